@@ -1,0 +1,66 @@
+# The commands of the project. `make serve` and `make test` need only Python 3.11 or newer, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: serve test test-browser check format demo studio bench train lock clean
+
+serve: $(VENV)/.runtime
+	$(BIN)/talentsync serve --host $(HOST) --port $(PORT)
+
+demo: $(VENV)/.runtime
+	$(BIN)/talentsync demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not browser"
+
+test-browser: $(VENV)/.dev
+	$(BIN)/python -m pytest -m browser tests/browser
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+studio: $(VENV)/.dev
+	LANGGRAPH_NO_VERSION_CHECK=1 LANGGRAPH_CLI_NO_ANALYTICS=1 LANGSMITH_TRACING=false \
+		$(BIN)/langgraph dev --host $(HOST) --port 2024 --no-browser --no-reload --n-jobs-per-worker 10
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+train: $(VENV)/.dev
+	$(BIN)/python -m talentsync.classify.train
+
+# Resolve anew; uv is needed only here. The lock files name no index.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header pyproject.toml --extra build --extra dev --output-file requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header pyproject.toml --extra build --constraint requirements-dev.txt --output-file requirements.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "TalentSync needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(VENV)/bin/python requirements.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime

@@ -1,0 +1,1 @@
+"""TalentSync's library: documents, résumés, categories, drafting and grounding in plain Python."""

@@ -1,0 +1,79 @@
+"""What can go wrong, as the user should hear it.
+
+Each error carries a stable `code` (part of the public contract), a message that names the way out, and
+optional detail that is safe to show. Which HTTP status belongs to which code is the business of `api/`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class TalentSyncError(Exception):
+    """Root of every error that this service raises on purpose.
+
+    Args:
+        message: what happened and what to do about it; shown to the user as it is.
+        detail: structured facts that help (a field name, a limit); never a stack trace or a secret.
+    """
+
+    code: ClassVar[str] = "internal_error"
+
+    def __init__(self, message: str, *, detail: dict[str, object] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+
+
+class InvalidInputError(TalentSyncError):
+    """A field is missing, empty or malformed; `detail["field"]` names it."""
+
+    code = "invalid_input"
+
+
+class UnreadableDocumentError(TalentSyncError):
+    """The file is of a supported kind but cannot be read: corrupt, empty, locked or hostile."""
+
+    code = "unreadable_document"
+
+
+class NotAResumeError(TalentSyncError):
+    """The document was read, and it is not a résumé."""
+
+    code = "not_a_resume"
+
+
+class UnsupportedTypeError(TalentSyncError):
+    """The file is of a kind that is not read here."""
+
+    code = "unsupported_type"
+
+
+class TooLargeError(TalentSyncError):
+    """A limit on size, pages, characters or batch length is exceeded."""
+
+    code = "too_large"
+
+
+class NotFoundError(TalentSyncError):
+    """There is nothing of that name."""
+
+    code = "not_found"
+
+
+class ModelRequiredError(TalentSyncError):
+    """`REQUIRE_LLM` is set and no language model is configured."""
+
+    code = "model_required"
+
+
+class UpstreamError(TalentSyncError):
+    """An outside service failed and no degraded answer exists."""
+
+    code = "upstream_failed"
+
+
+class TimeBudgetError(TalentSyncError):
+    """The time budget of the request is spent."""
+
+    code = "time_budget_spent"

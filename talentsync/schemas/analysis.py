@@ -1,0 +1,203 @@
+"""Requests and answers of the résumé analysis; the field names are those that existing clients read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.document import Finding
+from talentsync.schemas.meta import RunMeta
+
+
+class SkillProficiency(BaseModel):
+    """A skill and how much the résumé shows of it."""
+
+    skill_name: str
+    percentage: int = Field(ge=0, le=100)
+    explanation: str = Field("", description="How the percentage was computed")
+
+
+class RecommendedRole(BaseModel):
+    """Why a role is recommended; the names alone are in `recommended_roles`."""
+
+    title: str
+    reason: str
+
+
+class LanguageEntry(BaseModel):
+    """A spoken language, such as 'English (native)'."""
+
+    language: str
+
+
+class EducationEntry(BaseModel):
+    """A degree on one line, such as 'BSc Physics, Example University, 2012 - 2015'."""
+
+    education_detail: str
+
+
+class UIDetailedWorkExperienceEntry(BaseModel):
+    """A role; `company_and_duration` is such as 'Example Ltd | 2019-02 - present'."""
+
+    role: str
+    company_and_duration: str
+    bullet_points: list[str] = Field(default_factory=list)
+
+
+class UIProjectEntry(BaseModel):
+    """A project."""
+
+    title: str
+    technologies_used: list[str] = Field(default_factory=list)
+    live_link: str | None = None
+    repo_link: str | None = None
+    description: str = ""
+
+
+class UIPublicationEntry(BaseModel):
+    """A publication."""
+
+    title: str
+    authors: str | None = None
+    journal_conference: str | None = None
+    year: str | None = None
+    doi: str | None = None
+    url: str | None = None
+
+
+class UIPositionOfResponsibilityEntry(BaseModel):
+    """A position of responsibility."""
+
+    title: str
+    organization: str
+    duration: str | None = None
+    description: str | None = None
+
+
+class UICertificationEntry(BaseModel):
+    """A certificate; `issuing_organization` is empty when the résumé does not name it."""
+
+    name: str
+    issuing_organization: str = ""
+    issue_date: str | None = None
+    expiry_date: str | None = None
+    credential_id: str | None = None
+    url: str | None = None
+
+
+class UIAchievementEntry(BaseModel):
+    """An achievement."""
+
+    title: str
+    description: str | None = None
+    year: str | None = None
+    category: str | None = None
+
+
+class ComprehensiveAnalysisData(BaseModel):
+    """The structured analysis of one résumé."""
+
+    skills_analysis: list[SkillProficiency] = Field(default_factory=list)
+    recommended_roles: list[str] = Field(default_factory=list)
+    languages: list[LanguageEntry] = Field(default_factory=list)
+    education: list[EducationEntry] = Field(default_factory=list)
+    work_experience: list[UIDetailedWorkExperienceEntry] = Field(default_factory=list)
+    projects: list[UIProjectEntry] = Field(default_factory=list)
+    publications: list[UIPublicationEntry] = Field(default_factory=list)
+    positions_of_responsibility: list[UIPositionOfResponsibilityEntry] = Field(default_factory=list)
+    certifications: list[UICertificationEntry] = Field(default_factory=list)
+    achievements: list[UIAchievementEntry] = Field(default_factory=list)
+    name: str | None = None
+    email: str | None = None
+    contact: str | None = None
+    linkedin: str | None = None
+    github: str | None = None
+    blog: str | None = None
+    portfolio: str | None = None
+    predicted_field: str | None = None
+    role_reasons: list[RecommendedRole] = Field(default_factory=list)
+
+
+class ResumeAnalysisInput(BaseModel):
+    """A résumé: the file or its text, exactly one of the two."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    resume_file: str = Field(
+        "",
+        title="Résumé",
+        description="The file, base64: PDF, DOCX, TXT or Markdown",
+        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
+    )
+    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
+
+
+class ComprehensiveAnalysisResponse(BaseModel):
+    """The answer of the graph and of the comprehensive routes."""
+
+    success: bool = True
+    message: str = "Comprehensive analysis successful"
+    data: ComprehensiveAnalysisData
+    cleaned_text: str | None = None
+    category: CategoryPrediction | None = None
+    findings: list[Finding] = Field(default_factory=list)
+    meta: RunMeta = Field(default_factory=RunMeta)
+
+
+class FormattedAndAnalyzedResumeResponse(BaseModel):
+    """Cleaned text and analysis."""
+
+    success: bool = True
+    message: str = "Resume formatted and analyzed successfully"
+    cleaned_text: str
+    analysis: ComprehensiveAnalysisData
+    meta: RunMeta = Field(default_factory=RunMeta)
+
+
+class WorkExperienceEntry(BaseModel):
+    """A role in the short analysis."""
+
+    role: str
+    company: str
+    duration: str | None = None
+    description: str | None = None
+
+
+class ProjectEntry(BaseModel):
+    """A project in the short analysis."""
+
+    title: str
+    technologies_used: list[str] = Field(default_factory=list)
+    live_link: str | None = None
+    repo_link: str | None = None
+    description: str | None = None
+
+
+class ResumeAnalysis(BaseModel):
+    """The short analysis that list views show."""
+
+    name: str | None = None
+    email: str | None = None
+    linkedin: str | None = None
+    github: str | None = None
+    blog: str | None = None
+    portfolio: str | None = None
+    contact: str | None = None
+    predicted_field: str | None = None
+    college: str | None = None
+    work_experience: list[WorkExperienceEntry] = Field(default_factory=list)
+    projects: list[ProjectEntry] = Field(default_factory=list)
+    skills: list[str] = Field(default_factory=list)
+    upload_date: datetime
+
+
+class ResumeUploadResponse(BaseModel):
+    """The short analysis with the full one beside it."""
+
+    success: bool = True
+    message: str = "Resume analyzed successfully"
+    data: ResumeAnalysis
+    cleaned_data_dict: ComprehensiveAnalysisData | None = None
+    meta: RunMeta = Field(default_factory=RunMeta)

@@ -1,0 +1,60 @@
+"""Every setting of the service; the only reader of the environment."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEFAULT_GEMINI_MODEL = "google_genai:gemini-2.5-flash"
+
+
+class Settings(BaseSettings):
+    """Settings from the environment or `.env`; a missing key is a mode of operation, never an error."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    google_api_key: SecretStr | None = Field(None, description="Gemini key; without one the embedded engine answers")
+    google_gemini_base_url: str | None = Field(None, description="Another address that speaks Gemini's protocol")
+    model: str | None = Field(None, description="Any init_chat_model string, such as 'openai:gpt-5'")
+    extraction_temperature: float = Field(0.1, ge=0, le=2, description="Where facts are extracted")
+    writing_temperature: float = Field(0.7, ge=0, le=2, description="Where prose is written")
+    require_llm: bool = Field(False, description="Answer 503 instead of using the embedded engine")
+
+    model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
+    model_attempts: int = Field(3, ge=1, le=10, description="Attempts for what can pass: time-outs, 429, 5xx")
+    request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
+
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), description="CORS origins, separated by commas")
+    max_upload_bytes: int = Field(10 * 1024 * 1024, gt=0, description="Size of one uploaded file")
+    max_pages: int = Field(50, gt=0, description="Pages of one document")
+    max_resume_chars: int = Field(200_000, gt=0, description="Characters of one résumé")
+    max_batch_items: int = Field(100, gt=0, description="Items in one batch call")
+    worker_cpu_seconds: int = Field(10, gt=0, description="Processor time for reading one document")
+    worker_timeout_seconds: float = Field(20, gt=0, description="Wall time for reading one document")
+    ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")
+    worker_memory_mb: int = Field(2048, ge=256, description="Memory for reading one document")
+
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown")
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def chat_model_name(self) -> str | None:
+        """The model to use, `provider:model`, or None for the embedded engine."""
+        if self.model:
+            return self.model
+        return DEFAULT_GEMINI_MODEL if self.google_api_key else None
+
+
+@lru_cache(maxsize=1)
+def load_settings() -> Settings:
+    """Read the environment once for the process."""
+    return Settings()
