@@ -1,0 +1,167 @@
+"""Reading order of a page: where it has columns, and which comes first.
+
+A column boundary is a vertical strip that no text crosses over a band of the page. Most such strips are no
+boundary: dates set flush right, the values beside a list of labels, the cells of a table share the baselines
+of what stands to their left and are read with it. The rules are about that difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from talentsync.documents.segments import Segment
+
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bpresent\b|\bcurrent\b|'\d\d\b",
+    re.IGNORECASE,
+)
+_MIN_ROWS = 3
+_MIN_CHARS = 30
+_ALIGNED_EMS = 0.12
+_CONTIGUOUS_EMS = 2.2
+_MAX_DEPTH = 8
+_MAX_CANDIDATES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Segments that are read together, row by row."""
+
+    segments: tuple[Segment, ...]
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+    below: list[Segment]
+
+    @property
+    def weight(self) -> tuple[int, float]:
+        gutter = min(piece.x0 for piece in self.right) - max(piece.x1 for piece in self.left)
+        return len(self.left) + len(self.right), gutter
+
+
+def reading_order(segments: Sequence[Segment]) -> list[Region]:
+    """Cut a page into regions in reading order: full width parts, and columns from left to right."""
+    return _cut(sorted(segments, key=lambda piece: piece.baseline), column=0, depth=0)
+
+
+def _cut(segments: list[Segment], column: int, depth: int) -> list[Region]:
+    if not segments:
+        return []
+    band = _best_band(segments) if depth < _MAX_DEPTH and len(segments) >= 2 * _MIN_ROWS else None
+    if band is None:
+        return [Region(tuple(segments), column)]
+    left = _cut(band.left, column, depth + 1)
+    right = _cut(band.right, max(region.column for region in left) + 1, depth + 1)
+    return [*_cut(band.above, column, depth + 1), *left, *right, *_cut(band.below, column, depth + 1)]
+
+
+def _best_band(segments: list[Segment]) -> _Band | None:
+    bands = [band for x in _candidates(segments) for band in _bands(segments, x)]
+    for band in sorted(bands, key=lambda band: band.weight, reverse=True):
+        if _are_columns(band.left, band.right):
+            return band
+    return None
+
+
+def _candidates(segments: list[Segment]) -> list[float]:
+    """Places where a column may begin: left edges shared by several rows, and valleys in the ink."""
+    start, end = min(piece.x0 for piece in segments), max(piece.x1 for piece in segments)
+    margin = 0.08 * (end - start)
+    edges = Counter(round(piece.x0 / 2) * 2 for piece in segments if start + margin < piece.x0 < end - margin)
+    shared = [x - 2.0 for x, count in edges.most_common(_MAX_CANDIDATES) if count >= _MIN_ROWS]
+    return shared + _valleys(segments, start + margin, end - margin)
+
+
+def _valleys(segments: list[Segment], start: float, end: float) -> list[float]:
+    first = int(start)
+    steps = [0] * (max(int(end) - first, 0) + 2)
+    for piece in segments:
+        left, right = max(int(piece.x0) - first, 0), min(int(piece.x1) + 1 - first, len(steps) - 1)
+        if left < right:
+            steps[left] += 1
+            steps[right] -= 1
+    ink, total = [], 0
+    for step in steps:
+        total += step
+        ink.append(total)
+    lowest = min(ink, default=0)
+    wells = [index for index, value in enumerate(ink[:-1]) if value <= lowest + max(ink) // 10]
+    return [float(first + well) for well in _middles(wells)][:_MAX_CANDIDATES]
+
+
+def _middles(indexes: list[int]) -> list[float]:
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [(run[0] + run[-1]) / 2 for run in runs if len(run) >= 6]
+
+
+def _bands(segments: list[Segment], x: float) -> list[_Band]:
+    """Stretches of the page, top to bottom, in which no text crosses `x`."""
+    bands, start = [], 0
+    for index in range(len(segments) + 1):
+        if index < len(segments) and not segments[index].x0 < x - 1 < x + 1 < segments[index].x1:
+            continue
+        inside = segments[start:index]
+        left = [piece for piece in inside if piece.x1 <= x + 1]
+        right = [piece for piece in inside if piece.x1 > x + 1]
+        if len(left) >= _MIN_ROWS and len(right) >= _MIN_ROWS:
+            bands.append(_Band(segments[:start], left, right, segments[index:]))
+        start = index + 1
+    return bands
+
+
+def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
+    left_rows, right_rows = _rows(left), _rows(right)
+    if min(len(left_rows), len(right_rows)) < _MIN_ROWS:
+        return False
+    if min(sum(len(piece.text) for piece in side) for side in (left, right)) < _MIN_CHARS:
+        return False
+    sparse, dense = sorted((left_rows, right_rows), key=len)
+    dated = sum(bool(_DATE.search(row.text)) and len(row.text) <= 40 for row in sparse)
+    if dated >= len(sparse) / 2:
+        return False
+    aligned = _aligned_share(sparse, dense)
+    if aligned < 0.5:
+        return _contiguous_share(sparse) >= 0.3
+    if _contiguous_share(sparse) < 0.65 or len(sparse) < 5:
+        return False
+    if _aligned_share(dense, sparse) < 0.8 and aligned < 0.95:
+        return True
+    return len(sparse) >= 15 and min(median(len(row.text) for row in rows) for rows in (sparse, dense)) > 20
+
+
+def _rows(segments: list[Segment]) -> list[Segment]:
+    """One segment for each baseline of a side: the leftmost, which tells where the row begins."""
+    rows: list[Segment] = []
+    for piece in segments:
+        if not rows or piece.baseline - rows[-1].baseline > 0.3 * piece.size:
+            rows.append(piece)
+        elif piece.x0 < rows[-1].x0:
+            rows[-1] = piece
+    return rows
+
+
+def _aligned_share(rows: list[Segment], others: list[Segment]) -> float:
+    def aligned(row: Segment) -> bool:
+        return any(abs(row.baseline - other.baseline) <= _ALIGNED_EMS * row.size for other in others)
+
+    return sum(aligned(row) for row in rows) / len(rows)
+
+
+def _contiguous_share(rows: list[Segment]) -> float:
+    gaps = [after.baseline - before.baseline for before, after in zip(rows, rows[1:], strict=False)]
+    sizes = [row.size for row in rows[1:]]
+    return sum(gap <= _CONTIGUOUS_EMS * size for gap, size in zip(gaps, sizes, strict=True)) / len(gaps)
