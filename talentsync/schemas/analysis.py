@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
@@ -96,11 +96,9 @@ class UIAchievementEntry(BaseModel):
     category: str | None = None
 
 
-class ComprehensiveAnalysisData(BaseModel):
-    """The structured analysis of one résumé."""
+class ExtractedAnalysis(BaseModel):
+    """What a résumé says, as the web client shows it; a language model may fill this part, and no number."""
 
-    skills_analysis: list[SkillProficiency] = Field(default_factory=list)
-    recommended_roles: list[str] = Field(default_factory=list)
     languages: list[LanguageEntry] = Field(default_factory=list)
     education: list[EducationEntry] = Field(default_factory=list)
     work_experience: list[UIDetailedWorkExperienceEntry] = Field(default_factory=list)
@@ -111,26 +109,35 @@ class ComprehensiveAnalysisData(BaseModel):
     achievements: list[UIAchievementEntry] = Field(default_factory=list)
     name: str | None = None
     email: str | None = None
-    contact: str | None = None
+    contact: str | None = Field(None, description="Phone number")
     linkedin: str | None = None
     github: str | None = None
     blog: str | None = None
     portfolio: str | None = None
-    predicted_field: str | None = None
+
+
+class ComprehensiveAnalysisData(ExtractedAnalysis):
+    """The structured analysis of one résumé; what it adds is computed, not written."""
+
+    skills_analysis: list[SkillProficiency] = Field(default_factory=list)
+    recommended_roles: list[str] = Field(default_factory=list)
     role_reasons: list[RecommendedRole] = Field(default_factory=list)
+    predicted_field: str | None = None
 
 
 class ResumeAnalysisInput(BaseModel):
     """A résumé: the file or its text, exactly one of the two."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     resume_file: str = Field(
         "",
         title="Résumé",
         description="The file, base64: PDF, DOCX, TXT or Markdown",
+        validation_alias=AliasChoices("resume_file", "file"),
         json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
     )
+    resume_file_name: str = Field("", title="File name", max_length=255, description="Tells Markdown from plain text")
     resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
 
 
@@ -199,5 +206,5 @@ class ResumeUploadResponse(BaseModel):
     success: bool = True
     message: str = "Resume analyzed successfully"
     data: ResumeAnalysis
-    cleaned_data_dict: ComprehensiveAnalysisData | None = None
+    cleaned_data_dict: dict[str, object] | None = Field(None, description="The same data as a plain object")
     meta: RunMeta = Field(default_factory=RunMeta)

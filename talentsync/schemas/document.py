@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 LineKind = Literal["text", "heading", "list_item", "table_row", "header", "footer"]
 
@@ -19,15 +19,6 @@ FindingCode = Literal[
     "undecodable_characters",
     "text_truncated",
 ]
-
-
-class DocumentUpload(BaseModel):
-    """A file inside a JSON request."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    file_name: str = Field("", max_length=255, description="Name of the file, for messages only")
-    content: str = Field(..., description="The file, base64")
 
 
 class Line(BaseModel):

@@ -1,0 +1,46 @@
+"""A feature: one line in the registry, from which every door is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from langgraph.graph import StateGraph
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from graphs.bound import BoundGraph, bind
+from tools.deps import Deps
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """A graph with its request and its answer.
+
+    `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`.
+    """
+
+    name: str
+    title: str
+    summary: str
+    build: Callable[[], StateGraph[Any, Deps, Any, Any]]
+    request: type[BaseModel]
+    response: type[BaseModel]
+
+    @property
+    def slug(self) -> str:
+        """The name with hyphens."""
+        return self.name.replace("_", "-")
+
+    def bind(self, deps: Deps) -> BoundGraph:
+        """The compiled graph with its dependencies."""
+        return bind(self.build(), deps, name=self.name)
+
+    def file_fields(self) -> Iterator[tuple[str, FieldInfo]]:
+        """The request's fields that hold a file as base64."""
+        for name, info in self.request.model_fields.items():
+            extra = info.json_schema_extra
+            widget = extra.get("extra") if isinstance(extra, dict) else None
+            if widget == {"widget": {"type": "base64file"}}:
+                yield name, info

@@ -1,0 +1,110 @@
+"""Résumé analysis: a file or text in, a structured and checked analysis out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.graph import END, START, StateGraph
+
+from graphs.feature import Feature
+from graphs.prompts import fence, load_prompt
+from nodes.classify_resume import classify_resume
+from nodes.extract_text import extract_text
+from nodes.fall_back import fall_back
+from nodes.finish import finish
+from nodes.generate import after_generate, generate
+from nodes.parse_resume import parse_resume
+from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, ResumeInputKeys
+from nodes.validate_json import repair_or_verify, validate_json
+from nodes.verify_facts import verify_facts
+from talentsync.documents import clean_text
+from talentsync.drafting.analysis import draft_analysis
+from talentsync.grounding import FactCheck, check_analysis
+from talentsync.schemas.analysis import (
+    ComprehensiveAnalysisData,
+    ComprehensiveAnalysisResponse,
+    ExtractedAnalysis,
+    ResumeAnalysisInput,
+)
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.profile import ResumeProfile
+from tools.deps import Deps
+
+
+class AnalysisState(ResumeInputKeys, DocumentKeys, ProfileKeys, CategoryKeys, DraftKeys, total=False):
+    """What flows through the graph; each key has one writer (DESIGN.md, "A node")."""
+
+    success: bool
+    message: str
+    data: dict[str, Any]
+    cleaned_text: str
+    findings: list[dict[str, Any]]
+
+
+def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, ComprehensiveAnalysisResponse]:
+    """The graph, not yet compiled."""
+    graph = StateGraph(
+        AnalysisState,
+        input_schema=ResumeAnalysisInput,
+        output_schema=ComprehensiveAnalysisResponse,
+        context_schema=Deps,
+    )
+    graph.add_node("extract_text", extract_text)
+    graph.add_node("parse_resume", parse_resume)
+    graph.add_node("classify_resume", classify_resume)
+    prompt = load_prompt("resume_analysis")
+    writer = generate(prompt=prompt, variables=_variables, output=ExtractedAnalysis, draft=_draft)
+    graph.add_node("generate", writer)
+    graph.add_node("validate_json", validate_json(ExtractedAnalysis))
+    graph.add_node("verify_facts", verify_facts(_check))
+    graph.add_node("fall_back", fall_back(draft=_draft))
+    graph.add_node("finish", finish(_answer))
+
+    graph.add_edge(START, "extract_text")
+    graph.add_edge("extract_text", "parse_resume")
+    graph.add_edge("extract_text", "classify_resume")
+    graph.add_edge(["parse_resume", "classify_resume"], "generate")
+    graph.add_conditional_edges("generate", after_generate, ["validate_json", "fall_back"])
+    graph.add_conditional_edges("validate_json", repair_or_verify, ["generate", "verify_facts", "fall_back"])
+    graph.add_edge("verify_facts", "finish")
+    graph.add_edge("fall_back", "finish")
+    graph.add_edge("finish", END)
+    return graph
+
+
+def _draft(state: AnalysisState, deps: Deps) -> ComprehensiveAnalysisData:
+    profile = ResumeProfile.model_validate(state["profile"])
+    category = CategoryPrediction.model_validate(state["category"])
+    return draft_analysis(profile, category, today=deps.now().date())
+
+
+def _variables(state: AnalysisState) -> dict[str, str]:
+    profile = ResumeProfile.model_validate(state["profile"])
+    parsed = profile.model_dump_json(exclude={"source", "sections", "skill_uses", "parser_version"}, exclude_none=True)
+    return {"parsed": fence("parser", parsed), "resume": fence("resume", state["document"]["text"])}
+
+
+def _check(state: AnalysisState, deps: Deps) -> FactCheck:
+    written = ExtractedAnalysis.model_validate(state["draft"])
+    return check_analysis(_draft(state, deps), written, state["document"]["text"])
+
+
+def _answer(state: AnalysisState) -> ComprehensiveAnalysisResponse:
+    document = DocumentText.model_validate(state["document"])
+    return ComprehensiveAnalysisResponse(
+        data=ComprehensiveAnalysisData.model_validate(state["draft"]),
+        cleaned_text=clean_text(document),
+        category=CategoryPrediction.model_validate(state["category"]),
+        findings=document.findings,
+    )
+
+
+FEATURE = Feature(
+    name="resume_analysis",
+    title="Résumé analysis",
+    summary="A résumé as structured data: skills with evidence, roles, education, projects, category and findings.",
+    build=build,
+    request=ResumeAnalysisInput,
+    response=ComprehensiveAnalysisResponse,
+)

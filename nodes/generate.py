@@ -1,0 +1,97 @@
+"""Write a feature's output: with the chat model when there is one, else with its embedded drafter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from langchain_core.messages import BaseMessage, HumanMessage
+from langchain_core.prompts import ChatPromptTemplate
+from langgraph.runtime import Runtime
+from pydantic import BaseModel
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_any, wait_exponential_jitter
+
+from nodes.embedded import Drafter, draft_embedded
+from nodes.state import Plain
+from nodes.step import Node, step
+from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
+from tools.deps import Deps
+
+MAX_ATTEMPTS = 3  # the first answer and at most two repairs
+RESERVED_SECONDS = 3.0  # kept back from the time budget so that the embedded draft can still be written
+BACKOFF = wait_exponential_jitter(initial=0.5, max=8)
+
+
+def generate(
+    *,
+    prompt: ChatPromptTemplate,
+    variables: Callable[[Any], dict[str, str]],
+    output: type[BaseModel],
+    draft: Drafter,
+) -> Node:
+    """Make the node that writes `answer` (the model's text) or `draft` (the embedded engine's output).
+
+    Args:
+        prompt: the feature's prompt.
+        variables: the prompt's variables from the state; untrusted text arrives fenced.
+        output: the schema that the model fills.
+        draft: the embedded engine's writer, a pure function of state and settings.
+
+    The node never raises because of what a model did: it writes `failure`, and the graph goes on to `fall_back`.
+
+    Raises:
+        ModelRequiredError: without a model when `REQUIRE_LLM` is set.
+    """
+
+    @step
+    async def generate(state: Any, runtime: Runtime[Deps]) -> Plain:
+        model = runtime.context.chat_model
+        if model is None:
+            return await draft_embedded(draft, state, runtime.context)
+
+        messages = [*prompt.format_messages(**variables(state)), *_repair_request(state.get("problems", []))]
+        try:
+            answer = await _ask(model, messages, output, runtime.context)
+        except ChatModelError as error:
+            return {"failure": error.reason, "meta": {"engine": model.name}}
+        problems = [] if answer.complete else ["the answer was cut off before its end"]
+        attempts = state.get("attempts", 0) + 1
+        return {"answer": answer.text, "problems": problems, "attempts": attempts, "meta": {"engine": model.name}}
+
+    return generate
+
+
+def after_generate(state: Any) -> str:
+    """Where to go from `generate`."""
+    return "fall_back" if state.get("failure") else "validate_json"
+
+
+def _repair_request(problems: Sequence[str]) -> list[BaseMessage]:
+    if not problems:
+        return []
+    faults = "\n".join(f"- {problem}" for problem in problems)
+    return [HumanMessage(f"Your last answer could not be used:\n{faults}\nAnswer again, whole, mending exactly this.")]
+
+
+async def _ask(model: ChatModel, messages: Sequence[BaseMessage], output: type[BaseModel], deps: Deps) -> ModelAnswer:
+    """Ask, and ask again after what can pass, within the attempts and the time that are left."""
+    latest = deps.seconds_left() - RESERVED_SECONDS
+    retrying = AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, ChatModelError) and error.retryable),
+        stop=stop_any(stop_after_attempt(deps.settings.model_attempts), lambda call: _too_late(call, latest)),
+        wait=_pause,
+        reraise=True,
+    )
+    return await retrying(model.write, messages, output)
+
+
+def _pause(call: RetryCallState) -> float:
+    """The provider's Retry-After where there is one, else exponential back-off with jitter."""
+    error = call.outcome.exception() if call.outcome else None
+    asked = error.retry_after if isinstance(error, ChatModelError) else None
+    return BACKOFF(call) if asked is None else asked
+
+
+def _too_late(call: RetryCallState, latest: float) -> bool:
+    """Whether waiting for the next attempt would spend the time that is left."""
+    return (call.seconds_since_start or 0.0) + call.upcoming_sleep >= latest

@@ -1,0 +1,74 @@
+"""The state keys that nodes share, and how `meta` is merged (DESIGN.md, "A node").
+
+State holds plain data only, so that a checkpoint needs no class of ours: models go in with `model_dump` and
+are read back with `model_validate`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from typing_extensions import TypedDict
+
+Plain = dict[str, Any]
+
+LISTS = ("warnings", "unsupported_claims", "sources")
+
+
+def merge_meta(old: Plain, new: Plain) -> Plain:
+    """Later scalars win, lists grow without repeats, timings add up (a repaired node runs twice)."""
+    merged = {**old, **new}
+    for key in LISTS:
+        items = [*old.get(key, []), *new.get(key, [])]
+        merged[key] = [item for index, item in enumerate(items) if item not in items[:index]]
+    timings = dict(old.get("timings_ms", {}))
+    for node, milliseconds in new.get("timings_ms", {}).items():
+        timings[node] = timings.get(node, 0) + milliseconds
+    merged["timings_ms"] = timings
+    return merged
+
+
+class MetaKeys(TypedDict, total=False):
+    """The key that every node may add to."""
+
+    meta: Annotated[Plain, merge_meta]
+
+
+class ResumeInputKeys(TypedDict, total=False):
+    """A résumé as the request gives it: a file in base64 with its name, or text."""
+
+    resume_file: str
+    resume_file_name: str
+    resume_text: str
+
+
+class DocumentKeys(TypedDict, total=False):
+    """The résumé as `DocumentText`."""
+
+    document: Plain
+
+
+class ProfileKeys(TypedDict, total=False):
+    """The résumé as `ResumeProfile`."""
+
+    profile: Plain
+
+
+class CategoryKeys(TypedDict, total=False):
+    """The résumé's `CategoryPrediction`."""
+
+    category: Plain
+
+
+class DraftKeys(MetaKeys, total=False):
+    """What generation, validation and fact checking hand to each other.
+
+    `answer` is the model's text, `draft` the validated output, `problems` what has to be repaired, `attempts`
+    how often the model was asked, and `failure` why it cannot be used at all.
+    """
+
+    answer: str
+    draft: Plain
+    problems: list[str]
+    attempts: int
+    failure: str

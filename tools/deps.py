@@ -1,0 +1,81 @@
+"""What a graph run is given from outside: settings, clients, workers and the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import ParamSpec, Protocol, Self, TypeVar
+
+from talentsync.documents import DocumentLimits, DocumentReader
+from talentsync.schemas.document import DocumentText
+from talentsync.settings import Settings
+from tools.chat_model import ChatModel, open_chat_model
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Documents(Protocol):
+    """Reads files away from the event loop; `DocumentReader` is the real one."""
+
+    async def read(self, data: bytes, file_name: str = "", *, ocr: bool = True) -> DocumentText:
+        """Turn bytes into text with layout, raising the library's errors for bad files."""
+
+    async def render(self, data: bytes, pages: list[int]) -> list[bytes]:
+        """Pictures (PNG) of the given pages, numbered from 1."""
+
+
+def utc_now() -> datetime:
+    """The time, in one place that tests replace."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deps:
+    """Everything that nodes may reach; one for the process, narrowed per run by `for_run`.
+
+    `deadline` is in the event loop's time and is None until a run starts.
+    """
+
+    settings: Settings
+    documents: Documents
+    chat_model: ChatModel | None = None
+    threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(os.cpu_count() or 1))
+    now: Callable[[], datetime] = utc_now
+    deadline: float | None = None
+
+    def for_run(self) -> Self:
+        """The same dependencies with the time budget of one run started."""
+        budget = self.settings.request_timeout_seconds
+        return replace(self, deadline=asyncio.get_running_loop().time() + budget)
+
+    def seconds_left(self) -> float:
+        """Seconds until the run's deadline; the whole budget when no run has started."""
+        if self.deadline is None:
+            return self.settings.request_timeout_seconds
+        return max(0.0, self.deadline - asyncio.get_running_loop().time())
+
+    async def offload(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run CPU-bound work beside the event loop, on as many threads as there are cores."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, lambda: work(*args, **kwargs))
+
+
+@asynccontextmanager
+async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
+    """Open the real clients and workers once, and close them at the end."""
+    limits = DocumentLimits.from_settings(settings)
+    threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="talentsync")
+    documents = DocumentReader(limits)
+    chat_model = open_chat_model(settings)
+    try:
+        yield Deps(settings=settings, documents=documents, chat_model=chat_model, threads=threads)
+    finally:
+        await documents.aclose()
+        if chat_model is not None:
+            await chat_model.aclose()
+        threads.shutdown(wait=False, cancel_futures=True)
