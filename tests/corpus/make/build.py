@@ -1,7 +1,8 @@
-"""Print the corpus anew: HTML through Chromium, Typst sources through typst, DOCX and drawn PDFs in Python.
+"""Make the PDF files of the corpus anew from their sources.
 
-Usage: ``python -m tests.corpus.make.build [id ...]``. Needs ``chromium`` and ``typst`` on the path and the
-fonts named in ``tests/corpus/README.md``. The committed files are the fixture; this says how they came about.
+Usage: ``python -m tests.corpus.make.build [id ...]``. HTML is printed by Chromium, Typst sources by typst and
+word processor files by LibreOffice, which have to be on the path, with the fonts named in
+``tests/corpus/README.md``; ``.draw`` files need nothing more. The committed files are what is measured on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.corpus.make.draw import draw
 
 CORPUS = Path(__file__).resolve().parent.parent
 SPLITS = ("dev", "held_out")
@@ -38,25 +41,34 @@ def run(program: str, *arguments: str) -> None:
 def print_html(source: Path, target: Path) -> None:
     """Print one HTML page to PDF with a browser profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
-        run("chromium", *CHROMIUM_FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={target}", source.as_uri())
+        run(
+            "chromium",
+            *CHROMIUM_FLAGS,
+            f"--user-data-dir={profile}",
+            f"--print-to-pdf={target}",
+            source.as_uri(),
+        )
 
 
-def build(source: Path, target_folder: Path) -> None:
-    """Make the résumé file of one source."""
-    target = target_folder / f"{source.stem}.pdf"
-    if source.suffix == ".html":
-        print_html(source, target)
-    else:
-        run("typst", "compile", str(source), str(target))
+def typeset(source: Path, target: Path) -> None:
+    """Compile one Typst source."""
+    run("typst", "compile", str(source), str(target))
+
+
+def print_word(source: Path, target: Path) -> None:
+    """Convert one word processor file; LibreOffice names the result after its source."""
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(target.parent), str(source))
+
+
+MAKERS = {".html": print_html, ".typ": typeset, ".docx": print_word, ".draw": draw}
 
 
 def main(wanted: list[str]) -> None:
     """Build the sources named in ``wanted``, or all of them."""
     for split in SPLITS:
-        sources = sorted(p for p in (CORPUS / "make" / split).iterdir() if p.suffix in {".html", ".typ"})
-        for source in sources:
-            if not wanted or source.stem in wanted:
-                build(source, CORPUS / split / "files")
+        for source in sorted((CORPUS / "make" / split).iterdir()):
+            if source.suffix in MAKERS and (not wanted or source.stem in wanted):
+                MAKERS[source.suffix](source, CORPUS / split / "files" / f"{source.stem}.pdf")
 
 
 if __name__ == "__main__":
