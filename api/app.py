@@ -1,0 +1,96 @@
+"""The application: doors made from the registry, clients opened once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api import health, pages, v1, v2
+from api.errors import install_error_handlers
+from api.features import feature_router
+from api.health import missing_settings
+from api.langserve import StreamErrors, serve_feature
+from api.limits import BodyLimit, LastResort, TrailingSlash
+from api.logs import configure_logs
+from api.request_id import HEADER, RequestId
+from graphs import FEATURES
+from talentsync.settings import Settings, load_settings
+from tools.deps import Deps, open_deps
+
+log = structlog.get_logger(__name__)
+
+BASE64_GROWTH = 4 / 3
+FORM_OVERHEAD = 1024 * 1024  # the fields beside the file
+
+
+def create_app(settings: Settings | None = None, deps: Deps | None = None) -> FastAPI:
+    """The service as an ASGI application.
+
+    Args:
+        settings: defaults to those of the environment.
+        deps: clients to use; the caller closes them. Without, they are opened at start-up and closed at the end.
+    """
+    settings = settings or (deps.settings if deps else load_settings())
+    configure_logs(settings)
+    app = FastAPI(
+        title="TalentSync",
+        description="Hiring intelligence from a résumé.",
+        lifespan=_lifespan(settings, deps),
+        redirect_slashes=False,
+    )
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    app.include_router(v1.router)
+    app.include_router(v2.router)
+    for feature in FEATURES:
+        app.include_router(feature_router(feature))
+    install_error_handlers(app)
+    _add_middleware(app, settings)
+    return app
+
+
+def _lifespan(settings: Settings, given: Deps | None):  # type: ignore[no-untyped-def]
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        fixed = list(app.router.routes)
+        async with AsyncExitStack() as stack:
+            deps = given or await stack.enter_async_context(open_deps(settings))
+            app.state.deps = deps
+            app.state.graphs = {feature.name: feature.bind(deps) for feature in FEATURES}
+            app.include_router(_langserve_router(app))
+            log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
+            for line in missing_settings(settings):
+                log.info("not_configured", what=line)
+            yield
+        app.router.routes[:] = fixed
+
+    return lifespan
+
+
+def _langserve_router(app: FastAPI) -> APIRouter:
+    router = APIRouter()
+    for feature in FEATURES:
+        limit = app.state.deps.settings.max_batch_items
+        serve_feature(router, feature, app.state.graphs[feature.name], max_batch_items=limit)
+    return router
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """The last one added is the outermost."""
+    max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
+    app.add_middleware(StreamErrors)
+    app.add_middleware(BodyLimit, max_bytes=max_bytes)
+    app.add_middleware(TrailingSlash)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "POST", "PATCH", "DELETE"],
+        allow_headers=["*"],
+        expose_headers=[HEADER],
+    )
+    app.add_middleware(LastResort)
+    app.add_middleware(RequestId)

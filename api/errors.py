@@ -1,0 +1,96 @@
+"""One shape for every error, and the one place that knows which HTTP status belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.request_id import current_request_id
+from talentsync.errors import (
+    InvalidInputError,
+    ModelRequiredError,
+    NotAResumeError,
+    NotFoundError,
+    TalentSyncError,
+    TimeBudgetError,
+    TooLargeError,
+    UnreadableDocumentError,
+    UnsupportedTypeError,
+    UpstreamError,
+)
+from talentsync.schemas.errors import ErrorResponse
+
+log = structlog.get_logger(__name__)
+
+STATUS: dict[type[TalentSyncError], int] = {
+    InvalidInputError: 400,
+    UnreadableDocumentError: 400,
+    NotAResumeError: 400,
+    NotFoundError: 404,
+    TooLargeError: 413,
+    UnsupportedTypeError: 415,
+    UpstreamError: 502,
+    ModelRequiredError: 503,
+    TimeBudgetError: 504,
+}
+HTTP_CODES = {
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_type",
+    429: "too_many_requests",
+}
+INTERNAL = "Something went wrong on our side. Please try again; if it stays, report the run id."
+
+
+def describe(error: BaseException) -> tuple[int, ErrorResponse]:
+    """Status and body for any exception; what is not ours says nothing of its inside."""
+    run_id = current_request_id()
+    if isinstance(error, TalentSyncError) and type(error) in STATUS:
+        body = ErrorResponse(code=error.code, message=error.message, error_detail=error.detail, run_id=run_id)
+        return STATUS[type(error)], body
+    if isinstance(error, RequestValidationError):
+        return 400, _validation_body(error.errors(), run_id)
+    if isinstance(error, HTTPException):
+        code = HTTP_CODES.get(error.status_code, "invalid_input" if error.status_code < 500 else "internal_error")
+        status = 400 if error.status_code == 422 else error.status_code
+        return status, ErrorResponse(code=code, message=str(error.detail), run_id=run_id)
+    return 500, ErrorResponse(code=TalentSyncError.code, message=INTERNAL, run_id=run_id)
+
+
+def _validation_body(faults: Sequence[Any], run_id: str) -> ErrorResponse:
+    fields = [_field(fault) for fault in faults]
+    summary = "; ".join(f"{field['field']}: {field['problem']}" for field in fields)
+    detail = {"fields": fields}
+    message = f"The request is not valid. {summary}."
+    return ErrorResponse(code=InvalidInputError.code, message=message, error_detail=detail, run_id=run_id)
+
+
+def _field(fault: Any) -> dict[str, str]:
+    """Field and problem without the rejected value, which may be somebody's data."""
+    if not isinstance(fault, dict):
+        return {"field": "body", "problem": str(fault)}
+    where = [str(part) for part in fault.get("loc", ()) if part not in {"body", "query", "path", "input"}]
+    return {"field": ".".join(where) or "body", "problem": str(fault.get("msg", "not valid"))}
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Give every error of every route the same shape."""
+
+    async def answer(_: Request, error: Exception) -> JSONResponse:
+        status, body = describe(error)
+        if status >= 500:
+            log.error("request_failed", code=body.code, error=type(error).__name__)
+        headers = getattr(error, "headers", None)
+        return JSONResponse(body.model_dump(mode="json"), status, headers=headers)
+
+    for kind in (TalentSyncError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, answer)

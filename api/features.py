@@ -1,0 +1,48 @@
+"""REST for every feature of the registry: `/api/v1/<slug>`, `/api/v2/<slug>` and `/api/v2/<slug>/stream`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from sse_starlette import EventSourceResponse
+
+from api.inputs import read_input, request_body
+from api.running import run_feature
+from api.sse import stream_feature
+from graphs.feature import Feature
+
+
+def feature_router(feature: Feature) -> APIRouter:
+    """The feature's routes; files as multipart and text as JSON are welcome on each."""
+    router = APIRouter(tags=[feature.title])
+    body = request_body(feature)
+
+    async def run(request: Request) -> Any:
+        return await run_feature(request, feature, await read_input(request, feature))
+
+    async def stream(request: Request) -> EventSourceResponse:
+        return stream_feature(request, feature, await read_input(request, feature))
+
+    for version in ("v1", "v2"):
+        router.add_api_route(
+            f"/api/{version}/{feature.slug}",
+            run,
+            methods=["POST"],
+            name=f"{feature.name}_{version}",
+            summary=feature.title,
+            description=feature.summary,
+            response_model=feature.response,
+            openapi_extra=body,
+        )
+    router.add_api_route(
+        f"/api/v2/{feature.slug}/stream",
+        stream,
+        methods=["POST"],
+        name=f"{feature.name}_stream",
+        summary=f"{feature.title}, step by step",
+        description="Server-sent events: node (name, state, ms), result, error, end.",
+        response_class=EventSourceResponse,
+        openapi_extra=body,
+    )
+    return router

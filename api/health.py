@@ -1,0 +1,45 @@
+"""`/health`: is it up, what answers, what is not configured."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from graphs import FEATURES
+from talentsync.schemas.meta import EMBEDDED
+from talentsync.settings import Settings
+from tools.deps import Deps
+
+router = APIRouter(tags=["Service"])
+
+
+class Health(BaseModel):
+    """The state of the service."""
+
+    status: Literal["ok"] = "ok"
+    version: str
+    engine: str
+    features: list[str]
+    missing: list[str]
+
+
+@router.get("/health", summary="State of the service")
+async def health(request: Request) -> Health:
+    """Always answers at once: it asks nobody else."""
+    deps: Deps = request.app.state.deps
+    return Health(
+        version=version("talentsync"),
+        engine=deps.chat_model.name if deps.chat_model else EMBEDDED,
+        features=[feature.name for feature in FEATURES],
+        missing=missing_settings(deps.settings),
+    )
+
+
+def missing_settings(settings: Settings) -> list[str]:
+    """What would make the answers richer if it were set."""
+    if settings.chat_model_name is None:
+        return ["GOOGLE_API_KEY or MODEL: without a language model the embedded engine answers"]
+    return []

@@ -1,0 +1,149 @@
+"""Each feature under `/graphs/<feature>/`: LangServe's routes and playground, with our limits and errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, Depends, Request
+from langchain_core.runnables import RunnableBinding, RunnableConfig
+from langserve import add_routes
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import describe
+from api.request_id import current_request_id
+from graphs.bound import BoundGraph
+from graphs.feature import Feature
+from talentsync.errors import InvalidInputError, TooLargeError
+
+log = structlog.get_logger(__name__)
+
+STREAMS = ("/stream", "/stream_log", "/stream_events")
+
+
+class ServedGraph(RunnableBinding[Any, Any]):
+    """A graph whose stream is its answer.
+
+    LangServe adds the chunks of a stream up and shows the sum; a graph's own stream has a chunk a node, with
+    the whole state in it. The steps remain visible in `stream_log` and `stream_events`, which read callbacks.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    async def astream(self, input: Any, config: RunnableConfig | None = None, **options: Any) -> AsyncIterator[Any]:
+        """Yield the answer, once."""
+        yield await self.ainvoke(input, config, **options)
+
+
+def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max_batch_items: int) -> None:
+    """Add a feature's LangServe routes."""
+    served = ServedGraph(
+        bound=graph,
+        custom_input_type=feature.request,
+        custom_output_type=feature.response,
+    )
+    guard = Depends(body_guard(feature.request, max_batch_items))
+    add_routes(
+        router,
+        served,
+        path=f"/graphs/{feature.name}",
+        dependencies=[guard],
+        per_req_config_modifier=_with_run_id,
+        enable_feedback_endpoint=False,
+    )
+
+
+def _with_run_id(config: dict[str, Any], _: Request) -> dict[str, Any]:
+    """One id for the request, the run, the answer's `meta` and the log."""
+    return {**config, "run_id": current_request_id()}
+
+
+def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable[[Request], Any]:
+    """Make the check that LangServe leaves out: bodies that are no JSON, and batches without bound.
+
+    The check raises InvalidInputError or TooLargeError, which LangServe's own handling would turn into a 500.
+    """
+
+    async def check(request: Request) -> None:
+        if request.method != "POST":
+            return
+        body = _json_object(await request.body())
+        if not request.url.path.endswith("/batch"):
+            return
+        inputs = body.get("inputs")
+        if not isinstance(inputs, list):
+            raise InvalidInputError("inputs is missing: send a list of inputs.", detail={"field": "inputs"})
+        if len(inputs) > max_batch_items:
+            message = f"inputs has {len(inputs)} items; at most {max_batch_items} are taken at once."
+            raise TooLargeError(message, detail={"field": "inputs", "limit": max_batch_items})
+        for index, item in enumerate(inputs):
+            _require_valid(request_model, item, f"inputs.{index}")
+
+    return check
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        message = "The body is not valid JSON in UTF-8."
+        raise InvalidInputError(message, detail={"field": "body"}) from error
+    if not isinstance(value, dict):
+        raise InvalidInputError("The body has to be a JSON object.", detail={"field": "body"})
+    return value
+
+
+def _require_valid(model: type[BaseModel], item: object, where: str) -> None:
+    try:
+        model.model_validate(item)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join([where, *(str(part) for part in first["loc"])])
+        raise InvalidInputError(f"{field}: {first['msg']}.", detail={"field": field}) from error
+
+
+class StreamErrors:
+    """ASGI middleware: an error inside one of LangServe's streams is told in our shape.
+
+    LangServe sends an opaque error event and lets the exception go on. The event is held back until the
+    exception arrives here, and sent with its real content; `status_code` is what `RemoteRunnable` reads.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_stream = scope["type"] == "http" and scope["path"].endswith(STREAMS)
+        if not is_stream or not scope["path"].startswith("/graphs/"):
+            await self._app(scope, receive, send)
+            return
+        held = False
+
+        async def hold_error(message: Message) -> None:
+            nonlocal held
+            held = held or message.get("body", b"").startswith(b"event: error")
+            if not held:
+                await send(message)
+
+        try:
+            await self._app(scope, receive, hold_error)
+        except Exception as error:
+            if not held:
+                raise
+            cause = _innermost(error)
+            status, body = describe(cause)
+            if status >= 500:
+                log.error("stream_failed", code=body.code, error=type(cause).__name__)
+            data = json.dumps({"status_code": status, **body.model_dump(mode="json")})
+            event = f"event: error\r\ndata: {data}\r\n\r\n".encode()
+            await send({"type": "http.response.body", "body": event, "more_body": False})
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """The one exception inside a task group's bundle."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

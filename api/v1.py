@@ -1,0 +1,50 @@
+"""The routes of the first API that existing clients call, beside the registry's own: files in."""
+
+from __future__ import annotations
+
+import base64
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Request, UploadFile
+
+from api.running import run_feature
+from graphs import feature
+from talentsync.drafting.analysis import brief_analysis
+from talentsync.schemas.analysis import (
+    ComprehensiveAnalysisResponse,
+    ResumeAnalysisInput,
+    ResumeUploadResponse,
+)
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.profile import ResumeProfile
+
+router = APIRouter(prefix="/api/v1", tags=["Version 1"])
+
+ResumeFile = Annotated[UploadFile, File(description="PDF, DOCX, TXT or Markdown")]
+
+
+@router.post("/resume/analysis", summary="Short analysis of a résumé file")
+async def analyse_resume(request: Request, file: ResumeFile) -> ResumeUploadResponse:
+    """The short analysis, and the same as a plain object."""
+    keys = ("profile", "category", "meta")
+    state = await run_feature(request, feature("resume_analysis"), await resume_input(file), output_keys=keys)
+    brief = brief_analysis(
+        ResumeProfile.model_validate(state["profile"]),
+        CategoryPrediction.model_validate(state["category"]),
+        uploaded=request.app.state.deps.now(),
+    )
+    return ResumeUploadResponse(data=brief, cleaned_data_dict=brief.model_dump(mode="json"), meta=state["meta"])
+
+
+@router.post("/resume/comprehensive/analysis", summary="Full analysis of a résumé file")
+async def analyse_resume_in_full(request: Request, file: ResumeFile) -> ComprehensiveAnalysisResponse:
+    """The full analysis."""
+    answer = await run_feature(request, feature("resume_analysis"), await resume_input(file))
+    return ComprehensiveAnalysisResponse.model_validate(answer)
+
+
+async def resume_input(file: UploadFile) -> ResumeAnalysisInput:
+    """The analysis request of an uploaded file."""
+    content = base64.b64encode(await file.read()).decode()
+    fields: dict[str, Any] = {"resume_file": content, "resume_file_name": (file.filename or "")[-255:]}
+    return ResumeAnalysisInput.model_validate(fields)

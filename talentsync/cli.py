@@ -1,0 +1,194 @@
+"""The `talentsync` command.
+
+    talentsync serve                        the server
+    talentsync demo                         analyse the résumé that ships with the project
+    talentsync parse FILE                   the profile as JSON
+    talentsync classify FILE...             the job category, one JSON line a file
+    talentsync <feature> [FILE] [--field]   any feature of the registry
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talentsync.errors import InvalidInputError, TalentSyncError
+
+if TYPE_CHECKING:
+    from graphs.feature import Feature
+
+Command = Callable[[argparse.Namespace], None]
+
+BAD_INPUT = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; what is wrong with its input goes to standard error in one line."""
+    arguments = _parser().parse_args(argv)
+    command: Command = arguments.command
+    try:
+        command(arguments)
+    except TalentSyncError as error:
+        print(f"talentsync: {error.message}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="talentsync", description="Hiring intelligence from a résumé.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="start the server")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(command=_serve)
+
+    demo = commands.add_parser("demo", help="analyse the résumé that ships with the project")
+    demo.add_argument("--json", action="store_true", help="the whole answer instead of a page to read")
+    demo.set_defaults(command=_demo)
+
+    parse = commands.add_parser("parse", help="print a résumé's profile as JSON")
+    parse.add_argument("file", type=Path, help="PDF, DOCX, TXT or Markdown")
+    parse.add_argument("--format", choices=["json", "jsonresume"], default="json")
+    parse.set_defaults(command=_parse)
+
+    classify = commands.add_parser("classify", help="print the job category, one JSON line each")
+    classify.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    classify.add_argument("--csv", type=Path, help="classify a column of a CSV file instead")
+    classify.add_argument("--column", help="the column that holds the text")
+    classify.set_defaults(command=_classify)
+
+    for feature in _features():
+        _add_feature(commands, feature)
+    return parser
+
+
+def _features() -> Sequence[Feature]:
+    """The registry; imported late, since it loads LangGraph, which `parse` and `classify` do without."""
+    if len(sys.argv) > 1 and sys.argv[1] in {"serve", "parse", "classify"}:
+        return ()
+    from graphs import FEATURES  # noqa: PLC0415
+
+    return FEATURES
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    import uvicorn  # noqa: PLC0415
+
+    uvicorn.run(
+        "api.app:create_app", factory=True, host=arguments.host, port=arguments.port, access_log=False, log_level="warning"
+    )
+
+
+def _demo(arguments: argparse.Namespace) -> None:
+    from graphs import feature  # noqa: PLC0415
+    from talentsync.drafting.report import analysis_report  # noqa: PLC0415
+
+    with as_file(files("talentsync").joinpath("demo/resume.pdf")) as path:
+        request = {"resume_file": _base64(path), "resume_file_name": path.name}
+        answer = _run(feature("resume_analysis"), request)
+    print(json.dumps(answer, indent=2, ensure_ascii=False) if arguments.json else analysis_report(answer))
+
+
+def _parse(arguments: argparse.Namespace) -> None:
+    from talentsync.documents import read_document  # noqa: PLC0415
+    from talentsync.resume import parse_resume, require_resume  # noqa: PLC0415
+    from talentsync.resume.flat import profile_as_json  # noqa: PLC0415
+    from talentsync.resume.jsonresume import to_json_resume  # noqa: PLC0415
+
+    document = read_document(_read(arguments.file), arguments.file.name)
+    profile = parse_resume(document)
+    require_resume(document, profile)
+    shown = to_json_resume(profile) if arguments.format == "jsonresume" else profile_as_json(profile)
+    print(json.dumps(shown, indent=2, ensure_ascii=False))
+
+
+def _classify(arguments: argparse.Namespace) -> None:
+    from talentsync.classify import predict  # noqa: PLC0415
+
+    for origin, text in _texts(arguments):
+        prediction = predict(text).model_dump(exclude={"model_version"})
+        print(json.dumps({**origin, **prediction}, ensure_ascii=False))
+
+
+def _texts(arguments: argparse.Namespace) -> Iterator[tuple[dict[str, object], str]]:
+    """Each text to classify with what names it: the file, or the row counted from 1."""
+    from talentsync.documents import read_document  # noqa: PLC0415
+
+    if arguments.csv is None:
+        if not arguments.files:
+            raise InvalidInputError("Name files to classify, or a CSV file with --csv FILE --column NAME.")
+        for path in arguments.files:
+            yield {"file": str(path)}, read_document(_read(path), path.name).text
+        return
+    csv.field_size_limit(sys.maxsize)
+    with arguments.csv.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        if arguments.column not in (rows.fieldnames or ()):
+            columns = ", ".join(rows.fieldnames or ())
+            raise InvalidInputError(f"--column has to be one of: {columns}.")
+        for number, row in enumerate(rows, start=1):
+            yield {"row": number}, row[arguments.column] or ""
+
+
+def _add_feature(commands: Any, feature: Feature) -> None:
+    parser = commands.add_parser(feature.slug, help=feature.title.lower(), description=feature.summary)
+    file_fields = [name for name, _ in feature.file_fields()]
+    for position, name in enumerate(file_fields):
+        flag = [name] if position == 0 else [f"--{name.replace('_', '-')}"]
+        options: dict[str, Any] = {"nargs": "?"} if position == 0 else {}
+        parser.add_argument(*flag, type=Path, metavar="FILE", help="PDF, DOCX, TXT or Markdown", **options)
+    names_of_files = {f"{name}_name" for name in file_fields}
+    for name, info in feature.request.model_fields.items():
+        if name not in names_of_files and name not in file_fields:
+            repeat: dict[str, Any] = {"action": "append"} if "list" in str(info.annotation) else {}
+            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=info.description, **repeat)
+    parser.set_defaults(command=lambda arguments: _run_feature(feature, file_fields, arguments))
+
+
+def _run_feature(feature: Feature, file_fields: Sequence[str], arguments: argparse.Namespace) -> None:
+    given = {name: value for name, value in vars(arguments).items() if value is not None and name != "command"}
+    for name in file_fields:
+        path = given.pop(name, None)
+        if path is not None:
+            given |= {name: _base64(path), f"{name}_name": path.name}
+    print(json.dumps(_run(feature, given), indent=2, ensure_ascii=False))
+
+
+def _run(feature: Feature, given: dict[str, Any]) -> dict[str, Any]:
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from talentsync.settings import load_settings  # noqa: PLC0415
+    from tools.deps import open_deps  # noqa: PLC0415
+
+    async def run() -> dict[str, Any]:
+        async with open_deps(load_settings()) as deps:
+            return await feature.bind(deps).ainvoke(feature.request.model_validate(given).model_dump())
+
+    try:
+        return asyncio.run(run())
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise InvalidInputError(faults) from error
+
+
+def _base64(path: Path) -> str:
+    import base64  # noqa: PLC0415
+
+    return base64.b64encode(_read(path)).decode()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from error
