@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 import structlog
 from fastapi import APIRouter, FastAPI
@@ -32,7 +32,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
 
     Args:
         settings: defaults to those of the environment.
-        deps: clients to use; the caller closes them. Without, they are opened at start-up and closed at the end.
+        deps: clients to use, which the caller closes; else they live as long as the server.
     """
     settings = settings or (deps.settings if deps else load_settings())
     configure_logs(settings)
@@ -53,12 +53,14 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     return app
 
 
-def _lifespan(settings: Settings, given: Deps | None):  # type: ignore[no-untyped-def]
+def _lifespan(
+    settings: Settings, given: Deps | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         fixed = list(app.router.routes)
         async with AsyncExitStack() as stack:
-            deps = given or await stack.enter_async_context(open_deps(settings))
+            deps = given if given is not None else await stack.enter_async_context(open_deps(settings))
             app.state.deps = deps
             app.state.graphs = {feature.name: feature.bind(deps) for feature in FEATURES}
             app.include_router(_langserve_router(app))

@@ -60,7 +60,9 @@ def describe(error: BaseException) -> tuple[int, ErrorResponse]:
     if isinstance(error, RequestValidationError):
         return 400, _validation_body(error.errors(), run_id)
     if isinstance(error, HTTPException):
-        code = HTTP_CODES.get(error.status_code, "invalid_input" if error.status_code < 500 else "internal_error")
+        code = HTTP_CODES.get(
+            error.status_code, "invalid_input" if error.status_code < 500 else "internal_error"
+        )
         status = 400 if error.status_code == 422 else error.status_code
         return status, ErrorResponse(code=code, message=str(error.detail), run_id=run_id)
     return 500, ErrorResponse(code=TalentSyncError.code, message=INTERNAL, run_id=run_id)

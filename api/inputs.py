@@ -41,7 +41,9 @@ async def read_fields(request: Request, feature: Feature) -> dict[str, Any]:
             return await _form_fields(form, feature)
     if kind == "application/json" or kind.endswith("+json"):
         return _json_fields(await request.body())
-    message = f"The body has the type '{kind}'. Send a file as multipart/form-data, or text as application/json."
+    message = (
+        f"The body has the type '{kind}'. Send a file as multipart/form-data, or text as application/json."
+    )
     raise UnsupportedTypeError(message, detail={"content_type": kind})
 
 
@@ -86,7 +88,11 @@ def request_body(feature: Feature) -> dict[str, Any]:
         text = properties.pop(name)
         properties.pop(f"{name}_name", None)
         sent_as = accepted_names(name, info)[-1]
-        properties[sent_as] = {"type": "string", "format": "binary", "description": text.get("description", "")}
+        properties[sent_as] = {
+            "type": "string",
+            "format": "binary",
+            "description": text.get("description", ""),
+        }
     form = {"type": "object", "properties": properties}
     content = {"application/json": {"schema": schema}, "multipart/form-data": {"schema": form}}
     return {"requestBody": {"required": True, "content": content}}

@@ -33,7 +33,9 @@ class ServedGraph(RunnableBinding[Any, Any]):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    async def astream(self, input: Any, config: RunnableConfig | None = None, **options: Any) -> AsyncIterator[Any]:
+    async def astream(
+        self, input: Any, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncIterator[Any]:
         """Yield the answer, once."""
         yield await self.ainvoke(input, config, **options)
 

@@ -101,4 +101,6 @@ class LastResort:
 
 def frames(error: BaseException) -> list[str]:
     """Where an exception came from, without its message: that may quote somebody's résumé."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]

@@ -39,7 +39,9 @@ async def picture(request: Request, name: str) -> Response:
     """SVG drawn from the compiled graph itself."""
     item = feature(name)
     if name != item.name:
-        raise NotFoundError(f"There is no graph '{name}'; did you mean '{item.name}'?", detail={"feature": name})
+        raise NotFoundError(
+            f"There is no graph '{name}'; did you mean '{item.name}'?", detail={"feature": name}
+        )
     svg = draw(request.app.state.graphs[name].get_graph(), item.title)
     return Response(svg, media_type="image/svg+xml")
 

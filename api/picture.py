@@ -103,4 +103,5 @@ def _edge(edge: Edge, places: dict[str, Place]) -> str:
     side = -1 if target.row < source.row else 1  # back on the left, over several rows on the right
     x1, x2 = source.x + side * NODE_WIDTH / 2, target.x + side * NODE_WIDTH / 2
     reach = (min(x1, x2) if side < 0 else max(x1, x2)) + side * LOOP_REACH
-    return f'<path{css} d="M{x1:g} {source.y:g}C{reach:g} {source.y:g} {reach:g} {target.y:g} {x2:g} {target.y:g}"/>'
+    way = f"M{x1:g} {source.y:g}C{reach:g} {source.y:g} {reach:g} {target.y:g} {x2:g} {target.y:g}"
+    return f'<path{css} d="{way}"/>'

@@ -48,13 +48,15 @@ class RequestId:
             with structlog.contextvars.bound_contextvars(request_id=request_id):
                 await self._app(scope, receive, send_with_id)
                 milliseconds = round((time.perf_counter() - start) * 1000)
-                log.info("request", method=scope["method"], path=_route(scope), status=status, ms=milliseconds)
+                log.info(
+                    "request", method=scope["method"], path=_route(scope), status=status, ms=milliseconds
+                )
         finally:
             _request_id.reset(token)
 
 
 def _uuid(value: str | None) -> str | None:
-    """A caller's own id, if it is a UUID: it goes into logs, headers and the run, so it has to be harmless."""
+    """A caller's own id, if it is a UUID: what goes into logs and headers has to be harmless."""
     try:
         return str(UUID(value)) if value else None
     except ValueError:

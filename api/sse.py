@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import Request
+from langchain_core.runnables import RunnableConfig
 from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
-from langchain_core.runnables import RunnableConfig
 
 from api.errors import describe
 from api.running import graph_of, run_config
@@ -28,14 +28,16 @@ Event = tuple[str, dict[str, Any]]
 def stream_feature(request: Request, feature: Feature, given: BaseModel) -> EventSourceResponse:
     """A response that tells each step of the run as it happens.
 
-    Events: `node` {name, state: started | finished, ms}, `result` (the feature's response), `error` (the error
-    shape), `end` {}. A client that goes away ends the run.
+    Events: `node` {name, state: started | finished, ms}, `result` (the feature's response), `error` (the
+    error shape), `end` {}. A client that goes away ends the run.
     """
     graph = graph_of(request, feature)
     return EventSourceResponse(_events(graph, given, run_config()), ping=PING_SECONDS)
 
 
-async def _events(graph: BoundGraph, given: BaseModel, config: RunnableConfig) -> AsyncIterator[ServerSentEvent]:
+async def _events(
+    graph: BoundGraph, given: BaseModel, config: RunnableConfig
+) -> AsyncIterator[ServerSentEvent]:
     queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUED_EVENTS)
     # In a task of its own, since cancelling the reader of a graph's stream does not cancel the graph.
     run = asyncio.create_task(_pump(graph, given, config, queue))

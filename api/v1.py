@@ -6,10 +6,10 @@ import base64
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Request, UploadFile
+from talentsync.drafting.analysis import brief_analysis
 
 from api.running import run_feature
 from graphs import feature
-from talentsync.drafting.analysis import brief_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisResponse,
     ResumeAnalysisInput,
@@ -33,7 +33,9 @@ async def analyse_resume(request: Request, file: ResumeFile) -> ResumeUploadResp
         CategoryPrediction.model_validate(state["category"]),
         uploaded=request.app.state.deps.now(),
     )
-    return ResumeUploadResponse(data=brief, cleaned_data_dict=brief.model_dump(mode="json"), meta=state["meta"])
+    return ResumeUploadResponse(
+        data=brief, cleaned_data_dict=brief.model_dump(mode="json"), meta=state["meta"]
+    )
 
 
 @router.post("/resume/comprehensive/analysis", summary="Full analysis of a résumé file")

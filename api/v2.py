@@ -25,7 +25,9 @@ async def format_and_analyse(request: Request, file: ResumeFile) -> FormattedAnd
     """The text as it was read, and its analysis."""
     answer = await run_feature(request, feature("resume_analysis"), await resume_input(file))
     full = ComprehensiveAnalysisResponse.model_validate(answer)
-    return FormattedAndAnalyzedResumeResponse(cleaned_text=full.cleaned_text or "", analysis=full.data, meta=full.meta)
+    return FormattedAndAnalyzedResumeResponse(
+        cleaned_text=full.cleaned_text or "", analysis=full.data, meta=full.meta
+    )
 
 
 @router.post("/resume/analysis", summary="Analysis of a résumé's text")

@@ -1,7 +1,7 @@
 """The registry: each feature is one line here, and every door is made from it.
 
-    from graphs import load
-    answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
+from graphs import load
+answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
 """
 
 from __future__ import annotations

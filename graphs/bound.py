@@ -25,7 +25,7 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
         super().__init__(**attributes)
         self.deps = deps
 
-    def astream(  # type: ignore[override]  # the overloads of Pregel.astream differ only in their yield type
+    def astream(
         self, input: Any, config: RunnableConfig | None = None, *, context: Deps | None = None, **options: Any
     ) -> AsyncIterator[Any]:
         """Stream a run; a context from the caller is ignored, since only ours is safe to use."""
@@ -46,7 +46,9 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
             async with asyncio.timeout(budget):
                 return cast("dict[str, Any]", await super().ainvoke(input, config, **options))
         except TimeoutError as error:
-            message = f"The request took longer than {budget:g} s. Try a smaller document, or raise the limit."
+            message = (
+                f"The request took longer than {budget:g} s. Try a smaller document, or raise the limit."
+            )
             raise TimeBudgetError(message, detail={"seconds": budget}) from error
 
     def get_context_jsonschema(self) -> dict[str, Any] | None:
@@ -57,4 +59,6 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
 def bind(graph: StateGraph[Any, Deps, Any, Any], deps: Deps, *, name: str) -> BoundGraph:
     """Compile a graph and give it its dependencies."""
     compiled = graph.compile(name=name)
-    return BoundGraph(deps=deps, **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"})
+    return BoundGraph(
+        deps=deps, **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"}
+    )

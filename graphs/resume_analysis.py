@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from langgraph.graph import END, START, StateGraph
+from talentsync.drafting.analysis import draft_analysis
 
 from graphs.feature import Feature
 from graphs.prompts import fence, load_prompt
@@ -18,7 +19,6 @@ from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, Resu
 from nodes.validate_json import repair_or_verify, validate_json
 from nodes.verify_facts import verify_facts
 from talentsync.documents import clean_text
-from talentsync.drafting.analysis import draft_analysis
 from talentsync.grounding import FactCheck, check_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
@@ -81,7 +81,9 @@ def _draft(state: AnalysisState, deps: Deps) -> ComprehensiveAnalysisData:
 
 def _variables(state: AnalysisState) -> dict[str, str]:
     profile = ResumeProfile.model_validate(state["profile"])
-    parsed = profile.model_dump_json(exclude={"source", "sections", "skill_uses", "parser_version"}, exclude_none=True)
+    parsed = profile.model_dump_json(
+        exclude={"source", "sections", "skill_uses", "parser_version"}, exclude_none=True
+    )
     return {"parsed": fence("parser", parsed), "resume": fence("resume", state["document"]["text"])}
 
 
@@ -103,7 +105,7 @@ def _answer(state: AnalysisState) -> ComprehensiveAnalysisResponse:
 FEATURE = Feature(
     name="resume_analysis",
     title="Résumé analysis",
-    summary="A résumé as structured data: skills with evidence, roles, education, projects, category and findings.",
+    summary="A résumé as structured data: skills with evidence, roles, education, projects and category.",
     build=build,
     request=ResumeAnalysisInput,
     response=ComprehensiveAnalysisResponse,

@@ -48,7 +48,9 @@ async def extract_text(state: ResumeInputKeys, runtime: Runtime[Deps]) -> Plain:
 def _require_length(text: str, deps: Deps) -> None:
     limit = deps.settings.max_resume_chars
     if len(text) > limit:
-        message = f"The résumé text has {len(text):,} characters; at most {limit:,} are read. Send less of it."
+        message = (
+            f"The résumé text has {len(text):,} characters; at most {limit:,} are read. Send less of it."
+        )
         raise TooLargeError(message, detail={"field": "resume_text", "limit": limit})
 
 
@@ -58,7 +60,9 @@ def _decoded(file: str, deps: Deps) -> bytes:
     try:
         data = base64.b64decode(payload, validate=True)
     except binascii.Error as error:
-        message = "resume_file is not valid base64. Encode the bytes of the file, or send its text as resume_text."
+        message = (
+            "resume_file is not valid base64. Encode the bytes of the file, or send its text as resume_text."
+        )
         raise InvalidInputError(message, detail={"field": "resume_file"}) from error
     if len(data) > limit:
         message = f"The file has {len(data):,} bytes; at most {limit:,} are read. Send a smaller one."
@@ -67,7 +71,7 @@ def _decoded(file: str, deps: Deps) -> bytes:
 
 
 async def _read_file(data: bytes, name: str, deps: Deps) -> tuple[DocumentText, list[str]]:
-    """The document and warnings; the language model reads scanned pages where there is one, else the local engine."""
+    """The document and warnings; a language model reads scanned pages, or else the local engine does."""
     if deps.chat_model is None:
         return await deps.documents.read(data, name), []
     document = await deps.documents.read(data, name, ocr=False)

@@ -24,7 +24,9 @@ def fall_back(*, draft: Drafter) -> Node:
     @step
     async def fall_back(state: Any, runtime: Runtime[Deps]) -> Plain:
         drafted = await draft_embedded(draft, state, runtime.context)
-        unusable = "its answers stayed unusable (" + "; ".join(state.get("problems", [])[:SHOWN_PROBLEMS]) + ")"
+        unusable = (
+            "its answers stayed unusable (" + "; ".join(state.get("problems", [])[:SHOWN_PROBLEMS]) + ")"
+        )
         warning = f"Written by the embedded engine: {state.get('failure') or unusable}."
         return {**drafted, "meta": {**drafted["meta"], "degraded": True, "warnings": [warning]}}
 

@@ -9,7 +9,15 @@ from langchain_core.messages import BaseMessage, HumanMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langgraph.runtime import Runtime
 from pydantic import BaseModel
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_any, wait_exponential_jitter
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_any,
+    stop_before_delay,
+    wait_exponential_jitter,
+)
 
 from nodes.embedded import Drafter, draft_embedded
 from nodes.state import Plain
@@ -37,7 +45,7 @@ def generate(
         output: the schema that the model fills.
         draft: the embedded engine's writer, a pure function of state and settings.
 
-    The node never raises because of what a model did: it writes `failure`, and the graph goes on to `fall_back`.
+    The node never raises because of what a model did: it writes `failure`, and `fall_back` follows.
 
     Raises:
         ModelRequiredError: without a model when `REQUIRE_LLM` is set.
@@ -56,7 +64,12 @@ def generate(
             return {"failure": error.reason, "meta": {"engine": model.name}}
         problems = [] if answer.complete else ["the answer was cut off before its end"]
         attempts = state.get("attempts", 0) + 1
-        return {"answer": answer.text, "problems": problems, "attempts": attempts, "meta": {"engine": model.name}}
+        return {
+            "answer": answer.text,
+            "problems": problems,
+            "attempts": attempts,
+            "meta": {"engine": model.name},
+        }
 
     return generate
 
@@ -70,15 +83,23 @@ def _repair_request(problems: Sequence[str]) -> list[BaseMessage]:
     if not problems:
         return []
     faults = "\n".join(f"- {problem}" for problem in problems)
-    return [HumanMessage(f"Your last answer could not be used:\n{faults}\nAnswer again, whole, mending exactly this.")]
+    return [
+        HumanMessage(
+            f"Your last answer could not be used:\n{faults}\nAnswer again, whole, mending exactly this."
+        )
+    ]
 
 
-async def _ask(model: ChatModel, messages: Sequence[BaseMessage], output: type[BaseModel], deps: Deps) -> ModelAnswer:
+async def _ask(
+    model: ChatModel, messages: Sequence[BaseMessage], output: type[BaseModel], deps: Deps
+) -> ModelAnswer:
     """Ask, and ask again after what can pass, within the attempts and the time that are left."""
-    latest = deps.seconds_left() - RESERVED_SECONDS
     retrying = AsyncRetrying(
         retry=retry_if_exception(lambda error: isinstance(error, ChatModelError) and error.retryable),
-        stop=stop_any(stop_after_attempt(deps.settings.model_attempts), lambda call: _too_late(call, latest)),
+        stop=stop_any(
+            stop_after_attempt(deps.settings.model_attempts),
+            stop_before_delay(deps.seconds_left() - RESERVED_SECONDS),
+        ),
         wait=_pause,
         reraise=True,
     )
@@ -90,8 +111,3 @@ def _pause(call: RetryCallState) -> float:
     error = call.outcome.exception() if call.outcome else None
     asked = error.retry_after if isinstance(error, ChatModelError) else None
     return BACKOFF(call) if asked is None else asked
-
-
-def _too_late(call: RetryCallState, latest: float) -> bool:
-    """Whether waiting for the next attempt would spend the time that is left."""
-    return (call.seconds_since_start or 0.0) + call.upcoming_sleep >= latest

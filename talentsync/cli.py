@@ -1,10 +1,10 @@
 """The `talentsync` command.
 
-    talentsync serve                        the server
-    talentsync demo                         analyse the résumé that ships with the project
-    talentsync parse FILE                   the profile as JSON
-    talentsync classify FILE...             the job category, one JSON line a file
-    talentsync <feature> [FILE] [--field]   any feature of the registry
+talentsync serve                        the server
+talentsync demo                         analyse the résumé that ships with the project
+talentsync parse FILE                   the profile as JSON
+talentsync classify FILE...             the job category, one JSON line a file
+talentsync <feature> [FILE] [--field]   any feature of the registry
 """
 
 from __future__ import annotations
@@ -85,7 +85,12 @@ def _serve(arguments: argparse.Namespace) -> None:
     import uvicorn  # noqa: PLC0415
 
     uvicorn.run(
-        "api.app:create_app", factory=True, host=arguments.host, port=arguments.port, access_log=False, log_level="warning"
+        "api.app:create_app",
+        factory=True,
+        host=arguments.host,
+        port=arguments.port,
+        access_log=False,
+        log_level="warning",
     )
 
 
@@ -156,7 +161,9 @@ def _add_feature(commands: Any, feature: Feature) -> None:
 
 
 def _run_feature(feature: Feature, file_fields: Sequence[str], arguments: argparse.Namespace) -> None:
-    given = {name: value for name, value in vars(arguments).items() if value is not None and name != "command"}
+    given = {
+        name: value for name, value in vars(arguments).items() if value is not None and name != "command"
+    }
     for name in file_fields:
         path = given.pop(name, None)
         if path is not None:

@@ -24,7 +24,11 @@ def _lines(answer: ComprehensiveAnalysisResponse) -> Iterator[str]:
         top = ", ".join(f"{score.label} {score.probability:.0%}" for score in answer.category.top)
         yield from ("", f"Category: {answer.category.label} ({top})")
     if data.recommended_roles:
-        yield from ("", "## Roles to look at", *(f"- {role.title}: {role.reason}" for role in data.role_reasons))
+        yield from (
+            "",
+            "## Roles to look at",
+            *(f"- {role.title}: {role.reason}" for role in data.role_reasons),
+        )
     yield from ("", "## Skills")
     for skill in data.skills_analysis:
         bar = "█" * round(skill.percentage / 100 * BAR_WIDTH)

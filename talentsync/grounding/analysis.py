@@ -1,7 +1,7 @@
 """The fact check of the résumé analysis: a model may re-word and fill gaps, and nothing else.
 
-What the parser read stands. A value of the model is taken where the parser has none and the résumé states it; a
-re-worded description is taken where the résumé bears it. Everything else is dropped and reported.
+What the parser read stands. A value of the model is taken where the parser has none and the résumé states
+it; a re-worded description is taken where the résumé bears it. All else is dropped and reported.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from talentsync.grounding.evidence import Evidence, FactCheck, fold
-from talentsync.schemas.analysis import ComprehensiveAnalysisData, ExtractedAnalysis, UIDetailedWorkExperienceEntry
+from talentsync.schemas.analysis import (
+    ComprehensiveAnalysisData,
+    ExtractedAnalysis,
+    UIDetailedWorkExperienceEntry,
+)
 from talentsync.schemas.meta import UnsupportedClaim
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -140,10 +144,11 @@ def _texts(entry: BaseModel) -> Iterator[tuple[str, str]]:
 
 def _reworded(parsed: Entry, written: Entry) -> Entry:
     """The parsed entry with its gaps filled and its descriptions in the written words."""
-    update: dict[str, Any] = {}
-    for field, value in written:
-        if value and (field in REWORDED or not getattr(parsed, field)):
-            update[field] = value
+    update = {
+        field: value
+        for field, value in written
+        if value and (field in REWORDED or not getattr(parsed, field))
+    }
     return parsed.model_copy(update=update)
 
 

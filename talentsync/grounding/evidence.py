@@ -24,14 +24,15 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s+)\W*(\w+)")
 SHARE_OF_WORDS = 0.5
 
-# Verbs that say how much of the work was the candidate's own: a stronger one than the evidence's is a claim.
+# Verbs that say how much of the work was the candidate's own: a stronger one is a claim.
 CONTRIBUTION = frozenset(
     "led lead headed managed directed owned founded founder chaired supervised spearheaded oversaw architected "
     "invented pioneered mentored".split()
 )
 FUNCTION_WORDS = frozenset(
-    "a an and as at be been by for from has have he her his i in into is it its my of on or our she that the their "
-    "them this to up was were which while who with within per via using used also across all more than over".split()
+    "a an and as at be been by for from has have he her his i in into is it its my of on or our she that the "
+    "their them this to up was were which while who with within per via using used also across all more than "
+    "over".split()
 )
 
 

@@ -137,7 +137,9 @@ class ResumeAnalysisInput(BaseModel):
         validation_alias=AliasChoices("resume_file", "file"),
         json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
     )
-    resume_file_name: str = Field("", title="File name", max_length=255, description="Tells Markdown from plain text")
+    resume_file_name: str = Field(
+        "", title="File name", max_length=255, description="Tells Markdown from plain text"
+    )
     resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
 
 

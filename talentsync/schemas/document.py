@@ -63,5 +63,5 @@ class DocumentText(BaseModel):
     text: str = Field(description="The lines joined by newlines, a blank line between blocks")
     lines: list[Line]
     pages: int = Field(1, ge=1)
-    ocr_engine: str | None = Field(None, description="What read the scanned pages, None when no page was scanned")
+    ocr_engine: str | None = Field(None, description="What read the scanned pages, None when none was")
     findings: list[Finding] = Field(default_factory=list)

@@ -150,7 +150,7 @@ class ResumeProfile(Sourced):
     name: str | None = None
     headline: str | None = None
     email: str | None = None
-    phone: str | None = Field(None, description="International form where the country is known, else as printed")
+    phone: str | None = Field(None, description="International where the country is known, else as printed")
     location: str | None = None
     linkedin: str | None = None
     github: str | None = None
