@@ -17,7 +17,7 @@ from api.errors import describe
 from api.request_id import current_request_id
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
-from talentsync.errors import InvalidInputError, TooLargeError
+from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
 
 log = structlog.get_logger(__name__)
 
@@ -58,8 +58,10 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
     )
 
 
-def _with_run_id(config: dict[str, Any], _: Request) -> dict[str, Any]:
+def _with_run_id(config: dict[str, Any], request: Request) -> dict[str, Any]:
     """One id for the request, the run, the answer's `meta` and the log."""
+    if request.url.path.endswith("/batch"):  # each item is a run of its own
+        return config
     return {**config, "run_id": current_request_id()}
 
 
@@ -145,7 +147,9 @@ class StreamErrors:
 
 
 def _innermost(error: BaseException) -> BaseException:
-    """The one exception inside a task group's bundle."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
+    """The exception that the graph raised: task groups bundle it, and Starlette raises another from it."""
+    if isinstance(error, BaseExceptionGroup):
+        return _innermost(error.exceptions[0])
+    if isinstance(error, TalentSyncError) or error.__cause__ is None:
+        return error
+    return _innermost(error.__cause__)

@@ -64,7 +64,7 @@ class TrailingSlash:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope = {**scope, "path": _normal(scope["path"])}
+            scope["path"] = _normal(scope["path"])
         await self._app(scope, receive, send)
 
 
