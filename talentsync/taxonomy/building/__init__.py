@@ -1,0 +1,1 @@
+"""Steps of the build; nothing here is imported when the service runs."""

@@ -1,0 +1,112 @@
+"""When an ordinary word is a skill: Go, Excel, Spring, Access.
+
+Such a word counts only if nothing around it speaks against it, and one of these holds: it is an item of a
+skills list; it stands, in its own case, beside other skills; a phrase such as "proficient in" leads up to it;
+or words that belong to it (`contexts.tsv`) are near.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from talentsync.taxonomy.normal import key
+
+NEAR = 60
+"""How far, in characters, words that belong to a skill may stand from it."""
+
+_LEADS_UP = re.compile(
+    r"(?:\b(?:proficien(?:t|cy)|experienced?|skilled|fluent|expert(?:ise)?|competent|versed|trained|certified|"
+    r"familiar(?:ity)?|knowledge|command|proficiently)\s+(?:in|with|of|using|on)"
+    r"|\b(?:written|coded|programm(?:ed|ing)|developed|built|implemented|scripted|coding|scripting)\s+(?:in|with|using)"
+    r"|\b(?:skills|technologies|technology|tools?|languages|tech stack|stack|environment|frameworks?|libraries|"
+    r"databases?|platforms|software|packages|programming|technical proficiencies)(?:\s+used)?\s*[:\-–])"
+    r"\s*(?:ms |microsoft |basic |advanced )?$",
+    re.IGNORECASE,
+)
+
+# What separates the items of a list; brackets open remarks such as "Excel (advanced)".
+_ITEM_BEFORE = re.compile(r"(?:^|[,;|/•·▪●‣◦*:()\[\]\n\t+&–—>-]|\band|\bor)\s*$")
+_ITEM_AFTER = re.compile(r"^\s*(?:$|[,;|/•·▪●‣◦*:()\[\]\n\t+&–—-]|and\b|or\b|\.(?:\s|$)|\d)")
+_QUALIFIER = re.compile(
+    r"\b(?:advanced?|basic|expert|intermediate|ms|microsoft|good|strong|using|in|of|with)\s+$", re.I
+)
+
+_DATE_AFTER = re.compile(r"^[\s,]*(?:of\s+)?['’]?\d{2,4}\b")
+_GLUED = re.compile(r"^[-–]\w|^&\w|^\+|^['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRule:
+    """Words for and against one ambiguous form; a missing pattern never matches."""
+
+    near: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
+
+
+def _pattern(words: str, template: str) -> re.Pattern[str] | None:
+    return re.compile(template.format(words), re.IGNORECASE) if words else None
+
+
+@cache
+def context_rules() -> dict[str, ContextRule]:
+    """The rows of `contexts.tsv` by the form's key: form, words near it, words not before, words not after."""
+    rules: dict[str, ContextRule] = {}
+    for row in files("talentsync.taxonomy").joinpath("contexts.tsv").read_text(encoding="utf-8").splitlines():
+        if not row or row.startswith("#"):
+            continue
+        form, near, before, after = (cell.strip() for cell in row.split("\t"))
+        rules[key(form)] = ContextRule(
+            near=_pattern(near, r"\b(?:{})\b"),
+            not_before=_pattern(before, r"\b(?:{})[\s:-]*$"),
+            not_after=_pattern(after, r"^[\s,-]*(?:{})\b"),
+        )
+    return rules
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The line around one candidate, cut at the candidate."""
+
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Surroundings:
+        """The part of the candidate's own line that can speak for or against it."""
+        line_start = max(text.rfind("\n", 0, start) + 1, start - NEAR)
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        return cls(text[line_start:start], text[end : min(line_end, end + NEAR)])
+
+
+_NO_RULE = ContextRule()
+
+
+def is_denied(form: str, around: Surroundings) -> bool:
+    """Whether the surroundings say that the word is something else: "Spring 2019", "R&D", "C-level"."""
+    if _GLUED.search(around.after) or around.before.endswith(("&", "'", "’")):
+        return True
+    rule = context_rules().get(form, _NO_RULE)
+    if rule.not_before is not None and rule.not_before.search(around.before):
+        return True
+    return rule.not_after is not None and rule.not_after.search(around.after) is not None
+
+
+def is_supported(form: str, around: Surroundings) -> bool:
+    """Whether a leading phrase or words that belong to the skill speak for it."""
+    if _LEADS_UP.search(around.before):
+        return True
+    near = context_rules().get(form, _NO_RULE).near
+    return near is not None and bool(near.search(around.before) or near.search(around.after))
+
+
+def is_item(around: Surroundings) -> bool:
+    """Whether the candidate is a whole item of a list, but for a qualifier such as "advanced"."""
+    if not _ITEM_AFTER.search(around.after):
+        return False
+    before = _QUALIFIER.sub("", around.before)
+    return bool(_ITEM_BEFORE.search(before))
