@@ -10,19 +10,20 @@ import argparse
 import sys
 from pathlib import Path
 
+from talentsync.taxonomy.building import onet, titles
 from talentsync.taxonomy.building.curated import read_curated
-from talentsync.taxonomy.building.onet import NEEDED_FILES, add_technology_skills
 from talentsync.taxonomy.building.skill_rows import check, render
 
 ROOM = Path(__file__).parent
 DEFAULT_SOURCE = ROOM.parents[2] / "shared" / "data" / "taxonomy"
+NEEDED_FILES = (*onet.NEEDED_FILES, *titles.NEEDED_FILES)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Rebuild the data files; returns 1 and says what is missing or wrong where it cannot."""
     parser = argparse.ArgumentParser(prog="python -m talentsync.taxonomy.build", description=__doc__)
     parser.add_argument(
-        "--source", type=Path, default=DEFAULT_SOURCE, help="folder with the O*NET and ESCO files"
+        "--source", type=Path, default=DEFAULT_SOURCE, help="folder of the O*NET and ESCO files"
     )
     source: Path = parser.parse_args(arguments).source
     missing = [name for name in NEEDED_FILES if not (source / name).is_file()]
@@ -33,8 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     if faults := check(skills):
         sys.stderr.write("\n".join(faults) + "\n")
         return 1
-    add_technology_skills(skills, source)
+    onet.add_technology_skills(skills, source)
     (ROOM / "skills.tsv").write_text(render(skills), encoding="utf-8")
+    (ROOM / "titles.tsv").write_text(titles.render_titles(source), encoding="utf-8")
     sys.stdout.write(f"{len(skills)} skills\n")
     return 0
 

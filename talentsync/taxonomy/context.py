@@ -20,8 +20,9 @@ NEAR = 60
 _LEADS_UP = re.compile(
     r"(?:\b(?:proficien(?:t|cy)|experienced?|skilled|fluent|expert(?:ise)?|competent|versed|trained|certified|"
     r"familiar(?:ity)?|knowledge|command|proficiently)\s+(?:in|with|of|using|on)"
-    r"|\b(?:written|coded|programm(?:ed|ing)|developed|built|implemented|scripted|coding|scripting)\s+(?:in|with|using)"
-    r"|\b(?:skills|technologies|technology|tools?|languages|tech stack|stack|environment|frameworks?|libraries|"
+    r"|\b(?:written|coded|programm(?:ed|ing)|developed|built|implemented|scripted|coding|scripting)"
+    r"\s+(?:in|with|using)"
+    r"|\b(?:skills|technologies|technology|tools?|languages|stack|environment|frameworks?|libraries|"
     r"databases?|platforms|software|packages|programming|technical proficiencies)(?:\s+used)?\s*[:\-–])"
     r"\s*(?:ms |microsoft |basic |advanced )?$",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _LEADS_UP = re.compile(
 _ITEM_BEFORE = re.compile(r"(?:^|[,;|/•·▪●‣◦*:()\[\]\n\t+&–—>-]|\band|\bor)\s*$")
 _ITEM_AFTER = re.compile(r"^\s*(?:$|[,;|/•·▪●‣◦*:()\[\]\n\t+&–—-]|and\b|or\b|\.(?:\s|$)|\d)")
 _QUALIFIER = re.compile(
-    r"\b(?:advanced?|basic|expert|intermediate|ms|microsoft|good|strong|using|in|of|with)\s+$", re.I
+    r"\b(?:advanced?|basic|expert|intermediate|ms|microsoft|good|strong|using|in|of|with)\s+$", re.IGNORECASE
 )
 
 _DATE_AFTER = re.compile(r"^[\s,]*(?:of\s+)?['’]?\d{2,4}\b")
@@ -53,7 +54,7 @@ def _pattern(words: str, template: str) -> re.Pattern[str] | None:
 
 @cache
 def context_rules() -> dict[str, ContextRule]:
-    """The rows of `contexts.tsv` by the form's key: form, words near it, words not before, words not after."""
+    """The rows of `contexts.tsv` by the form's key: form, words near, words not before, words not after."""
     rules: dict[str, ContextRule] = {}
     for row in files("talentsync.taxonomy").joinpath("contexts.tsv").read_text(encoding="utf-8").splitlines():
         if not row or row.startswith("#"):

@@ -106,14 +106,14 @@ def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
     """
     folded = fold(text)
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
-    chosen = _longest(_candidates(text, folded, addresses))
+    chosen = _longest(_candidates(folded, addresses))
     return [
         SkillMention(item.entry.skill.name, text[item.start : item.end], item.start, item.end)
         for item in _accepted(text, chosen, in_list=in_list)
     ]
 
 
-def _candidates(text: str, folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
+def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
     for last, entry in _automaton().iter(folded):
         start = last + 1 - len(entry.key)
         end = _end_of_word(folded, start, last + 1, entry)
@@ -125,29 +125,29 @@ def _candidates(text: str, folded: str, addresses: list[tuple[int, int]]) -> Ite
 
 
 def _end_of_word(folded: str, start: int, end: int, entry: _Entry) -> int:
-    """Where the word ends that begins here, with an attached plural or version; 0 when it is part of another."""
-    first, last = folded[start], folded[end - 1]
-    before = folded[start - 1] if start else " "
-    if before.isalnum() and (first.isalnum() or first == "."):
-        return 0
-    if before in "_#@" or (
-        before in ".+" and start > 1 and folded[start - 2].isalnum() and before == "+" == first
-    ):
+    """Where the word that begins here ends, plural and version included; 0 when it is part of another."""
+    if _goes_on_before(folded, start):
         return 0
     if end == len(folded):
         return end
     after = folded[end]
-    if after.isalnum() and last.isalnum():
+    if after.isalnum() and folded[end - 1].isalnum():
         return _end_with_suffix(folded, end, entry)
-    if after in "_#@" or folded.startswith("++", end):
-        return 0
-    if after == "." and folded[end + 1 : end + 3].isalpha() and last.isalnum() and len(entry.key) < 3:
-        return 0
-    return end
+    goes_on = after in "_#@" or folded.startswith("++", end)
+    abbreviation = after == "." and len(entry.key) < 3 and folded[end + 1 : end + 2].isalpha()
+    return 0 if goes_on or abbreviation else end
+
+
+def _goes_on_before(folded: str, start: int) -> bool:
+    """Whether the word began earlier: "ASP.NET" is not .NET with something before it."""
+    if start == 0:
+        return False
+    before = folded[start - 1]
+    return before in "_#@" or (before.isalnum() and (folded[start].isalnum() or folded[start] == "."))
 
 
 def _end_with_suffix(folded: str, end: int, entry: _Entry) -> int:
-    """ "Java8" is Java and "REST APIs" has a plural, but "Gos" is not Go."""
+    """Java8 is Java and "REST APIs" has a plural, but Gos is not Go."""
     if entry.in_context or len(entry.key) < 3:
         return 0
     if version := _VERSION.match(folded, end):

@@ -10,4 +10,5 @@ NEEDED_FILES = ("onet_technology_skills.txt",)
 
 
 def add_technology_skills(skills: list[DraftSkill], source: Path) -> None:
+    """Add flags, spellings and software."""
     del skills, source
