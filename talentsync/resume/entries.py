@@ -1,0 +1,214 @@
+"""From the rows of a section to entries: which rows head an entry, which describe it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.dates import DateSpan, find_dates
+from talentsync.resume.places import is_place
+from talentsync.resume.rows import Row, is_prose, words_of
+from talentsync.schemas.profile import Statement
+
+_LABEL = re.compile(
+    r"^(?:key\s+|main\s+|core\s+|selected\s+|notable\s+|major\s+)?(?:technolog\w+|tech\s+stack|stack|tools?|environment|"
+    r"responsibilit\w+|achievements?|accomplishments?|duties|skills?(?:\s+used)?|highlights|projects?|role|"
+    r"contributions?|description|summary|team size|client|languages?|coursework|gpa|deliverables|results|impact|"
+    r"relevant\s+\w+|tasks|platform|domain|frameworks?|references?|referees?|reason for leaving)\b[^|\t]{0,25}?(?::|$)",
+    re.IGNORECASE,
+)
+_ABBREVIATION_END = re.compile(
+    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|no|u\.s|[a-z])\.$", re.IGNORECASE
+)
+_LINK_ONLY = re.compile(
+    r"^(?:(?:link|url|website|site)\s*:\s*)?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE
+)
+_DURATION = re.compile(
+    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|y|months?|mos?|mths?|m)\b\.?\s*(?:,|and|&)?\s*)+\)?$|^\(?full[\s-]time\)?$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"^[\s()\[\],:;|·•–—-]+|[\s()\[\],:;|·•–—-]+$")
+MAX_HEAD_WORDS = 22
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows that head an entry and those that describe it."""
+
+    head: list[Row]
+    body: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDate:
+    """A date at the edge of a cell, and the rest of the row without it."""
+
+    span: DateSpan
+    rest: tuple[str, ...]
+
+
+def edge_date(row: Row) -> EdgeDate | None:
+    """The date that heads or ends a cell of a row; a date inside a sentence is none."""
+    best: EdgeDate | None = None
+    for place, cell in enumerate(row.cells):
+        for span in find_dates(cell):
+            rest = _without(cell, span)
+            if rest is None:
+                continue
+            cells = tuple(c for c in (*row.cells[:place], rest, *row.cells[place + 1 :]) if c)
+            if best is None or (span.is_range and not best.span.is_range):
+                best = EdgeDate(span, cells)
+    return best
+
+
+def _without(cell: str, span: DateSpan) -> str | None:
+    """The cell without the date, or None if the date stands inside a sentence."""
+    before, after = cell[: span.begin], cell[span.stop :]
+    left, right = _BRACKETS.sub("", before), _BRACKETS.sub("", after)
+    if left and right and not (before.rstrip().endswith(("(", "|", "·", "•", ",", "–", "—", "-", "[", ":"))):
+        return None
+    if is_prose(left) or (is_prose(right) and left):
+        return None
+    left = before.rstrip(" \t([{|·•–—-,:;/") if left else ""
+    right = after.lstrip(" \t)]}|·•–—-,:;/.") if right else ""
+    return f"{left} | {right}" if left and right else left or right
+
+
+def is_aside(cell: str) -> bool:
+    """Whether a cell is only a date, a place or a duration: what is set at the right margin."""
+    if _DURATION.match(cell) or is_place(cell):
+        return True
+    spans = find_dates(cell)
+    return bool(spans) and not _BRACKETS.sub("", cell[: spans[0].begin] + cell[spans[0].stop :])
+
+
+def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
+    """Take dates and places that stand beside a description off it; the flag marks these asides."""
+    peeled: list[tuple[Row, bool]] = []
+    for row in rows:
+        first, rest = row.cells[0], row.cells[1:]
+        describes = row.bullet or is_prose(first) or first[:1].islower()
+        if rest and describes and all(is_aside(cell) for cell in rest):
+            peeled.append((replace(row.with_cells(rest), bullet=False), True))
+            peeled.append((row.with_cells((first,)), False))
+        else:
+            peeled.append((row, False))
+    return peeled
+
+
+def blocks_of(rows: list[Row]) -> list[Block]:
+    """Entries in their order; descriptions before the first head are left out."""
+    layout = _Layout(rows)
+    blocks: list[Block] = []
+    previous: Row | None = None
+    in_body = False
+    for row, aside in peel(rows):
+        if aside:
+            if blocks:
+                blocks[-1].head.append(row)
+            continue
+        head = layout.is_head(row, previous, in_body=in_body)
+        if head:
+            if in_body or not blocks:
+                blocks.append(Block([]))
+            blocks[-1].head.append(row)
+        elif blocks:
+            blocks[-1].body.append(row)
+        else:
+            blocks.append(Block([], [row]))
+        in_body, previous = not head, row
+    return [block for block in blocks if block.head]
+
+
+class _Layout:
+    """What tells heads from descriptions in one section."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        placed = [row for row in rows if row.line.x1 > 0 and not row.bullet]
+        self._left: dict[int, float] = {}
+        for column in {row.line.column for row in placed}:
+            starts = [row.line.x0 for row in placed if row.line.column == column]
+            left = min(starts)
+            if sum(start - left < 3 for start in starts) >= max(2, 0.25 * len(starts)):
+                self._left[column] = left
+        listed = [row for row in rows if row.bullet]
+        self._top_level = min((row.line.level for row in listed), default=0)
+        self._dated_bullets = self._top_bullets_are_dated(listed)
+
+    def _top_bullets_are_dated(self, listed: list[Row]) -> bool:
+        top = [row for row in listed if row.line.level == self._top_level]
+        dated = [row for row in top if (date := edge_date(row)) and _is_heading_like("\t".join(date.rest))]
+        return bool(top) and len(dated) * 2 > len(top)
+
+    def is_head(self, row: Row, previous: Row | None, *, in_body: bool) -> bool:
+        """Whether a row belongs to the head of an entry."""
+        text = row.text
+        if row.line.kind == "heading":
+            return True
+        date = edge_date(row)
+        if row.bullet:
+            dated = date is not None and self._dated_bullets and row.line.level == self._top_level
+            return dated and _is_heading_like("\t".join(date.rest if date else ()))
+        if date and not in_body:
+            return len(words_of("\t".join(date.rest))) <= MAX_HEAD_WORDS
+        if _LABEL.match(text) or _LINK_ONLY.match(text):
+            return False
+        if self._continues(row, previous, in_body=in_body, dated=date is not None):
+            return False
+        return _is_heading_like("\t".join(date.rest)) if date else _is_heading_like(text)
+
+    def _continues(self, row: Row, previous: Row | None, *, in_body: bool, dated: bool) -> bool:
+        """Whether a row goes on with the description above it."""
+        if previous is None:
+            return False
+        if row.text[:1].islower() and not dated:
+            return True
+        left = self._left.get(row.line.column)
+        if left is not None and row.line.x1 > 0 and row.line.x0 - left > 4 and in_body:
+            return True
+        if not in_body or row.starts_block or dated or row.line.bold:
+            return False
+        if previous.line.x1 > 0:
+            return previous.bullet is False and row.gap < 1.25 and not _cued(row.text)
+        return len(previous.text) > 60 and not previous.text.endswith(".") and not _cued(row.text)
+
+
+def _cued(text: str) -> bool:
+    return max(title_score(text), company_score(text)) >= 2.0
+
+
+def _is_heading_like(text: str) -> bool:
+    if len(words_of(text)) > MAX_HEAD_WORDS:
+        return False
+    first = text.split("\t", maxsplit=1)[0]
+    if first.endswith(".") and not _ABBREVIATION_END.search(first):
+        return False
+    return not is_prose(first) or _cued(first)
+
+
+def statements(rows: list[Row]) -> list[Statement]:
+    """Bullets and sentences of a description, with wrapped lines joined."""
+    found: list[Statement] = []
+    previous: Row | None = None
+    for row in rows:
+        if found and previous and _is_wrapped(row, previous, found[-1].text):
+            found[-1] = Statement(text=_joined(found[-1].text, row.text), lines=[*found[-1].lines, row.index])
+        else:
+            found.append(Statement(text=row.text.replace("\t", " "), lines=[row.index]))
+        previous = row
+    return found
+
+
+def _is_wrapped(row: Row, previous: Row, text: str) -> bool:
+    if row.bullet:
+        return False
+    if row.text[:1].islower() or text.endswith(("-", ",", "&")):
+        return True
+    if row.starts_block or text.endswith((".", ";", ":", "!")):
+        return False
+    return previous.bullet or len(previous.text) > 55 or row.line.x0 > previous.line.x0 + 3
+
+
+def _joined(text: str, more: str) -> str:
+    return f"{text} {more}".replace("\t", " ")

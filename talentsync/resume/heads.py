@@ -1,0 +1,280 @@
+"""Reading the head of an entry: title, employer, place and dates in any order and with any separator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from talentsync.resume.cues import company_score, has_school, title_score
+from talentsync.resume.dates import DateSpan
+from talentsync.resume.entries import edge_date
+from talentsync.resume.places import is_place, is_town_like
+from talentsync.resume.rows import Row
+
+_STRONG = re.compile(
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|:\s+(?=[A-Z]))"
+)
+_COMMA = re.compile(r"\s*,\s+")
+_OPEN = re.compile(r"\([^()]*$")
+_PLACE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
+_LEGAL_PART = re.compile(
+    r"^(?:inc|llc|l\.l\.c|ltd|limited|llp|plc|corp|co|gmbh|s\.a|lp|n\.a|pvt|pte|pty|ag|bv)(?![\w-])\.?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
+    r"(?:full|part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|self-employed|"
+    r"remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|present)\)?$",
+    re.IGNORECASE,
+)
+_BRACKETED_ASIDE = re.compile(
+    r"\s*[(\[](?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*,?\s*)+|full[\s-]?time|part[\s-]?time|contract|remote|hybrid|"
+    r"temporary|freelance|permanent|internship)[)\]]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
+                    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*", re.IGNORECASE)  # fmt: skip
+_LABEL_KIND = {"company": "company", "employer": "company", "organization": "company", "organisation": "company",
+               "role": "title", "position": "title", "title": "title", "job title": "title", "designation": "title"}  # fmt: skip
+_EDGES = " \t|·•,;:–—-/"
+_MAX_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a head between separators; `after_comma` if only a comma parts it from the piece before."""
+
+    text: str
+    row: int
+    line: int
+    after_comma: bool
+    separator: str
+    place: bool
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of an entry holds, before it is decided which part is what."""
+
+    parts: list[Part] = field(default_factory=list)
+    spans: list[DateSpan] = field(default_factory=list)
+    date_lines: list[int] = field(default_factory=list)
+
+    @property
+    def dates(self) -> DateSpan | None:
+        """The entry's dates: a range if there is one."""
+        return next((span for span in self.spans if span.is_range), self.spans[0] if self.spans else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value and the lines that it was read from."""
+
+    text: str
+    lines: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Title, employer and place of one head, and how sure the order of the first two is."""
+
+    title: Field | None
+    company: Field | None
+    location: Field | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    first: int
+    last: int
+    text: str
+    row: int
+    crossings: float
+
+
+def read_head(rows: list[Row]) -> Head:
+    """Take dates off the rows and split what is left into parts."""
+    head = Head()
+    for place, row in enumerate(rows):
+        date = edge_date(row)
+        cells = row.cells
+        if date:
+            head.spans.append(date.span)
+            head.date_lines.append(row.index)
+            cells = date.rest
+        again = edge_date(row.with_cells(cells)) if date and cells else None
+        if again:
+            cells = again.rest
+        _split("\t".join(cells), place, row.index, head.parts)
+    del head.parts[_MAX_PARTS:]
+    return head
+
+
+def _split(text: str, place: int, line: int, parts: list[Part]) -> None:
+    pieces = _STRONG.split(_BRACKETED_ASIDE.sub("", text))
+    separator = ""
+    pending = ""
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            separator = piece
+            continue
+        piece = pending + piece
+        pending = ""
+        joins = number + 1 < len(pieces) and (
+            _OPEN.search(piece) or _goes_on_with_at(piece, pieces[number + 1])
+        )
+        if joins:
+            pending = piece + pieces[number + 1]
+            continue
+        _split_commas(piece, place, line, separator, parts)
+
+
+def _goes_on_with_at(piece: str, separator: str) -> bool:
+    """`University of Texas at Austin` is one name, `Tutor at Austin College` is not."""
+    return separator.strip().lower() == "at" and has_school(piece) and title_score(piece) < 2.0
+
+
+def _split_commas(piece: str, place: int, line: int, separator: str, parts: list[Part]) -> None:
+    piece = piece.strip(_EDGES)
+    bracket = _PLACE_IN_BRACKETS.search(piece)
+    town = bracket[1] if bracket and is_place(bracket[1]) else ""
+    if town and bracket:
+        piece = piece[: bracket.start()].strip(_EDGES)
+    label = _LABEL.match(piece)
+    kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
+    piece = piece[label.end() :] if label else piece
+    after_comma = False
+    for text, is_location in _with_places(_glued(_COMMA.split(piece))):
+        if text and not _ASIDE.match(text):
+            parts.append(Part(text, place, line, after_comma, separator, is_location, kind))
+            after_comma = True
+    if town:
+        parts.append(Part(town, place, line, after_comma=True, separator=" ", place=True))
+
+
+def _glued(texts: list[str]) -> list[str]:
+    """`Acme, Inc.` is one part, and so is what stands in one pair of brackets."""
+    glued: list[str] = []
+    for text in texts:
+        if glued and (_LEGAL_PART.match(text) or _OPEN.search(glued[-1])):
+            glued[-1] = f"{glued[-1]}, {text}"
+        else:
+            glued.append(text)
+    return glued
+
+
+def _with_places(texts: list[str]) -> list[tuple[str, bool]]:
+    """Mark the longest run of parts at the end, or a single part, that is a place."""
+    for start in range(len(texts)):
+        joined = ", ".join(texts[start:])
+        if is_place(joined) and (start > 0 or len(texts) - start > 1 or is_place(texts[0])):
+            return [(text, False) for text in texts[:start]] + [(joined, True)]
+    return [(text, len(text) > 3 and is_place(text)) for text in texts]
+
+
+def best_reading(head: Head, company_first: float) -> Reading:
+    """The likeliest title and employer.
+
+    Args:
+        head: the parts.
+        company_first: how far the résumé as a whole puts the employer before the title: positive for so,
+            negative for the other order, 0 for unknown.
+    """
+    runs = _runs(head.parts)
+    options = [
+        _option(head.parts, title, company, company_first)
+        for title in [*runs, None]
+        for company in [*runs, None]
+    ]
+    best = max((option for option in options if option), key=lambda option: option.score, default=None)
+    return best or Reading(None, None, _location(head.parts, None), 0.0)
+
+
+def order_evidence(head: Head) -> float:
+    """How much this head alone speaks for the employer standing first; between -2 and 2."""
+    if len([part for part in head.parts if not part.place]) < 2:
+        return 0.0
+    margin = best_reading(head, 50.0).score - best_reading(head, -50.0).score
+    return max(-2.0, min(2.0, margin))
+
+
+def _runs(parts: list[Part]) -> list[_Run]:
+    runs = []
+    for first, part in enumerate(parts):
+        text, crossings = "", 0.0
+        for last in range(first, min(first + 3, len(parts))):
+            piece = parts[last]
+            if piece.place or piece.row != part.row or piece.label != part.label:
+                break
+            if text:
+                crossings += 0.45 if piece.after_comma else 0.5
+                text += ", " if piece.after_comma else piece.separator.replace("\t", " ")
+            text += piece.text
+            runs.append(_Run(first, last, text, part.row, crossings))
+    return runs
+
+
+def _option(
+    parts: list[Part], title: _Run | None, company: _Run | None, company_first: float
+) -> Reading | None:
+    if title is None and company is None:
+        return None
+    score = 0.0
+    if title:
+        score += title_score(title.text) - 0.7 * company_score(title.text) - title.crossings
+        score += 3.0 * (parts[title.first].label == "title") - 5.0 * (parts[title.first].label == "company")
+    if company:
+        score += 0.5 + company_score(company.text) - 0.7 * title_score(company.text) - 1.1 * company.crossings
+        score += 3.0 * (parts[company.first].label == "company") - 5.0 * (
+            parts[company.first].label == "title"
+        )
+    if title and company:
+        if title.first <= company.last and company.first <= title.last:
+            return None
+        sign = 1.0 if company.first < title.first else -1.0
+        score += sign * company_first
+    else:
+        score -= 1.2
+    score -= _unused(parts, title, company)
+    return Reading(_field(parts, title), _field(parts, company), _location(parts, company), score)
+
+
+def _unused(parts: list[Part], title: _Run | None, company: _Run | None) -> float:
+    cost = 0.0
+    for place, part in enumerate(parts):
+        if part.place or _within(place, title) or _within(place, company):
+            continue
+        after_company = company is not None and place == company.last + 1
+        cost += 0.1 if after_company and is_town_like(part.text) and not _cued(part.text) else 0.6
+    return cost
+
+
+def _within(place: int, run: _Run | None) -> bool:
+    return run is not None and run.first <= place <= run.last
+
+
+def _cued(text: str) -> bool:
+    return max(title_score(text), company_score(text)) >= 1.0
+
+
+def _field(parts: list[Part], run: _Run | None) -> Field | None:
+    if run is None:
+        return None
+    return Field(run.text.strip(_EDGES), sorted({part.line for part in parts[run.first : run.last + 1]}))
+
+
+def _location(parts: list[Part], company: _Run | None) -> Field | None:
+    known = next((part for part in parts if part.place), None)
+    if known:
+        return Field(known.text, [known.line])
+    after = company.last + 1 if company else len(parts)
+    if (
+        after < len(parts)
+        and parts[after].after_comma
+        and is_town_like(parts[after].text)
+        and not _cued(parts[after].text)
+    ):
+        return Field(parts[after].text, [parts[after].line])
+    return None

@@ -1,0 +1,190 @@
+"""The candidate's name and the headline below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from talentsync.resume.contacts import Contact
+from talentsync.resume.cues import company_score, has_degree, has_school, title_score
+from talentsync.resume.headings import read_heading
+from talentsync.resume.links import printed_links
+from talentsync.resume.places import is_place
+from talentsync.resume.rows import Row, despaced, fold, is_prose
+
+_DOCUMENT_WORDS = re.compile(
+    r"^(?:curriculum\s+vitae|résumé|resume|c\.?v\.?|lebenslauf|currículum|currículo|bewerbung|confidential|"
+    r"page\s+\d+.*|last updated.*|updated.*)\b[\s:–—|-]*(?:of|de|von|for)?\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:full\s+)?(?:name|nombre|nom|nome|naam)\s*[:\t|–-]\s*", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|lt)\.?\s+)+",
+    re.IGNORECASE,
+)
+_POST_NOMINAL = re.compile(
+    r"(?:\s*,\s*|\s+|\s*\()(?:ph\.?\s?d|m\.?d|d\.?o|mba|cpa|cfa|pmp|rn|bsn|msn|esq|jr|p\.?e|psm|csm|cissp|phr|sphr|"
+    r"shrm-?(?:cp|scp)|ccna|ccnp|aca|acca|fca|cima|llb|llm|j\.?d|b\.?sc|m\.?sc|b\.?a|m\.?a|m\.?s|b\.?s|b\.?tech|m\.?tech|"
+    r"b\.?e|m\.?eng|b\.?eng|d\.?phil|ed\.?d|dds|dvm|pharm\.?d|lcsw|lpn|aprn|fnp(?:-c)?|np|pa-c|cissp|cisa|cism|cma|cfp|"
+    r"ceng|miet|mrics|frcs|mrcp|eit|aia|leed\s?ap|mph|msw|cscs|ot|otr/l|pt|dpt|cpt|cams|prince2|gphr|bcba|ccrn|rd|ldn|m\.?ed|"
+    r"obe|mbe|frsa|mcipd|assoc\.?\s?cipd|fcca|ca|cs|mirm)\.?\)?(?=\s*(?:,|\)|$|\s))",
+    re.IGNORECASE,
+)
+_KEEP_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_PRONOUNS = re.compile(r"\s*[(\[]\s*(?:she|he|they|her|him|ze)\b[^)\]]*[)\]]", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+)|\s+(?=\S+@\S)|\s*(?=https?:)|\s+(?=[(+]\d)"
+)
+_NAME_WORD = re.compile(
+    r"^(?:[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?|\([^\W\d_]+\)|[\"“][^\W\d_]+[\"”])$"
+)
+_PARTICLES = frozenset(
+    "de da do dos das del della di la le el al bin binti ibn van von der den ter ten y e a/l a/p af av zu zur st san".split()
+)
+_SCAN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    lines: list[int]
+    score: float
+
+
+def find_name(rows: list[Row], email: str | None) -> Contact | None:
+    """The candidate's name.
+
+    Args:
+        rows: the header's rows first, then the document's first rows.
+        email: decides between candidates, since most addresses contain a part of the name.
+    """
+    largest = max((row.line.size for row in rows if row.line.page == 1), default=0.0)
+    usual = sorted(row.line.size for row in rows)[len(rows) // 2] if rows else 0.0
+    candidates: list[_Candidate] = []
+    for place, row in enumerate(rows[: 3 * _SCAN]):
+        big = largest > usual * 1.15 and row.line.size >= largest * 0.97
+        if place >= _SCAN and not big:
+            continue
+        candidates += _of_row(row, place, email, big=big)
+        if place + 1 < len(rows):
+            candidates += _of_two_rows(row, rows[place + 1], place, email, big=big)
+    best = max(candidates, key=lambda found: found.score, default=None)
+    if best is None or best.score < 1.5:
+        return None
+    return Contact(_natural_case(best.name), best.lines)
+
+
+def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Candidate]:
+    text = _DOCUMENT_WORDS.sub("", row.text, count=1)
+    labelled = _LABEL.match(text)
+    text = _LABEL.sub("", text, count=1)
+    found = []
+    for part, piece in enumerate(_SPLIT.split(text)[:3]):
+        name = _clean(piece)
+        score = _score(name, email)
+        if score is None:
+            continue
+        score += (2.5 if big else 0.0) + max(2.0 - 0.35 * place, 0.0) - 0.8 * part
+        score += (
+            3.0 * bool(labelled) + 0.5 * row.line.bold + 0.5 * (row.line.kind == "heading") - 2.0 * row.bullet
+        )
+        found.append(_Candidate(name, [row.index], score))
+    return found
+
+
+def _of_two_rows(row: Row, below: Row, place: int, email: str | None, *, big: bool) -> list[_Candidate]:
+    """First name and family name on two lines, set alike and large."""
+    alike = abs(row.line.size - below.line.size) < 0.1 and row.line.page == below.line.page
+    if not big or not alike or len(row.text.split()) > 2 or len(below.text.split()) > 2:
+        return []
+    name = _clean(f"{row.text} {below.text}")
+    score = _score(name, email)
+    if score is None:
+        return []
+    return [_Candidate(name, [row.index, below.index], score + 3.0 + max(2.0 - 0.35 * place, 0.0))]
+
+
+def _clean(text: str) -> str:
+    name = _PRONOUNS.sub("", despaced(text)).strip(" ,;:|-–—")
+    name = _HONORIFIC.sub("", name)
+    while True:
+        match = _POST_NOMINAL.search(name, 3)
+        if match is None or _KEEP_SUFFIX.match(match[0].strip(" ,(")):
+            return _family_first(name.strip(" ,"))
+        if len(name[: match.start()].split()) < 2 and "," not in match[0]:
+            return _family_first(name.strip(" ,"))
+        name = name[: match.start()]
+
+
+def _family_first(name: str) -> str:
+    """`Petrovic, Dwayne` becomes `Dwayne Petrovic`."""
+    family, comma, given = name.partition(",")
+    if comma and given.strip() and len(family.split()) <= 2 and len(given.split()) <= 2 and "," not in given:
+        return f"{given.strip()} {family.strip()}"
+    return name
+
+
+def _score(name: str, email: str | None) -> float | None:
+    """How much a text looks like a person's name; None if it cannot be one."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or len(name) > 60 or not all(_is_name_word(word) for word in words):
+        return None
+    heading = read_heading(name)
+    if (heading and heading.exact) or is_prose(name) or printed_links(name, contact=True):
+        return None
+    match = _email_match(words, email)
+    score = 2.0 if 2 <= len(words) <= 4 else 0.0
+    score += match - 0.9 * title_score(name) - 0.7 * company_score(name) - 1.0 * bool(heading)
+    score -= 2.5 * is_place(name) + 1.5 * (has_degree(name) or has_school(name))
+    score -= 1.5 * all(word.islower() for word in words)
+    return score
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _PARTICLES or _KEEP_SUFFIX.match(word.strip(",")):
+        return True
+    return bool(_NAME_WORD.match(word))
+
+
+def _email_match(words: list[str], email: str | None) -> float:
+    """How many of the words stand in the address before the @, in whole or as initials."""
+    if not email:
+        return 0.0
+    local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]))
+    plain = [re.sub(r"[^a-z]", "", fold(word)) for word in words]
+    hits = sum(len(word) > 2 and (word in local or (len(word) > 4 and word[:4] in local)) for word in plain)
+    return min(1.5 * hits, 3.0)
+
+
+def _natural_case(name: str) -> str:
+    """`DWAYNE PETROVIC` reads `Dwayne Petrovic`; a name with its own capitals stays as it is."""
+    if not (name.isupper() or name.islower()):
+        return " ".join(
+            _capital(w) if w.isupper() and len(w) > 3 and "." not in w else w for w in name.split()
+        )
+    return " ".join(_capital(word) for word in name.split())
+
+
+def _capital(word: str) -> str:
+    lower = word.lower()
+    if lower in _PARTICLES:
+        return lower
+    if lower.strip(".") in ("ii", "iii", "iv"):
+        return word.upper()
+    cased = re.sub(r"(^|[-'’.(])(\w)", lambda m: m[1] + m[2].upper(), lower)
+    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), cased)
+
+
+def find_headline(rows: list[Row], name: Contact | None) -> Contact | None:
+    """The title that stands with the name, such as `Senior Data Engineer`."""
+    if name is None:
+        return None
+    order = [row for row in rows if row.index >= name.lines[0]][:5]
+    for row in order:
+        for piece in re.split(r"\t|\s*[|•·]\s*|\s+[–—-]\s+", row.text):
+            text = piece.strip(" ,")
+            if "@" in text or len(text) > 90 or fold(text) == fold(name.value) or is_prose(text):
+                continue
+            if title_score(text) >= 1.5:
+                return Contact(text, [row.index])
+    return None

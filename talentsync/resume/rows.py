@@ -1,0 +1,156 @@
+"""The lines of a document, made ready for reading: bullets taken off, cells split, gaps measured."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from statistics import median
+
+from talentsync.schemas.document import DocumentText, Line
+
+# Private-use glyphs are what Word's Symbol and Wingdings bullets become in extracted text.
+_BULLET = re.compile(
+    r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+)"
+)
+_RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
+_SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
+_WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
+_SMALL_WORDS = frozenset(
+    "a an and as at by de del der des di do da dos e el en et for from in into la le of on or per the to und via "
+    "von with y".split()
+)
+_WORD = re.compile(r"[^\W_][\w'’+#./-]*")
+_VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
+
+GAP_OF_A_BLOCK = 1.3
+"""A line that stands this many times the usual line distance below the one before starts a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line, or the part of it that is read as one.
+
+    `index` is its place in `DocumentText.lines`, `order` its place among the rows, `gap` the distance to the
+    row above in usual line distances (0 when unknown), `starts_block` whether blank space stands above it.
+    """
+
+    index: int
+    text: str
+    cells: tuple[str, ...]
+    bullet: bool
+    starts_block: bool
+    gap: float
+    line: Line
+
+    def with_cells(self, cells: tuple[str, ...]) -> Row:
+        """The same line reduced to some of its cells."""
+        return replace(self, cells=cells, text="\t".join(cells))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for looking words up."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, with the signs that belong to names such as C++ and Node.js."""
+    return _WORD.findall(text)
+
+
+def capital_share(text: str) -> float:
+    """The share of the words, small ones aside, that begin with a capital or a digit."""
+    words = [word for word in words_of(text) if word.lower() not in _SMALL_WORDS]
+    if not words:
+        return 0.0
+    return sum(not word[0].islower() for word in words) / len(words)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text reads like a sentence and not like a name, a title or a list of these."""
+    words = words_of(text)
+    if len(words) < 4:
+        return False
+    share = capital_share(text)
+    if _VERB_ENDING.match(words[0]) and share < 0.8 and len(words) > 4:
+        return True
+    if text.rstrip().endswith(".") and len(words) > 4 and share < 0.8:
+        return True
+    return len(words) > 6 and share < 0.55
+
+
+def despaced(text: str) -> str:
+    """Text with letter-spacing removed: `E X P E R I E N C E` becomes `EXPERIENCE`."""
+    parts = re.split(r"\s{2,}", text.strip())
+    if not all(_SPACED_CAPS.match(part) for part in parts):
+        return text
+    return " ".join(part.replace(" ", "") for part in parts)
+
+
+def rows_of(document: DocumentText) -> list[Row]:
+    """The readable rows of a document; rules, page numbers and empty lines are left out."""
+    starts = _starts_from_text(document)
+    pitch = _usual_pitch(document.lines)
+    rows: list[Row] = []
+    ruled = False
+    previous: Line | None = None
+    for index, line in enumerate(document.lines):
+        if _RULE.match(line.text):
+            ruled = True
+            continue
+        text = line.text.strip()
+        if not text:
+            continue
+        gap = _gap(previous, line, pitch)
+        new_place = previous is None or (previous.page, previous.column) != (line.page, line.column)
+        starts_block = starts[index] or gap > GAP_OF_A_BLOCK or new_place or ruled
+        rows.append(_row(index, line, text, gap, starts_block=starts_block))
+        previous, ruled = line, False
+    return rows
+
+
+def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -> Row:
+    mark = _BULLET.match(text)
+    bare = text[mark.end() :].strip() if mark else text
+    bullet = bool(mark) or line.kind == "list_item"
+    if not bare:
+        bare, bullet = text, False
+    bare = despaced(bare)
+    cells = tuple(cell.strip() for cell in _WIDE_GAP.split(bare) if cell.strip())
+    return Row(index, "\t".join(cells), cells, bullet, starts_block, gap, line)
+
+
+def _starts_from_text(document: DocumentText) -> list[bool]:
+    """For each line, whether a blank line stands before it in the document's text."""
+    starts = [False] * len(document.lines)
+    printed = document.text.split("\n")
+    position = 0
+    for index, line in enumerate(document.lines):
+        blank = False
+        at = position
+        while at < len(printed) and printed[at].strip() != line.text.strip():
+            blank = blank or not printed[at].strip()
+            at += 1
+        if at == len(printed):
+            continue
+        starts[index] = blank
+        position = at + 1
+    return starts
+
+
+def _usual_pitch(lines: list[Line]) -> float:
+    pitches = [
+        below.y0 - above.y0
+        for above, below in zip(lines, lines[1:], strict=False)
+        if (above.page, above.column) == (below.page, below.column) and 4 < below.y0 - above.y0 < 40
+    ]
+    return median(pitches) if pitches else 0.0
+
+
+def _gap(previous: Line | None, line: Line, pitch: float) -> float:
+    if previous is None or not pitch or (previous.page, previous.column) != (line.page, line.column):
+        return 0.0
+    return max((line.y0 - previous.y0) / pitch, 0.0)
