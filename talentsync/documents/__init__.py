@@ -1,4 +1,4 @@
-"""Documents to text: bytes in, `DocumentText` out, for PDF, DOCX, Markdown and plain text.
+r"""Documents to text: bytes in, `DocumentText` out, for PDF, DOCX, Markdown and plain text.
 
 What a reader of `DocumentText.lines` can rely on:
 
@@ -17,6 +17,22 @@ What a reader of `DocumentText.lines` can rely on:
 from __future__ import annotations
 
 from talentsync.documents.limits import DocumentLimits
+from talentsync.documents.merging import clean_text, document_blocks, merge_ocr_text, scanned_pages
+from talentsync.documents.ocr import LocalPageReader, PageReader
+from talentsync.documents.pdf import render_pages
 from talentsync.documents.read import read_document, text_document
+from talentsync.documents.worker import DocumentReader
 
-__all__ = ["DocumentLimits", "read_document", "text_document"]
+__all__ = [
+    "DocumentLimits",
+    "DocumentReader",
+    "LocalPageReader",
+    "PageReader",
+    "clean_text",
+    "document_blocks",
+    "merge_ocr_text",
+    "read_document",
+    "render_pages",
+    "scanned_pages",
+    "text_document",
+]

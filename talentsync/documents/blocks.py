@@ -79,7 +79,7 @@ def _joiner(head: str, hyphen: str, tail: str, words: set[str]) -> str:
         return ""
     return (
         "-"
-        if head.casefold() in _HYPHEN_PREFIXES or "-" in head or head[0].isupper() and not head.islower()
+        if head.casefold() in _HYPHEN_PREFIXES or "-" in head or (head[0].isupper() and not head.islower())
         else ""
     )
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from talentsync.documents.segments import Segment
@@ -23,6 +24,10 @@ _MIN_ROWS = 3
 _MIN_CHARS = 30
 _ALIGNED_EMS = 0.12
 _CONTIGUOUS_EMS = 2.2
+_RUN_EMS = 3.0
+_MIN_RUN = 5
+_CHAIN_GAP_EMS = 4.0
+_CHAIN_GAP_RATIO = 1.6
 _MAX_DEPTH = 8
 _MAX_CANDIDATES = 24
 
@@ -65,7 +70,8 @@ def _cut(segments: list[Segment], column: int, depth: int) -> list[Region]:
 
 
 def _best_band(segments: list[Segment]) -> _Band | None:
-    bands = [band for x in _candidates(segments) for band in _bands(segments, x)]
+    reaches = _reaches(segments)
+    bands = [band for x in _candidates(segments) for band in _bands(segments, reaches, x)]
     for band in sorted(bands, key=lambda band: band.weight, reverse=True):
         if _are_columns(band.left, band.right):
             return band
@@ -108,12 +114,43 @@ def _middles(indexes: list[int]) -> list[float]:
     return [(run[0] + run[-1]) / 2 for run in runs if len(run) >= 6]
 
 
-def _bands(segments: list[Segment], x: float) -> list[_Band]:
+def _reaches(segments: list[Segment]) -> list[tuple[float, float]]:
+    """How far to the left and right each segment belongs together with its neighbours.
+
+    A centred contact line ("City   phone   e-mail") is a chain of short parts at even, moderate gaps; a column
+    boundary that happens to fall into one of the gaps does not part it.
+    """
+    reaches = [(piece.x0, piece.x1) for piece in segments]
+    row: list[int] = []
+    for index, piece in enumerate(segments):
+        if row and piece.baseline - segments[row[0]].baseline > 0.3 * piece.size:
+            _chain(segments, row, reaches)
+            row = []
+        row.append(index)
+    _chain(segments, row, reaches)
+    return reaches
+
+
+def _chain(segments: list[Segment], row: list[int], reaches: list[tuple[float, float]]) -> None:
+    if len(row) < 3:
+        return
+    row = sorted(row, key=lambda index: segments[index].x0)
+    gaps = [segments[after].x0 - segments[before].x1 for before, after in pairwise(row)]
+    if (
+        min(gaps) <= 0
+        or max(gaps) > _CHAIN_GAP_EMS * segments[row[0]].size
+        or max(gaps) > _CHAIN_GAP_RATIO * min(gaps)
+    ):
+        return
+    for index in row:
+        reaches[index] = (segments[row[0]].x0, segments[row[-1]].x1)
+
+
+def _bands(segments: list[Segment], reaches: list[tuple[float, float]], x: float) -> list[_Band]:
     """Stretches of the page, top to bottom, in which no text crosses `x`."""
+    crossing = [index for index, (x0, x1) in enumerate(reaches) if x0 < x - 1 and x1 > x + 1]
     bands, start = [], 0
-    for index in range(len(segments) + 1):
-        if index < len(segments) and not segments[index].x0 < x - 1 < x + 1 < segments[index].x1:
-            continue
+    for index in [*crossing, len(segments)]:
         inside = segments[start:index]
         left = [piece for piece in inside if piece.x1 <= x + 1]
         right = [piece for piece in inside if piece.x1 > x + 1]
@@ -124,23 +161,36 @@ def _bands(segments: list[Segment], x: float) -> list[_Band]:
 
 
 def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
-    left_rows, right_rows = _rows(left), _rows(right)
-    if min(len(left_rows), len(right_rows)) < _MIN_ROWS:
-        return False
-    if min(sum(len(piece.text) for piece in side) for side in (left, right)) < _MIN_CHARS:
-        return False
-    sparse, dense = sorted((left_rows, right_rows), key=len)
-    dated = sum(bool(_DATE.search(row.text)) and len(row.text) <= 40 for row in sparse)
-    if dated >= len(sparse) / 2:
+    """Whether two sides of a strip are read one after the other, and not row by row."""
+    sparse, dense = sorted((_rows(left), _rows(right)), key=len)
+    if len(sparse) < _MIN_ROWS or min(_chars(left), _chars(right)) < _MIN_CHARS or _are_dates(sparse):
         return False
     aligned = _aligned_share(sparse, dense)
     if aligned < 0.5:
         return _contiguous_share(sparse) >= 0.3
-    if _contiguous_share(sparse) < 0.65 or len(sparse) < 5:
+    if _contiguous_share(sparse) < 0.65 or _longest_run(sparse) < _MIN_RUN:
         return False
     if _aligned_share(dense, sparse) < 0.8 and aligned < 0.95:
         return True
     return len(sparse) >= 15 and min(median(len(row.text) for row in rows) for rows in (sparse, dense)) > 20
+
+
+def _chars(segments: list[Segment]) -> int:
+    return sum(len(piece.text) for piece in segments)
+
+
+def _are_dates(rows: list[Segment]) -> bool:
+    dated = sum(bool(_DATE.search(row.text)) and len(row.text) <= 40 for row in rows)
+    return dated >= len(rows) / 2
+
+
+def _longest_run(rows: list[Segment]) -> int:
+    """Most rows that follow each other without a break."""
+    longest = run = 1
+    for before, after in pairwise(rows):
+        run = run + 1 if after.baseline - before.baseline <= _RUN_EMS * after.size else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _rows(segments: list[Segment]) -> list[Segment]:
@@ -162,6 +212,6 @@ def _aligned_share(rows: list[Segment], others: list[Segment]) -> float:
 
 
 def _contiguous_share(rows: list[Segment]) -> float:
-    gaps = [after.baseline - before.baseline for before, after in zip(rows, rows[1:], strict=False)]
+    gaps = [after.baseline - before.baseline for before, after in pairwise(rows)]
     sizes = [row.size for row in rows[1:]]
     return sum(gap <= _CONTIGUOUS_EMS * size for gap, size in zip(gaps, sizes, strict=True)) / len(gaps)

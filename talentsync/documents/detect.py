@@ -65,6 +65,11 @@ def detect_kind(data: bytes, file_name: str = "") -> Kind:
     return "md" if PurePath(file_name).suffix.lower() in {".md", ".markdown", ".mdown"} else "txt"
 
 
+def may_be_binary(data: bytes) -> bool:
+    """Whether a file may be anything but short, harmless text; cheap, and never wrong the other way."""
+    return b"\x00" in data or b"%PDF-" in data[:_PDF_HEADER_WINDOW] or data.startswith((b"PK", _OLE_MAGIC))
+
+
 def _zip_kind(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree
-
 from talentsync.documents.blocks import Block, Extract
-from talentsync.documents.docx_package import Package, broken_document
+from talentsync.documents.docx_package import Element, Package, broken_document, local_name
 from talentsync.documents.docx_paragraph import Context, read_paragraph
 from talentsync.documents.docx_styles import Styles, W, fill_of, value
+from talentsync.documents.findings import hidden_findings
 from talentsync.documents.limits import DocumentLimits
-from talentsync.schemas.document import Finding, FindingCode, Line, LineKind
+from talentsync.schemas.document import Finding, Line, LineKind
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml"})
-_MESSAGES: dict[FindingCode, str] = {
-    "invisible_text": "Text that the document marks as hidden was left out.",
-    "tiny_text": "Text too small to read was left out.",
-    "background_coloured_text": "Text in the colour of its background was left out.",
-}
 _SHORT_CELL = 45
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_NESTING = 16
@@ -36,7 +30,7 @@ class _Reader:
         self.breaks = 0
         self.rendered_breaks = 0
 
-    def blocks(self, parent: etree._Element, context: Context, depth: int = 0) -> Iterator[Block]:
+    def blocks(self, parent: Element, context: Context, depth: int = 0) -> Iterator[Block]:
         """Blocks of a story: the body, a cell, a header, a text box."""
         if depth > _MAX_NESTING:
             return
@@ -48,18 +42,17 @@ class _Reader:
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, context, depth + 1)
 
-    def _paragraph(self, element: etree._Element, context: Context, depth: int) -> Iterator[Block]:
+    def _paragraph(self, element: Element, context: Context, depth: int) -> Iterator[Block]:
         paragraph = read_paragraph(element, context)
         self.breaks += paragraph.page_breaks
         self.rendered_breaks += paragraph.rendered_breaks
-        for code, text in paragraph.hidden:
-            self.findings.append(Finding(code=code, message=_MESSAGES[code], excerpt=text.strip()[:500]))
+        self.findings.extend(hidden_findings(paragraph.hidden, None))
         if paragraph.lines:
             yield paragraph.lines
         for box in paragraph.boxes:
             yield from self.blocks(box, replace(context, fill=_box_fill(box)), depth + 1)
 
-    def _table(self, table: etree._Element, context: Context, depth: int) -> Iterator[Block]:
+    def _table(self, table: Element, context: Context, depth: int) -> Iterator[Block]:
         style = value(table.find(f"{W}tblPr/{W}tblStyle"))
         fill = "STYLE" if self._styles.shaded(style) else context.fill
         rows: Block = []
@@ -77,7 +70,7 @@ class _Reader:
         if rows:
             yield rows
 
-    def _cell(self, cell: etree._Element, context: Context, depth: int) -> list[Block]:
+    def _cell(self, cell: Element, context: Context, depth: int) -> list[Block]:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and value(merged) in {None, "continue"}:
             return []
@@ -85,7 +78,7 @@ class _Reader:
         return list(self.blocks(cell, replace(context, fill=fill), depth + 1))
 
 
-def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _descend(parent: Element, tag: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == tag:
             yield child
@@ -129,24 +122,20 @@ def _cell_by_cell(cells: list[list[Block]]) -> Iterator[Block]:
             yield block
 
 
-def _box_fill(box: etree._Element) -> str:
+def _box_fill(box: Element) -> str:
     """What is behind a text box: its own fill where it has one, else unknown to be anything but the page."""
     shape = next(
-        (
-            parent
-            for parent in box.iterancestors()
-            if etree.QName(parent).localname in {"wsp", "shape", "rect"}
-        ),
+        (parent for parent in box.iterancestors() if local_name(parent) in {"wsp", "shape", "rect"}),
         None,
     )
     if shape is None:
         return ""
     if shape.get("fillcolor"):
-        return shape.get("fillcolor", "").lstrip("#").upper()
+        return str(shape.get("fillcolor")).lstrip("#").upper()
     for properties in shape:
-        if etree.QName(properties).localname == "spPr":
-            fills = [child for child in properties if etree.QName(child).localname.endswith("Fill")]
-            return "" if not fills or etree.QName(fills[0]).localname == "noFill" else "SHAPE"
+        if local_name(properties) == "spPr":
+            fills = [child for child in properties if local_name(child).endswith("Fill")]
+            return "" if not fills or local_name(fills[0]) == "noFill" else "SHAPE"
     return ""
 
 
@@ -180,7 +169,7 @@ def read_docx(data: bytes, limits: DocumentLimits) -> Extract:
 
 
 def _margin_blocks(
-    package: Package, reader: _Reader, body: etree._Element, context: Context, kind: LineKind
+    package: Package, reader: _Reader, body: Element, context: Context, kind: LineKind
 ) -> list[Block]:
     """Blocks of the headers or footers that the sections name, each text once."""
     seen: set[str] = set()

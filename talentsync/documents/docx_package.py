@@ -6,11 +6,14 @@ import posixpath
 import zipfile
 import zlib
 from io import BytesIO
+from typing import TypeAlias
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from talentsync.documents.limits import DocumentLimits
 from talentsync.errors import TooLargeError, UnreadableDocumentError
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  (the only name that lxml gives its elements)
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -45,7 +48,7 @@ class Package:
                 detail={"limit_bytes": limits.max_unpacked_bytes, "bytes": unpacked, "parts": len(entries)},
             )
 
-    def xml(self, name: str) -> etree._Element | None:
+    def xml(self, name: str) -> Element | None:
         """The root of an XML part, None when there is no such part.
 
         Raises:
@@ -104,8 +107,13 @@ class Package:
         return "word/document.xml"
 
 
-def _target(relation: etree._Element, folder: str) -> str:
-    target = relation.get("Target", "")
+def local_name(element: Element) -> str:
+    """The tag of an element without its namespace."""
+    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+
+
+def _target(relation: Element, folder: str) -> str:
+    target = str(relation.get("Target", ""))
     if relation.get("TargetMode") == "External":
         return target
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

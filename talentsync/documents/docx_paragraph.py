@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from talentsync.documents.characters import clean_characters, join_letter_spacing, split_bullet, tidy_spaces
+from talentsync.documents.docx_package import Element
 from talentsync.documents.docx_styles import TINY_POINTS, Look, Styles, W, apply_paragraph, apply_run, value
 from talentsync.schemas.document import FindingCode, Line
 
@@ -43,12 +42,12 @@ class Paragraph:
 
     lines: list[Line] = field(default_factory=list)
     hidden: list[tuple[FindingCode, str]] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
     page_breaks: int = 0
     rendered_breaks: int = 0
 
 
-def read_paragraph(element: etree._Element, context: Context) -> Paragraph:
+def read_paragraph(element: Element, context: Context) -> Paragraph:
     """Read a `w:p`."""
     properties = element.find(f"{W}pPr")
     style_id = value(properties.find(f"{W}pStyle")) if properties is not None else None
@@ -66,7 +65,7 @@ def read_paragraph(element: etree._Element, context: Context) -> Paragraph:
 
 
 def _pieces(
-    element: etree._Element, look: Look, context: Context, paragraph: Paragraph, link: str
+    element: Element, look: Look, context: Context, paragraph: Paragraph, link: str
 ) -> Iterator[_Piece]:
     field_link = ""
     for child in element:
@@ -86,7 +85,7 @@ def _pieces(
             yield from _pieces(child, look, context, paragraph, link)
 
 
-def _field_link(run: etree._Element, current: str) -> str:
+def _field_link(run: Element, current: str) -> str:
     mark = run.find(f"{W}fldChar")
     if mark is not None and mark.get(f"{W}fldCharType") in {"begin", "end"}:
         return ""
@@ -96,7 +95,7 @@ def _field_link(run: etree._Element, current: str) -> str:
 
 
 def _run_pieces(
-    run: etree._Element, look: Look, context: Context, paragraph: Paragraph, link: str
+    run: Element, look: Look, context: Context, paragraph: Paragraph, link: str
 ) -> Iterator[_Piece]:
     properties = run.find(f"{W}rPr")
     if properties is not None:
@@ -107,7 +106,7 @@ def _run_pieces(
         yield _Piece(text, look, link)
 
 
-def _run_text(child: etree._Element, paragraph: Paragraph) -> str:
+def _run_text(child: Element, paragraph: Paragraph) -> str:
     tag = child.tag
     if tag == f"{W}t":
         return child.text or ""
@@ -127,7 +126,7 @@ def _run_text(child: etree._Element, paragraph: Paragraph) -> str:
     return ""
 
 
-def _symbol(child: etree._Element) -> str:
+def _symbol(child: Element) -> str:
     code = child.get(f"{W}char", "")
     try:
         return chr(int(code, 16))
@@ -135,7 +134,7 @@ def _symbol(child: etree._Element) -> str:
         return ""
 
 
-def _text_boxes(element: etree._Element) -> list[etree._Element]:
+def _text_boxes(element: Element) -> list[Element]:
     """The outermost text boxes inside a drawing; of an alternative only the first that has any is taken."""
     if element.tag == f"{W}txbxContent":
         return [element]

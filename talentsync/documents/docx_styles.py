@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from lxml import etree
+from talentsync.documents.docx_package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING_NAME = re.compile(r"^heading (\d)$")
@@ -32,7 +32,7 @@ class Look:
 class Styles:
     """Resolves style ids along their `basedOn` chain."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         elements = root.iter(f"{W}style") if root is not None else ()
         self._styles = {style.get(f"{W}styleId", ""): style for style in elements}
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
@@ -51,11 +51,11 @@ class Styles:
     def _default_paragraph(self) -> str:
         for style_id, style in self._styles.items():
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
-                return style_id
+                return str(style_id)
         return ""
 
     def _chain(self, style_id: str | None, base: Look) -> Look:
-        chain: list[etree._Element] = []
+        chain: list[Element] = []
         while style_id in self._styles and len(chain) < _MAX_CHAIN:
             chain.append(self._styles[style_id])
             style_id = value(chain[-1].find(f"{W}basedOn"))
@@ -75,18 +75,18 @@ class Styles:
         return False
 
 
-def value(element: etree._Element | None) -> str | None:
+def value(element: Element | None) -> str | None:
     """The `w:val` of an element."""
     return None if element is None else element.get(f"{W}val")
 
 
-def fill_of(shade: etree._Element | None) -> str:
+def fill_of(shade: Element | None) -> str:
     """The fill colour of a `w:shd`, empty when it paints nothing."""
     fill = "" if shade is None else shade.get(f"{W}fill", "")
     return "" if fill in {"", "auto"} else fill.upper()
 
 
-def _apply_style(look: Look, style: etree._Element) -> Look:
+def _apply_style(look: Look, style: Element) -> Look:
     name = (value(style.find(f"{W}name")) or "").lower()
     look = apply_paragraph(apply_run(look, style.find(f"{W}rPr")), style.find(f"{W}pPr"))
     heading = _HEADING_NAME.match(name)
@@ -99,7 +99,7 @@ def _apply_style(look: Look, style: etree._Element) -> Look:
     return look
 
 
-def apply_paragraph(look: Look, properties: etree._Element | None) -> Look:
+def apply_paragraph(look: Look, properties: Element | None) -> Look:
     """`look` with a paragraph's own properties."""
     if properties is None:
         return look
@@ -113,7 +113,7 @@ def apply_paragraph(look: Look, properties: etree._Element | None) -> Look:
     return replace(look, fill=fill_of(properties.find(f"{W}shd")) or look.fill)
 
 
-def apply_run(look: Look, properties: etree._Element | None) -> Look:
+def apply_run(look: Look, properties: Element | None) -> Look:
     """`look` with a run's own properties."""
     if properties is None:
         return look
@@ -133,6 +133,6 @@ def apply_run(look: Look, properties: etree._Element | None) -> Look:
     )
 
 
-def _toggle(properties: etree._Element, name: str, inherited: bool) -> bool:
+def _toggle(properties: Element, name: str, inherited: bool) -> bool:
     element = properties.find(f"{W}{name}")
     return inherited if element is None else value(element) not in _OFF

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 
 from talentsync.documents.blocks import Block, Extract
 from talentsync.documents.characters import clean_characters, join_letter_spacing, tidy_spaces
-from talentsync.schemas.document import Finding, Line, LineKind
+from talentsync.documents.findings import hidden_findings
+from talentsync.schemas.document import FindingCode, Line, LineKind
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _CELLS = " | "
@@ -90,14 +91,8 @@ def read_markdown(text: str) -> Extract:
         text = text[front.end() :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     _walk_blocks(parser.parse(text), walk)
-    findings = [
-        Finding(
-            code="invisible_text", message="A comment that is not shown was left out.", excerpt=comment[:500]
-        )
-        for comment in walk.comments
-        if comment
-    ]
-    return Extract(blocks=walk.blocks, findings=findings)
+    hidden: list[tuple[FindingCode, str]] = [("invisible_text", comment) for comment in walk.comments]
+    return Extract(blocks=walk.blocks, findings=hidden_findings(hidden, None))
 
 
 def _walk_blocks(tokens: list[Token], walk: _Walk) -> None:
@@ -156,8 +151,8 @@ def _is_list(block: Block) -> bool:
 
 
 def _inline_lines(token: Token, walk: _Walk) -> Iterator[tuple[str, list[str], bool]]:
-    text, links, strong, letters = "", [], 0, 0
-    bold_letters = 0
+    text, strong, letters, bold_letters = "", 0, 0, 0
+    links: list[str] = []
     for child in token.children or ():
         if child.type in {"softbreak", "hardbreak"} or (
             child.type == "html_inline" and child.content.startswith("<br")

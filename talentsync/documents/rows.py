@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from talentsync.documents.characters import is_lone_bullet, join_letter_spacing, split_bullet, tidy_spaces
@@ -63,7 +64,7 @@ def _line(row: list[Segment], page: int, column: int) -> Line | None:
 
 def _joined(row: list[Segment]) -> str:
     parts = [row[0].text]
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in itertools.pairwise(row):
         parts.append(_gap(before, piece))
         parts.append(piece.text)
     return "".join(parts)
@@ -77,7 +78,7 @@ def _gap(before: Segment, after: Segment) -> str:
 
 def _first_cell(row: list[Segment]) -> list[Segment]:
     cell = [row[0]]
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in itertools.pairwise(row):
         if _gap(before, piece) == "\t":
             break
         cell.append(piece)

@@ -1,0 +1,203 @@
+"""Documents read in processes of their own, with limits on time and memory."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from types import TracebackType
+
+from talentsync.documents.detect import may_be_binary
+from talentsync.documents.forker import Job, Reply
+from talentsync.documents.limits import DocumentLimits
+from talentsync.documents.merging import scanned_pages
+from talentsync.documents.read import read_document
+from talentsync.errors import (
+    InvalidInputError,
+    TalentSyncError,
+    TooLargeError,
+    UnreadableDocumentError,
+    UnsupportedTypeError,
+)
+from talentsync.schemas.document import DocumentText
+from talentsync.settings import Settings
+
+# Text this short is read in a few milliseconds, whatever is in it.
+_INLINE_BYTES = 32 * 1024
+_MAX_REPLY_BYTES = 64 * 1024 * 1024
+_GRACE_SECONDS = 1.0
+_START = "from talentsync.documents.forker import main; main()"
+_ERRORS: dict[str, type[TalentSyncError]] = {
+    error.code: error
+    for error in (InvalidInputError, TooLargeError, UnreadableDocumentError, UnsupportedTypeError)
+}
+_TOO_COSTLY = "The document takes more time or memory to read than any résumé should. Print it to PDF again and send that."
+
+
+class DocumentReader:
+    """Reads documents, each in a child process that cannot outlive or outgrow its limits.
+
+    Use it as an asynchronous context manager, or call `aclose` when done. The helper process starts with the
+    first document; a service calls `start` so that it is ready before.
+
+    Args:
+        settings: where the limits come from.
+        workers: documents read at the same time; the number of processors by default.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, workers: int | None = None) -> None:
+        self._settings = settings or Settings.model_construct()
+        self._limits = DocumentLimits.from_settings(self._settings)
+        self._slots = asyncio.Semaphore(workers or os.cpu_count() or 1)
+        self._forker: _Forker | None = None
+
+    async def __aenter__(self) -> DocumentReader:
+        self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def start(self) -> None:
+        """Start the helper process, which then imports what it needs while others go on."""
+        self._running_forker()
+
+    async def aclose(self) -> None:
+        """End the helper process and whatever it still reads."""
+        forker, self._forker = self._forker, None
+        if forker is not None:
+            await asyncio.to_thread(forker.close)
+
+    async def read(self, data: bytes, file_name: str = "", *, ocr: bool = True) -> DocumentText:
+        """Read a document as `read_document` does.
+
+        Args:
+            data: the file.
+            file_name: its name, for messages and to tell Markdown from plain text.
+            ocr: whether scanned pages are read by the local engine; they are named in `findings` either way.
+
+        Raises:
+            UnsupportedTypeError: the file is of a kind that is not read.
+            UnreadableDocumentError: it is empty, locked or broken, or costs too much to read.
+            TooLargeError: it exceeds a limit.
+        """
+        self._limits.check_bytes(len(data))
+        if len(data) <= _INLINE_BYTES and not may_be_binary(data):
+            return read_document(data, file_name, self._limits, ocr="none")
+        async with self._slots:
+            document = await self._read_apart(data, self._job(file_name, ocr=False))
+            if ocr and scanned_pages(document):
+                document = await self._read_apart(data, self._job(file_name, ocr=True))
+        return document
+
+    def _job(self, file_name: str, *, ocr: bool) -> Job:
+        settings = self._settings
+        wall = settings.ocr_timeout_seconds if ocr else settings.worker_timeout_seconds
+        cores = os.cpu_count() or 1
+        return Job(
+            file_name=file_name,
+            ocr=ocr,
+            cpu_seconds=int(wall * cores) + 1 if ocr else settings.worker_cpu_seconds,
+            wall_seconds=wall,
+            memory_mb=settings.worker_memory_mb,
+            limits=self._limits,
+        )
+
+    async def _read_apart(self, data: bytes, job: Job) -> DocumentText:
+        connection, leash = self._running_forker().fork()
+        try:
+            async with asyncio.timeout(job.wall_seconds + _GRACE_SECONDS):
+                reply = await _exchange(connection, job, data)
+        except TimeoutError as error:
+            raise UnreadableDocumentError(_TOO_COSTLY) from error
+        finally:
+            os.close(leash)
+            connection.close()
+        if not reply:
+            raise UnreadableDocumentError(_TOO_COSTLY)
+        return _document(Reply.model_validate_json(reply))
+
+    def _running_forker(self) -> _Forker:
+        if self._forker is not None and not self._forker.is_alive():
+            self._forker.close()
+            self._forker = None
+        if self._forker is None:
+            self._forker = _Forker()
+        return self._forker
+
+
+def _document(reply: Reply) -> DocumentText:
+    if reply.document is not None:
+        return reply.document
+    raise _ERRORS.get(reply.code, UnreadableDocumentError)(reply.message, detail=reply.detail)
+
+
+async def _exchange(connection: socket.socket, job: Job, data: bytes) -> bytes:
+    """Send the job and the document, then read the reply; empty when the child died."""
+    connection.setblocking(False)
+    loop = asyncio.get_running_loop()
+    reply = bytearray()
+    with contextlib.suppress(
+        ConnectionError
+    ):  # the child died while it was sent the document, or as it replied
+        await loop.sock_sendall(connection, job.model_dump_json().encode() + b"\n" + data)
+        connection.shutdown(socket.SHUT_WR)
+        while len(reply) <= _MAX_REPLY_BYTES:
+            chunk = await loop.sock_recv(connection, 1 << 18)
+            if not chunk:
+                return bytes(reply)
+            reply += chunk
+    return b""
+
+
+class _Forker:
+    """The helper process and the socket on which it is asked for children."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            # Its own environment: no key of ours, and no `__main__` of ours, reaches the process that reads
+            # hostile files. Only the import path is handed on.
+            environment = {
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                "PATH": os.defpath,
+                "LC_ALL": "C.UTF-8",
+            }
+            self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
+                [sys.executable, "-P", "-c", _START, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env=environment,
+            )
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def fork(self) -> tuple[socket.socket, int]:
+        """Ask for a child; gives the socket to it and the leash that keeps it alive."""
+        ours, theirs = socket.socketpair()
+        held, leash = os.pipe()
+        try:
+            socket.send_fds(self._control, [b"."], [theirs.fileno(), held])
+        except OSError as error:
+            ours.close()
+            os.close(leash)
+            raise UnreadableDocumentError("The document could not be read just now. Try again.") from error
+        finally:
+            theirs.close()
+            os.close(held)
+        return ours, leash
+
+    def close(self) -> None:
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
