@@ -64,3 +64,6 @@ $(VENV)/.dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
 	$(PIP) --require-hashes -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime
+
+langgraph.json: graphs/__init__.py graphs/studio.py $(VENV)/.runtime
+	$(BIN)/python -m graphs.studio > $@

@@ -25,7 +25,7 @@ async def start_page(request: Request) -> HTMLResponse:
     deps: Deps = request.app.state.deps
     page = Template(files("api").joinpath("start_page.html").read_text(encoding="utf-8"))
     engine = deps.chat_model.name if deps.chat_model else f"{EMBEDDED} (no key needed, no network)"
-    cards = "\n".join(_card(item) for item in FEATURES)
+    cards = "\n".join(_card(item, str(request.base_url)) for item in FEATURES)
     return HTMLResponse(page.substitute(engine=escape(engine), cards=cards))
 
 
@@ -46,12 +46,12 @@ async def picture(request: Request, name: str) -> Response:
     return Response(svg, media_type="image/svg+xml")
 
 
-def _card(item: Feature) -> str:
+def _card(item: Feature, address: str) -> str:
     base = f"/graphs/{item.name}"
     return f"""<article>
 <h2>{escape(item.title)}</h2><p>{escape(item.summary)}</p>
 <p class="links"><a href="{base}/playground/">Playground</a><a href="{base}/input_schema">Input schema</a>
 <a href="{base}/output_schema">Output schema</a><a href="/docs#/{escape(item.title)}">REST docs</a></p>
-<pre>curl -F file=@cv.pdf http://127.0.0.1:8000/api/v1/{item.slug}</pre>
+<pre>curl -F file=@cv.pdf {escape(address)}api/v1/{item.slug}</pre>
 <a href="{base}/picture"><img src="{base}/picture" alt="The graph of {escape(item.title)}" loading="lazy"></a>
 </article>"""

@@ -47,9 +47,12 @@ def draw(graph: Graph, title: str) -> str:
 
 
 def _places(graph: Graph) -> dict[str, Place]:
+    row_of = _rows(graph)
+    # Arrows over several rows run on the right, so what they lead to stands at the right end of its row.
+    reached_from_afar = {edge.target for edge in graph.edges if row_of[edge.target] > row_of[edge.source] + 1}
     rows: dict[int, list[str]] = {}
-    for name, row in _rows(graph).items():
-        rows.setdefault(row, []).append(name)
+    for name in sorted(row_of, key=lambda name: name in reached_from_afar):
+        rows.setdefault(row_of[name], []).append(name)
     widest = max(len(names) for names in rows.values())
     centre = MARGIN + LOOP_REACH + (widest * (NODE_WIDTH + COLUMN_GAP) - COLUMN_GAP) / 2
     places: dict[str, Place] = {}

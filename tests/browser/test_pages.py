@@ -1,0 +1,70 @@
+"""What a person sees: start page, picture and playground."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+RESUME = Path(__file__).parents[2] / "talentsync" / "demo" / "resume.pdf"
+SLOW = 30_000
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Leave a screenshot to look at where SCREENSHOTS names a folder."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def test_the_start_page_shows_each_feature_with_its_picture(page: Page, address: str) -> None:
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+
+    expect(page.get_by_role("heading", name="Résumé analysis")).to_be_visible()
+    picture = page.get_by_role("img", name="The graph of Résumé analysis")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 100")
+    assert faults == []
+    keep_picture(page, "start")
+
+
+def test_the_picture_opens_by_itself(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphs/resume_analysis/picture")
+
+    expect(page.locator("text=verify_facts")).to_be_visible()
+    keep_picture(page, "picture")
+
+
+def test_a_pdf_uploaded_in_the_playground_is_analysed(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphs/resume_analysis/playground/")
+    page.locator("input[type=file]").set_input_files(RESUME)
+    page.get_by_role("button", name="Start").click()
+
+    output = page.locator("body")
+    expect(output).to_contain_text("skills_analysis", timeout=SLOW)
+    expect(output).to_contain_text("work_experience")
+    keep_picture(page, "playground")
+
+
+def test_the_playground_is_linked_from_the_start_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Playground").first.click()
+
+    expect(page.get_by_text("LangServe")).to_be_visible(timeout=SLOW)
+
+
+def test_the_api_documentation_lists_the_old_and_the_new_routes(page: Page, address: str) -> None:
+    paths = page.request.get(f"{address}/openapi.json").json()["paths"]
+
+    for path in (
+        "/api/v1/resume/analysis",
+        "/api/v2/resume/format-and-analyze",
+        "/api/v2/resume-analysis/stream",
+    ):
+        assert path in paths

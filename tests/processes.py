@@ -1,0 +1,67 @@
+"""Servers as their users start them: processes of their own on free loopback ports."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Run a command until the block ends; it is up once the address `ready` answers."""
+    clean = {
+        key: value for key, value in os.environ.items() if not key.endswith("_API_KEY") and key != "MODEL"
+    }
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**clean, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(process, ready)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def serving(env: Mapping[str, str] | None = None) -> Iterator[str]:
+    """`talentsync serve`; gives its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with running([str(BIN / "talentsync"), "serve", "--port", str(port)], f"{address}/health", env):
+        yield address
+
+
+def _wait(process: subprocess.Popen[bytes], ready: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server stopped with status {process.returncode}")
+        try:
+            if httpx.get(ready, trust_env=False).is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{ready} did not answer within {START_SECONDS} s")
