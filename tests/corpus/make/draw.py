@@ -43,7 +43,10 @@ class Sheet:
 
     def put(self, x: float, text: str, font: str, size: float) -> None:
         """Place one run of text on the present baseline."""
-        self.document[-1].insert_text((x, self.y), text, fontname=font, fontsize=size)
+        page = self.document[-1]
+        writer = pymupdf.TextWriter(page.rect)  # insert_text knows no dashes and bullets
+        writer.append((x, self.y), text, font=pymupdf.Font(font), fontsize=size)
+        writer.write_text(page)
 
 
 def wrap(text: str, font: str, size: float, width: float) -> list[str]:
@@ -76,4 +79,5 @@ def draw(source: Path, target: Path) -> None:
             sheet.line(f"• {rest}", 10, indent=10)
         else:
             sheet.line(line, 10)
+    sheet.document.subset_fonts()
     sheet.document.save(target, garbage=4, deflate=True)
