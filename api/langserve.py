@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 STREAMS = ("/stream", "/stream_log", "/stream_events")
 
 
-class ServedGraph(RunnableBinding[Any, Any]):
+class ServedGraph(RunnableBinding[Any, Any]):  # type: ignore[no-redef]  # the plugin trips over `kwargs`
     """A graph whose stream is its answer.
 
     LangServe adds the chunks of a stream up and shows the sum; a graph's own stream has a chunk a node, with

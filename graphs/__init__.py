@@ -11,7 +11,7 @@ from functools import lru_cache
 from graphs import resume_analysis
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
-from talentsync.documents import DocumentLimits, DocumentReader
+from talentsync.documents import DocumentReader
 from talentsync.errors import NotFoundError
 from talentsync.settings import load_settings
 from tools.chat_model import open_chat_model
@@ -46,5 +46,4 @@ def load(name: str, deps: Deps | None = None) -> BoundGraph:
 def _process_deps() -> Deps:
     """Dependencies for the life of the process, for callers that manage none themselves."""
     settings = load_settings()
-    reader = DocumentReader(DocumentLimits.from_settings(settings))
-    return Deps(settings=settings, documents=reader, chat_model=open_chat_model(settings))
+    return Deps(settings=settings, documents=DocumentReader(settings), chat_model=open_chat_model(settings))

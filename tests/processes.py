@@ -25,8 +25,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Run a command until the block ends; it is up once the address `ready` answers."""
+def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = None) -> Iterator[int]:
+    """Run a command until the block ends; it is up once the address `ready` answers. Gives its process id."""
     clean = {
         key: value for key, value in os.environ.items() if not key.endswith("_API_KEY") and key != "MODEL"
     }
@@ -35,7 +35,7 @@ def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = 
     )
     try:
         _wait(process, ready)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
@@ -46,11 +46,18 @@ def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = 
 
 
 @contextmanager
-def serving(env: Mapping[str, str] | None = None) -> Iterator[str]:
-    """`talentsync serve`; gives its address."""
+def serving_process(env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """`talentsync serve`; gives its address and process id."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with running([str(BIN / "talentsync"), "serve", "--port", str(port)], f"{address}/health", env):
+    with running([str(BIN / "talentsync"), "serve", "--port", str(port)], f"{address}/health", env) as pid:
+        yield address, pid
+
+
+@contextmanager
+def serving(env: Mapping[str, str] | None = None) -> Iterator[str]:
+    """`talentsync serve`; gives its address."""
+    with serving_process(env) as (address, _):
         yield address
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec, Protocol, Self, TypeVar
 
-from talentsync.documents import DocumentLimits, DocumentReader
+from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 from tools.chat_model import ChatModel, open_chat_model
@@ -68,9 +68,9 @@ class Deps:
 @asynccontextmanager
 async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     """Open the real clients and workers once, and close them at the end."""
-    limits = DocumentLimits.from_settings(settings)
     threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="talentsync")
-    documents = DocumentReader(limits)
+    documents = DocumentReader(settings)
+    documents.start()
     chat_model = open_chat_model(settings)
     try:
         yield Deps(settings=settings, documents=documents, chat_model=chat_model, threads=threads)
