@@ -25,6 +25,7 @@ class Settings(BaseSettings):
 
     model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
     model_attempts: int = Field(3, ge=1, le=10, description="Attempts for what can pass: time-outs, 429, 5xx")
+    model_backoff_seconds: float = Field(0.5, ge=0, description="First pause between attempts; it doubles, up to 8 s")
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), description="CORS origins, separated by commas")

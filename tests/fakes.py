@@ -1,0 +1,126 @@
+"""Stand-ins for the outside world, and the dependencies made of them."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from langchain_core.messages import BaseMessage
+from pydantic import BaseModel
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+
+from talentsync.schemas.document import DocumentText
+from talentsync.settings import Settings
+from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
+from tools.deps import Deps, Documents
+
+TODAY = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+
+
+class BareSettings(Settings):
+    """Settings that know neither the environment nor `.env`."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
+
+
+def bare_settings(**values: Any) -> Settings:
+    """The defaults with these values, and no pause between attempts unless one is given."""
+    return BareSettings(**{"model_backoff_seconds": 0, **values})
+
+
+def gemini_settings(base_url: str, **values: Any) -> Settings:
+    """Settings that send the real Gemini client to a stub."""
+    given = {
+        "google_api_key": "secret-key",
+        "google_gemini_base_url": base_url,
+        "model_timeout_seconds": 5,
+        **values,
+    }
+    return bare_settings(**given)
+
+
+class ScriptedModel:
+    """A `ChatModel` that says what the test wants, in order, and keeps what it was asked.
+
+    Args:
+        script: texts (complete answers), `ModelAnswer`s, plain objects (sent as JSON) or exceptions to raise.
+        pages: the same for `read_page`.
+    """
+
+    name = "scripted:model"
+
+    def __init__(self, *script: Any, pages: Sequence[Any] = ()) -> None:
+        self._script = deque(script)
+        self._pages = deque(pages)
+        self.asked: list[list[BaseMessage]] = []
+        self.schemas: list[type[BaseModel]] = []
+        self.images: list[bytes] = []
+        self.closed = False
+
+    async def write(self, messages: Sequence[BaseMessage], schema: type[BaseModel]) -> ModelAnswer:
+        """The next answer of the script."""
+        self.asked.append(list(messages))
+        self.schemas.append(schema)
+        said = _next(self._script)
+        if isinstance(said, ModelAnswer):
+            return said
+        return ModelAnswer(text=said if isinstance(said, str) else json.dumps(said), complete=True)
+
+    async def read_page(self, image: bytes) -> str:
+        """The next page of the script."""
+        self.images.append(image)
+        return str(_next(self._pages))
+
+    async def aclose(self) -> None:
+        """Note that the model was closed."""
+        self.closed = True
+
+
+def _next(script: deque[Any]) -> Any:
+    if not script:
+        raise ChatModelError("the script is at its end", retryable=False)
+    said = script.popleft()
+    if isinstance(said, Exception):
+        raise said
+    return said
+
+
+class NoDocuments:
+    """Documents for graphs that read none."""
+
+    async def read(self, data: bytes, file_name: str = "", *, ocr: bool = True) -> DocumentText:
+        """Refuse."""
+        raise AssertionError("this test reads no document", data, file_name, ocr)
+
+    async def render(self, data: bytes, pages: list[int]) -> list[bytes]:
+        """Refuse."""
+        raise AssertionError("this test renders no page", data, pages)
+
+
+def deps(
+    *,
+    chat_model: ChatModel | None = None,
+    settings: Settings | None = None,
+    documents: Documents | None = None,
+    **others: Any,
+) -> Deps:
+    """Dependencies that reach nothing outside, at a fixed time of day."""
+    return Deps(
+        settings=settings or bare_settings(),
+        documents=documents or NoDocuments(),
+        chat_model=chat_model,
+        **{"now": lambda: TODAY, **others},
+    )
