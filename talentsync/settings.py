@@ -20,7 +20,6 @@ class Settings(BaseSettings):
     google_gemini_base_url: str | None = Field(None, description="Another address that speaks Gemini's protocol")
     model: str | None = Field(None, description="Any init_chat_model string, such as 'openai:gpt-5'")
     extraction_temperature: float = Field(0.1, ge=0, le=2, description="Where facts are extracted")
-    writing_temperature: float = Field(0.7, ge=0, le=2, description="Where prose is written")
     require_llm: bool = Field(False, description="Answer 503 instead of using the embedded engine")
 
     model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
