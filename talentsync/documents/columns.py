@@ -26,6 +26,7 @@ _ALIGNED_EMS = 0.12
 _CONTIGUOUS_EMS = 2.2
 _RUN_EMS = 3.0
 _MIN_RUN = 5
+_TALL_ROWS = 15
 _CHAIN_GAP_EMS = 4.0
 _CHAIN_GAP_RATIO = 1.6
 _MAX_DEPTH = 8
@@ -170,9 +171,20 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
         return _contiguous_share(sparse) >= 0.3
     if _contiguous_share(sparse) < 0.65 or _longest_run(sparse) < _MIN_RUN:
         return False
-    if _aligned_share(dense, sparse) < 0.8 and aligned < 0.95:
+    paired = min(aligned, _aligned_share(dense, sparse))
+    if aligned < 0.95 and (paired < 0.8 or _has_headings(sparse) and _has_headings(dense)):
         return True
-    return len(sparse) >= 15 and min(median(len(row.text) for row in rows) for rows in (sparse, dense)) > 20
+    return (
+        len(sparse) >= _TALL_ROWS
+        and min(median(len(row.text) for row in rows) for rows in (sparse, dense)) > 20
+    )
+
+
+def _has_headings(rows: list[Segment]) -> bool:
+    """Whether some rows, not most, stand out: a side with headings of its own is a column."""
+    usual = median(row.size for row in rows)
+    outstanding = sum(row.bold or row.size > 1.1 * usual or row.text.isupper() for row in rows)
+    return 0 < outstanding <= len(rows) / 2
 
 
 def _chars(segments: list[Segment]) -> int:

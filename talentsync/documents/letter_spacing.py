@@ -1,43 +1,66 @@
-"""Letters set apart on purpose, put back into words by the distances between them."""
+"""Letters set apart on purpose ("E X P E R I E N C E"), put back into words by the distances between them."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
-_MIN_LETTERS = 5
+from talentsync.documents.segments import Segment
+
+_MIN_LETTERS = 4
+_MAX_GAP_EMS = 2.2
+_MIN_TRACKING_EMS = 0.05
+_TOUCHING = 0.02
+# Between words there is a space more than between letters, and the tracking once more.
 _WORD_GAP = 1.6
-_MIN_TRACKING_EMS = 0.03
+_CELL_GAP = 2.0
+_CELL_EMS = 1.0
 
 
 def is_spaced_out(text: str) -> bool:
-    """Whether a run reads like letters set apart: many parts, of one or two letters each."""
+    """Whether a run of text reads like letters set apart: many parts, most of them of one letter."""
     parts = text.split()
     letters = sum(len(part) for part in parts)
-    if len(parts) < 4 or letters < _MIN_LETTERS or letters > 2 * len(parts):
+    if len(parts) < _MIN_LETTERS or letters > 1.5 * len(parts):
         return False
-    return (
-        sum(len(part) == 1 for part in parts) * 2 >= len(parts)
-        and sum(map(str.isalpha, text)) >= 0.9 * letters
-    )
+    return sum(part.isalpha() for part in parts) >= 0.9 * len(parts)
 
 
-def respaced(text: str, chars: Sequence[tuple[str, float, float]]) -> str:
-    """Words of a spaced-out run.
+def join_letters(row: list[Segment]) -> list[Segment]:
+    """Join runs of single letters in a row, sorted from left to right, into segments of whole words."""
+    joined: list[Segment] = []
+    run: list[Segment] = []
+    for piece in row:
+        if run and (not _is_letter(piece) or piece.x0 - run[-1].x1 > _MAX_GAP_EMS * 2 * piece.size):
+            joined.extend(_words(run))
+            run = []
+        if _is_letter(piece):
+            run.append(piece)
+        else:
+            joined.append(piece)
+    return joined + _words(run)
 
-    Args:
-        text: the run as extracted, given back when its letters are not evenly apart.
-        chars: its characters with their left and right edges.
-    """
-    letters = [char for char in chars if not char[0].isspace()]
-    gaps = [after[1] - before[2] for before, after in itertools.pairwise(letters)]
-    if not gaps:
-        return text
-    usual, width = median(gaps), median(right - left for _, left, right in letters)
-    if min(gaps) < _MIN_TRACKING_EMS * width and not all(len(part) == 1 for part in text.split()):
-        return text
-    words = letters[0][0]
-    for gap, (letter, _, _) in zip(gaps, letters[1:], strict=True):
-        words += f" {letter}" if gap > _WORD_GAP * usual + 0.05 * width else letter
-    return words
+
+def _is_letter(piece: Segment) -> bool:
+    return len(piece.text) == 1 and not piece.marker and (piece.text.isalpha() or piece.text in "&/-")
+
+
+def _words(run: list[Segment]) -> list[Segment]:
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    if (
+        len(run) < _MIN_LETTERS
+        or median(gaps) > _MAX_GAP_EMS * run[0].size
+        or min(gaps) < _TOUCHING * run[0].size
+    ):
+        return run
+    usual, size = median(gaps), run[0].size
+    cells = [run[0]]
+    for gap, letter in zip(gaps, run[1:], strict=True):
+        if gap > _CELL_GAP * usual + _CELL_EMS * size:
+            cells.append(letter)
+            continue
+        space = " " if gap > _WORD_GAP * usual + _MIN_TRACKING_EMS * size else ""
+        cells[-1].text += space + letter.text
+        cells[-1].x1 = letter.x1
+        cells[-1].links.extend(link for link in letter.links if link not in cells[-1].links)
+    return cells

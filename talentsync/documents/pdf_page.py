@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pymupdf
 
 from talentsync.documents.characters import BULLETS, clean_characters
-from talentsync.documents.letter_spacing import is_spaced_out, respaced
+from talentsync.documents.letter_spacing import is_spaced_out
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
 from talentsync.documents.segments import Segment
@@ -24,6 +25,8 @@ _PAINTED = 16 | 32 | 64
 _SEEN_ALPHA = 26  # a tenth of full opacity
 _TINY_POINTS = 2.0
 _SPACE_EMS = 0.25
+# Typed spaces, dots or underlines that fill a line up to what stands flush right.
+_WIDE_SPACE = re.compile(r"\s*(?:\.{4,}|_{4,})\s*(?=\S)|\s{5,}")
 
 
 @dataclass(slots=True)
@@ -85,12 +88,18 @@ def _spans(blocks: list[dict[str, Any]], textpage: pymupdf.TextPage) -> list[_Sp
                 text = raw["text"]
                 if not text or text.isspace():
                     continue
-                if direction == (1, 0) and is_spaced_out(text):
+                if is_spaced_out(text):
                     characters = characters or textpage.extractRAWDICT()["blocks"]
                     chars = characters[order]["lines"][line_index]["spans"][span_index]["chars"]
-                    text = respaced(text, [(char["c"], char["bbox"][0], char["bbox"][2]) for char in chars])
-                spans.append(_Span(raw, text, direction, order))
+                    letters = [_Span(_letter(raw, char), char["c"], direction, order) for char in chars]
+                    spans.extend(letter for letter in letters if not letter.text.isspace())
+                else:
+                    spans.append(_Span(raw, text, direction, order))
     return spans
+
+
+def _letter(raw: dict[str, Any], char: dict[str, Any]) -> dict[str, Any]:
+    return {**raw, "text": char["c"], "bbox": char["bbox"], "origin": char["origin"]}
 
 
 def _paint(block: dict[str, Any], order: int) -> Paint:
@@ -160,7 +169,7 @@ def _segment(span: _Span, turn: _Turn) -> Segment | None:
     raw = span.raw
     marker = _is_marker(raw)
     text = "•" if marker else clean_characters(span.text)
-    content = text.strip()
+    content = _WIDE_SPACE.sub("\t", text.strip())
     if not content:
         return None
     x0, _, x1, y1 = turn.box(raw["bbox"])

@@ -13,6 +13,8 @@ from talentsync.schemas.document import Line
 # A gap from here on is more than a word space or the space after a comma in justified text.
 WIDE_GAP_EMS = 1.2
 _OVERLAP = 0.5
+_FAR_OVERLAP = 0.25
+_FAR_EMS = 2.0
 
 
 def region_lines(region: Region, page: int) -> list[Line]:
@@ -34,10 +36,14 @@ def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _side_by_side(one: Segment, other: Segment) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    if shared < _OVERLAP * min(one.bottom - one.top, other.bottom - other.top):
+    """Whether two segments make one line; a part set far apart may hang lower or higher than its line."""
+    size = min(one.size, other.size)
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    if gap < -0.3 * size:
         return False
-    return min(one.x1, other.x1) - max(one.x0, other.x0) < 0.3 * min(one.size, other.size)
+    needed = _FAR_OVERLAP if gap > _FAR_EMS * size else _OVERLAP
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= needed * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _line(row: list[Segment], page: int, column: int) -> Line | None:

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 JUMP_EMS = 0.8
 _SPACE_EMS = 0.12
 _BASELINE_EMS = 0.3
-_LETTER_SPACING_EMS = 2.2
-_OVERPRINT_EMS = 0.12
 
 
 @dataclass(slots=True)
@@ -42,56 +40,42 @@ class Segment:
         return self.baseline + 0.22 * self.size
 
 
-def merge_segments(pieces: Iterable[Segment]) -> list[Segment]:
-    """Join neighbours on one baseline, drop text printed twice to look bold, keep the rest as it is."""
-    merged: list[Segment] = []
-    for cluster in _baseline_clusters(pieces):
-        cluster.sort(key=lambda piece: piece.x0)
-        current: Segment | None = None
-        for piece in cluster:
-            if current is not None and _is_overprint(current, piece):
-                current.bold = True
-            elif current is not None and _touches(current, piece):
-                _append(current, piece)
-            else:
-                current = piece
-                merged.append(piece)
-    return merged
-
-
-def _baseline_clusters(pieces: Iterable[Segment]) -> list[list[Segment]]:
-    clusters: list[list[Segment]] = []
+def baseline_rows(pieces: Iterable[Segment]) -> list[list[Segment]]:
+    """Pieces on about the same baseline together, from left to right."""
+    rows: list[list[Segment]] = []
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        first = clusters[-1][0] if clusters else None
+        first = rows[-1][0] if rows else None
         if first is not None and piece.baseline - first.baseline <= _BASELINE_EMS * min(
             piece.size, first.size
         ):
-            clusters[-1].append(piece)
+            rows[-1].append(piece)
         else:
-            clusters.append([piece])
-    return clusters
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda piece: piece.x0)
+    return rows
 
 
-def _is_overprint(one: Segment, other: Segment) -> bool:
-    near = _OVERPRINT_EMS * one.size
-    return one.text == other.text and abs(one.x0 - other.x0) <= near and abs(one.x1 - other.x1) <= near
+def join_neighbours(row: Iterable[Segment]) -> list[Segment]:
+    """Join the pieces of a row that have no wide gap between them."""
+    joined: list[Segment] = []
+    for piece in row:
+        if joined and _touches(joined[-1], piece):
+            _append(joined[-1], piece)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _touches(left: Segment, right: Segment) -> bool:
     size = max(left.size, right.size)
-    gap = right.x0 - left.x1
-    single_letters = len(right.text) == 1 and len(left.text.rsplit(" ", 1)[-1]) == 1
-    limit = _LETTER_SPACING_EMS if single_letters and right.text.isalpha() else JUMP_EMS
-    return -0.5 * size < gap < limit * size and not left.marker
+    return -0.5 * size < right.x0 - left.x1 < JUMP_EMS * size and not left.marker
 
 
 def _append(left: Segment, right: Segment) -> None:
     gap = right.x0 - left.x1
-    if gap > _SPACE_EMS * left.size:
-        left.text = f"{left.text.rstrip()} {right.text.lstrip()}"
-    else:
-        left.text += right.text
-    if len(right.text) > len(left.text) / 2:
+    if len(right.text) > len(left.text):
         left.size, left.bold, left.italic = right.size, right.bold, right.italic
+    left.text += f" {right.text}" if gap > _SPACE_EMS * left.size else right.text
     left.x1 = max(left.x1, right.x1)
     left.links.extend(link for link in right.links if link not in left.links)
