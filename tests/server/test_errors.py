@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from tests.server.conftest import RESUME_TEXT
 
 REST = "/api/v2/resume-analysis"
 SERVED = "/graphs/resume_analysis"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
+RECIPE = b"Pancakes\n\nMix 200 g flour with two eggs. Fry."
 SHAPE = {"success", "code", "message", "error_detail", "run_id"}
 
 
@@ -41,10 +45,10 @@ def require_shape(body: dict[str, Any], code: str) -> None:
         ({"content": b"[" * 100_000}, 400, "invalid_input", "JSON"),
         ({"content": b"x", "headers": {"content-type": "text/csv"}}, 415, "unsupported_type", "text/csv"),
         ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "resume_file"),
-        ({"files": {"file": ("cv.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))}}, 415, "unsupported_type", "DOCX"),
-        ({"files": {"file": ("me.png", b"\x89PNG\r\n\x1a\n" + bytes(60))}}, 415, "unsupported_type", "PDF"),
+        ({"files": {"file": ("cv.doc", OLE)}}, 415, "unsupported_type", "DOCX"),
+        ({"files": {"file": ("me.png", PNG)}}, 415, "unsupported_type", "PDF"),
         ({"files": {"file": ("cv.pdf", b"%PDF-1.7 broken")}}, 400, "unreadable_document", "PDF"),
-        ({"files": {"file": ("cake.txt", b"Pancakes\n\nMix 200 g flour with two eggs. Fry.")}}, 400, "not_a_resume", "résumé"),
+        ({"files": {"file": ("cake.txt", RECIPE)}}, 400, "not_a_resume", "résumé"),
         ({"files": {"file": ("big.txt", b"a" * 250_000)}}, 413, "too_large", "200,000"),
         ({"files": {"file": ("huge.txt", b"a" * 2_000_000)}}, 413, "too_large", "larger"),
         ({"json": {"resume_text": "a" * 200_001}}, 413, "too_large", "200,000"),
@@ -67,7 +71,10 @@ def test_a_missing_file_is_named_by_its_form_field(client: TestClient) -> None:
     assert response.json()["error_detail"]["fields"] == [{"field": "file", "problem": "Field required"}]
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("GET", REST, 405), ("GET", "/graphs/x/picture", 404)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nowhere", 404), ("GET", REST, 405), ("GET", "/graphs/x/picture", 404)],
+)
 def test_unknown_paths_and_methods_have_the_shape_too(
     client: TestClient, method: str, path: str, status: int
 ) -> None:
@@ -106,19 +113,13 @@ def test_batches_are_checked_before_they_run(client: TestClient, body: bytes, st
 
 @pytest.mark.parametrize("kind", ["stream", "stream_log", "stream_events"])
 def test_streams_of_langserve_tell_errors_in_the_same_shape(client: TestClient, kind: str) -> None:
-    with pytest.warns() if kind == "stream_log" else _nothing():
+    with pytest.warns() if kind == "stream_log" else nullcontext():
         response = client.post(f"{SERVED}/{kind}", json={"input": {"resume_file": "YQ", "resume_text": ""}})
 
     event = response.text.rpartition("event: error\r\ndata: ")[2]
     body = json.loads(event)
     assert body.pop("status_code") == 400
     require_shape(body, "invalid_input")
-
-
-def _nothing() -> Any:
-    from contextlib import nullcontext
-
-    return nullcontext()
 
 
 def test_a_bug_of_ours_is_a_500_that_gives_nothing_away(settings: Settings) -> None:

@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from tests.server.conftest import RESUME_TEXT
 
-ANALYSIS_FIELDS = {
-    "skills_analysis", "recommended_roles", "languages", "education", "work_experience", "projects",
-    "publications", "positions_of_responsibility", "certifications", "achievements", "name", "email", "contact",
-    "linkedin", "github", "blog", "portfolio", "predicted_field",
-}  # fmt: skip
+ANALYSIS_FIELDS = set(
+    "skills_analysis recommended_roles languages education work_experience projects publications "
+    "positions_of_responsibility certifications achievements name email contact linkedin github blog portfolio "
+    "predicted_field".split()
+)
 
 
 def upload(path: Path) -> dict[str, Any]:
