@@ -16,6 +16,7 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _SPACED_EMAIL = re.compile(r"([\w.+-]+) ?@ ?((?:[\w-]+\.)+[A-Za-z]{2,})")
+_BROKEN = re.compile(r"^[\w.+-]*\w[-._]$")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s\bat\b\s|\s\bAT\b\s)\s*")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|<dot>|\s\bdot\b\s|\s\bDOT\b\s)\s*")
 _HIDDEN_EMAIL = re.compile(r"\(at\)|\[at\]|\{at\}|<at>|\(dot\)|\[dot\]|\s(?:dot|DOT)\s")
@@ -48,10 +49,14 @@ class Contact:
 
 def find_email(rows: list[Row]) -> Contact | None:
     """The first e-mail address: printed, linked, or written with (at) and [dot]."""
+    above: Row | None = None
     for row in rows:
         address = _email_in(row.text) or _email_in_targets(row)
+        if address and above and row.text.startswith(address) and _BROKEN.match(above.text):
+            return Contact(above.text + address, [above.index, row.index])
         if address:
             return Contact(address, [row.index])
+        above = row
     for row, below in zip(rows, rows[1:], strict=False):
         broken = row.text.split()[-1] + below.text.split()[0]
         if "@" in broken and (match := _EMAIL.fullmatch(broken)):

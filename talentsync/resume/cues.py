@@ -63,13 +63,13 @@ _LEGAL = re.compile(
 _ORGANISATION = frozenset(
     """academy agency airlines airways analytics apparel architects army assembly associates association assurance
     assurances authority automotive bakery bank banking brewery brothers bros bureau cafe capital care center centre
-    chamber charity church city clinic club coffee college commission committee communications computing construction consultancy
+    chamber charity church clinic club coffee college commission committee communications computing construction consultancy
     consulting consultants corps council county court creative dairy deli dental department design designs digital diner distribution district
     dynamics education electric electronics energy engineering enterprises entertainment environmental express farm farms federation finance financial firm
     fitness food foods force foundation foundry freight fund games gallery garage government group gym health healthcare
     hospital hospitality hotel hotels house industries infirmary infotech initiative institute institution insurance interactive
     international inn investments kitchen lab labs laboratories laboratory law library logistics manufacturing market marketing
-    markets media medical mill mills ministry motors museum navy network networks nursery office organisation organization outfitters
+    markets media medical mill mills ministry mine motors municipality museum navy network networks nursery office organisation organization outfitters
     partners partnership payments pharma pharmacy pharmaceuticals pizzeria plant police power practice press productions products program
     programme properties publishing railway realty records rentals research resort resorts restaurant resources retail robotics salon
     savings school schools securities security services shipping shop society software solutions spa stadium startup steel
@@ -112,7 +112,7 @@ _SCHOOL = re.compile(
 
 def title_score(text: str) -> float:
     """How much a text looks like a job title: 0 for not at all, 2 and more for plainly so."""
-    words = [fold(word).strip(".'’") for word in words_of(text)]
+    words = [part for word in words_of(text) for part in fold(word).strip(".'’").split("-") if part]
     if not words or len(words) > 14:
         return 0.0
     phrases = _JOINED_BY_OF.split(text)
@@ -133,6 +133,7 @@ def title_score(text: str) -> float:
 
 def _last_word(phrase: str) -> str:
     words = [fold(word).strip(".'’") for word in words_of(phrase)]
+    words = words[:-1] + ([words[-1]] if words and words[-1] in _TITLE_HEADS else words[-1].split("-") if words else [])
     while words and words[-1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4", "5"):
         words.pop()
     return words[-1] if words else ""
@@ -155,6 +156,8 @@ def company_score(text: str) -> float:
         score += 1.0
     if _CAMEL.search(text) and not text.isupper():
         score += 0.6
+    if folded.startswith(("city of ", "county of ", "state of ", "government of ", "ministry of ")):
+        score += 1.5
     if folded.startswith(("the ", "freelance", "self-employed", "self employed")):
         score += 0.5
     return score

@@ -9,6 +9,7 @@ from talentsync.resume.cues import degree_match, has_degree, has_school
 from talentsync.resume.dates import DateSpan
 from talentsync.resume.entries import edge_date, peel
 from talentsync.resume.heads import Part, read_head
+from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.schemas.profile import Education
 
@@ -41,6 +42,7 @@ _FIELD_LINK = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
+_SCHOOL_EXAMS = re.compile(r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b", re.IGNORECASE)
 _NAMED_AFTER_PLACE = re.compile(
     r"\b(?:University of [A-Z][\w ]+|Institute of Technology|University|IIT|NIT|College)$"
 )
@@ -93,8 +95,12 @@ class _Reader:
             self._grade(grade[0], row)
         if _DETAIL.match(row.text) or (row.bullet and not self._bullets) or _is_sentence(row):
             return
-        plain = _GRADE.sub("", row.text).strip(_EDGES) if grade else row.text
+        plain = _GRADE.sub("", row.text).replace("()", "").strip(" \t|·•,;:–—-/") if grade else row.text
         if not plain:
+            return
+        if _SCHOOL_EXAMS.match(plain) and not edge_date(row):
+            self._start_if_full(row, [("degree", plain)], None)
+            self._fill("degree", plain, row)
             return
         head = read_head([row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))])
         before = len(self.drafts)
@@ -168,6 +174,17 @@ def _facts(parts: list[Part]) -> list[tuple[str, str]]:
     """What each part is: a degree, a school or something else; places are left out."""
     facts: list[tuple[str, str]] = []
     for part in parts:
+        above = facts[-1] if facts else ("", "")
+        if above[0] == "degree" and part.row == 0 and has_degree(part.text) and not has_school(part.text):
+            joint = ", " if part.after_comma else part.separator.replace("\t", " ")
+            facts[-1] = ("degree", f"{above[1]}{joint}{part.text}")
+            continue
+        if above[0] == "school" and part.after_comma and not part.place and not _names_degree_or_school(part.text):
+            if _NAMED_AFTER_PLACE.search(above[1]) and is_town_like(part.text):
+                facts[-1] = ("school", f"{above[1]}, {part.text}")
+                continue
+            if is_town_like(part.text) and len(part.text.split()) == 1:
+                continue
         if part.place and not has_degree(part.text):
             if (
                 facts
@@ -180,6 +197,10 @@ def _facts(parts: list[Part]) -> list[tuple[str, str]]:
         for text in _split_from(part.text):
             facts += _fact(text.strip(" \t|·•,;:–—-/"), facts, after_comma=part.after_comma)
     return facts
+
+
+def _names_degree_or_school(text: str) -> bool:
+    return has_degree(text) or has_school(text)
 
 
 def _split_from(text: str) -> list[str]:
@@ -206,7 +227,7 @@ def _fact(text: str, before: list[tuple[str, str]], *, after_comma: bool) -> lis
     if after_comma and before and before[-1][0] == "degree" and not _field_of(before[-1][1]):
         before[-1] = ("degree", f"{before[-1][1]}, {text}")
         return []
-    return [("other", text)] if len(words_of(text)) <= 8 else []
+    return [("other", text)] if len(words_of(text)) <= 8 and not text[0].islower() else []
 
 
 def _is_degree(text: str, degree: re.Match[str]) -> bool:
@@ -238,11 +259,12 @@ def _field_of(degree: str) -> str:
 def _with_schools(drafts: list[_Draft]) -> list[_Draft]:
     """Fill gaps: a second degree at one school, and a school or field that no word gives away."""
     kept = [draft for draft in drafts if draft.degree or draft.school or (draft.other and draft.span)]
-    for draft in kept:
-        if draft.degree and draft.other and not _field_of(draft.degree):
+    for above, draft in zip([None, *kept], kept, strict=False):
+        same_school = bool(above and above.school_first and not draft.school and draft.degree)
+        if draft.degree and draft.other and (same_school or not _field_of(draft.degree)):
             draft.degree = f"{draft.degree}, {draft.other.pop(0)}"
             draft.source["degree"] = sorted({*draft.source["degree"], *draft.source["other"]})
-        if not draft.school and draft.other and (draft.degree or len(draft.other) > 1):
+        if not draft.school and draft.other and not same_school and (draft.degree or len(draft.other) > 1):
             draft.school = draft.other.pop(0 if draft.degree else -1)
             draft.note("school", draft.source["other"][0])
         if not draft.degree and draft.other:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.dates import DateSpan, find_dates
 from talentsync.resume.places import is_place
-from talentsync.resume.rows import Row, is_prose, words_of
+from talentsync.resume.rows import Row, capital_share, is_prose, words_of
 from talentsync.schemas.profile import Statement
 
 _LABEL = re.compile(
@@ -184,7 +184,7 @@ def _is_heading_like(text: str) -> bool:
     first = text.split("\t", maxsplit=1)[0]
     if first.endswith(".") and not _ABBREVIATION_END.search(first):
         return False
-    return not is_prose(first) or _cued(first)
+    return not is_prose(first) or (_cued(first) and capital_share(first) >= 0.6 and ". " not in first)
 
 
 def statements(rows: list[Row]) -> list[Statement]:

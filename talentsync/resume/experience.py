@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from talentsync.resume.cues import company_score, title_score
@@ -11,6 +12,7 @@ from talentsync.resume.rows import Row
 from talentsync.schemas.profile import Experience
 
 _TITLE_USUALLY_FIRST = -0.15
+_NO_ROLE = re.compile(r"^(?:career break|sabbatical|gap year|maternity|paternity|parental leave|family leave)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ def read_experience(rows: list[Row]) -> list[Experience]:
     roles = [
         _Role(block, head, best_reading(head, company_first))
         for block, head in zip(blocks, heads, strict=True)
-        if head.parts
+        if head.parts and not _NO_ROLE.match(head.parts[0].text)
     ]
     return [_record(role) for role in _with_employers(roles)]
 

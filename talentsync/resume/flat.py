@@ -15,7 +15,7 @@ def profile_as_json(profile: ResumeProfile) -> dict[str, FlatValue]:
         "email": profile.email,
         "phone": profile.phone,
         "location": profile.location,
-        "links": profile.links,
+        "links": profile.contact_links,
         "summary": profile.summary,
         "experience": [
             {

@@ -19,6 +19,7 @@ class Header:
 
     fields: dict[str, Contact] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    contact_links: list[str] = field(default_factory=list)
     link_lines: list[int] = field(default_factory=list)
 
 
@@ -88,7 +89,8 @@ def _collect_links(header: Header, own: list[Row], others: list[Row], email: str
         seen.add(bare(link))
         header.links.append(link)
         header.link_lines.append(line)
-    for name, link in pick([link for link in own_links if link in header.links]).items():
+    header.contact_links = [link for link in header.links if link in own_links]
+    for name, link in pick(header.contact_links).items():
         header.fields[name] = Contact(link, [header.link_lines[header.links.index(link)]])
 
 

@@ -15,7 +15,7 @@ _PHRASES: dict[SectionName, str] = {
         social|social media|social links|online|online presence|find me online|web|get in touch|address|bio data|
         biodata|kontakt|personliche daten|angaben zur person|coordonnees|contacto|datos personales|
         dados pessoais|contatto|contatti|persoonlijke gegevens|on the web|details""",
-    "summary": """summary|profile|professional summary|professional profile|executive summary|career summary|
+    "summary": """in short|summary in brief|who am i|summary|profile|professional summary|professional profile|executive summary|career summary|
         summary of qualifications|qualifications summary|about|about me|objective|career objective|
         professional objective|job objective|objective summary|personal statement|personal profile|
         career profile|introduction|intro|bio|biography|overview|career overview|professional overview|who i am|
@@ -23,7 +23,7 @@ _PHRASES: dict[SectionName, str] = {
         highlights of qualifications|qualification highlights|statement|objective statement|profil|uber mich|
         kurzprofil|a propos|a propos de moi|resumen|perfil|perfil profesional|sobre mi|objetivo|
         resumo|resumo profissional|sobre|profilo|profiel|summary statement|synopsis|background summary|hello""",
-    "experience": """experience|work experience|professional experience|employment|employment history|work history|
+    "experience": """career to date|career snapshot|where i worked|where i have been|work life|summer work|summer jobs|part time work|part time jobs|experience|work experience|professional experience|employment|employment history|work history|
         career history|job history|professional history|professional background|work|relevant experience|
         industry experience|related experience|career|career experience|positions held|internships|internship|
         internship experience|internships and experience|industrial experience|teaching experience|
@@ -42,7 +42,7 @@ _PHRASES: dict[SectionName, str] = {
         trayectoria profesional|experiencia profissional|historico profissional|esperienza|esperienze|
         esperienza professionale|esperienze professionali|esperienze lavorative|esperienza lavorativa|
         werkervaring|ervaring|doswiadczenie|doswiadczenie zawodowe|arbetslivserfarenhet|erhvervserfaring""",
-    "education": """education|academic background|educational background|education background|academics|
+    "education": """study|school|what i studied|studied|academic studies|academic education|education|academic background|educational background|education background|academics|
         academic qualifications|educational qualifications|educational qualification|academic qualification|
         qualifications|education and training|education and qualifications|qualifications and education|
         academic history|academic profile|academic details|educational details|scholastics|schooling|studies|
@@ -53,7 +53,7 @@ _PHRASES: dict[SectionName, str] = {
         formation|formations|etudes|diplomes|formation academique|educacion|formacion|formacion academica|
         estudios|educacao|formacao|formacao academica|istruzione|istruzione e formazione|formazione|opleiding|
         opleidingen|onderwijs|wyksztalcenie|utbildning|uddannelse|education and coursework|scholastic record""",
-    "skills": """skills|technical skills|key skills|core skills|professional skills|skill set|skillset|skills summary|
+    "skills": """good at|what i do|what i can do|what i do well|i am good at|skills|technical skills|key skills|core skills|professional skills|skill set|skillset|skills summary|
         top skills|hard skills|soft skills|it skills|computer skills|software skills|skills and tools|
         skills and technologies|core competencies|competencies|key competencies|core competences|competences|
         competencies and skills|areas of expertise|expertise|area of expertise|fields of expertise|specialties|
@@ -76,7 +76,7 @@ _PHRASES: dict[SectionName, str] = {
         habilidades|competencias|aptitudes|conocimientos|habilidades tecnicas|competencias tecnicas|
         conhecimentos|competenze|competenze tecniche|capacita e competenze|vaardigheden|
         competenties|umiejetnosci|kompetenser|fardigheter|kompetencer|aptitudes y habilidades""",
-    "projects": """projects|personal projects|academic projects|key projects|selected projects|side projects|
+    "projects": """what i have built|what i have made|things i have made|built|projects|personal projects|academic projects|key projects|selected projects|side projects|
         project experience|project work|project highlights|notable projects|major projects|projects undertaken|
         project details|relevant projects|technical projects|open source|open source projects|
         open source contributions|open source work|research projects|course projects|class projects|
@@ -99,7 +99,7 @@ _PHRASES: dict[SectionName, str] = {
         clubs and organizations|activities and leadership|leadership and involvement|involvement|organizations|
         activities and societies|board memberships|boards|board service|committees|service and leadership|
         additional activities|activities and interests|extracurricular involvement""",
-    "certifications": """certifications|certification|certificates|certificate|licenses|licences|license|licence|
+    "certifications": """tickets|tickets and licences|tickets and licenses|registration|certifications|certification|certificates|certificate|licenses|licences|license|licence|
         licenses and certifications|certifications and licenses|licensure|licensure and certifications|
         licenses and certificates|certificates and licenses|licences and certifications|certifications and licensure|
         professional certifications|professional certification|professional licenses|
@@ -134,7 +134,7 @@ _PHRASES: dict[SectionName, str] = {
         free time|when i am not working""",
     "references": """references|reference|referees|professional references|referenzen|referencias|
         references available upon request|references available on request|referenze|referenties|testimonials""",
-    "other": """declaration|additional information|additional|other|other information|miscellaneous|misc|
+    "other": """personal|patents pending|declaration|additional information|additional|other|other information|miscellaneous|misc|
         memberships|professional memberships|affiliations|professional affiliations|associations|membership|
         professional associations|relevant coursework|coursework|courses taken|key courses|availability|
         visa status|work authorization|nationality|citizenship|security clearance|clearance|other details|
@@ -146,6 +146,7 @@ _LAST_WORD: dict[str, SectionName] = {
     "experience": "experience",
     "experiences": "experience",
     "employment": "experience",
+    "work": "experience",
     "internships": "experience",
     "education": "education",
     "skills": "skills",
@@ -186,6 +187,7 @@ _MODIFIERS = frozenset(
 )
 _OFTEN_JOBS = ("positions", "volunteering", "summary", "other")
 _DECORATION = re.compile(r"^[\W_\d]+|[\W_]+$")
+_CONTRACTIONS = (("'ve", " have"), ("'m", " am"), ("'s ", " is "))
 _CONTINUED = re.compile(r"\s*\(?\b(?:continued|cont'?d?\.?|contd)\b\)?\.?\s*$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
 _JOINERS = re.compile(r"\s*(?:&|\+|/|,|\||·|\bund\b|\bet\b|\by\b)\s*")
@@ -223,10 +225,12 @@ def read_heading(text: str) -> HeadingWords | None:
 
 
 def _heading_words(text: str) -> list[str]:
-    plain = _CONTINUED.sub("", fold(despaced(text)))
+    plain = _CONTINUED.sub("", fold(despaced(text)).replace("’", "'"))
+    for short, full in _CONTRACTIONS:
+        plain = plain.replace(short, full)
     plain = _DECORATION.sub("", _PARENTHESIS.sub("", plain))
     plain = _DECORATION.sub("", _JOINERS.sub(" and ", plain))
-    return _SPACES.sub(" ", plain).replace("’", "'").split()
+    return _SPACES.sub(" ", plain).split()
 
 
 def _known(words: list[str]) -> SectionName | None:
@@ -253,9 +257,22 @@ def _joined(words: list[str], table: dict[str, SectionName]) -> SectionName | No
     return "experience" if "experience" in sections and sections[0] in _OFTEN_JOBS else sections[0]
 
 
+@cache
+def _squashed_table() -> dict[str, SectionName]:
+    return {phrase.replace(" ", ""): section for phrase, section in _phrase_table().items() if " " in phrase}
+
+
+def _run_together(word: str) -> SectionName | None:
+    """Letter-spaced headings may come as one word: `ACADEMICQUALIFICATIONS`, `LEGALEXPERIENCE`."""
+    section = _squashed_table().get(word)
+    if section or len(word) < 12:
+        return section
+    return next((named for last, named in _LAST_WORD.items() if len(last) > 5 and word.endswith(last)), None)
+
+
 def _loosely(words: list[str]) -> SectionName | None:
-    if len(words) < 2:
-        return None
+    if len(words) == 1:
+        return _run_together(words[0])
     last = _LAST_WORD.get(words[-1])
     if last:
         return last

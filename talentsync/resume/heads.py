@@ -12,7 +12,7 @@ from talentsync.resume.places import is_place, is_town_like
 from talentsync.resume.rows import Row
 
 _STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|:\s+(?=[A-Z]))"
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
 )
 _COMMA = re.compile(r"\s*,\s+")
 _OPEN = re.compile(r"\([^()]*$")
@@ -227,6 +227,7 @@ def _option(
         score += 3.0 * (parts[title.first].label == "title") - 5.0 * (parts[title.first].label == "company")
     if company:
         score += 0.5 + company_score(company.text) - 0.7 * title_score(company.text) - 1.1 * company.crossings
+        score += 1.0 * (parts[company.first].separator.strip().lower() in ("at", "@") and not parts[company.first].after_comma)
         score += 3.0 * (parts[company.first].label == "company") - 5.0 * (
             parts[company.first].label == "title"
         )

@@ -36,7 +36,7 @@ _PROFILE_HOSTS = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\||\t|–)\s*(?:@|/|in/|/in/)?([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/])",
+    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\||\t|–)\s*(?:@|/|in/|/in/)?([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/:])",
     re.IGNORECASE,
 )
 _HANDLE_URL = {
@@ -45,6 +45,7 @@ _HANDLE_URL = {
     "gitlab": "gitlab.com/",
     "twitter": "twitter.com/",
 }
+_TRACKING = re.compile(r"[?&](?:trk|utm_\w+|ref|originalSubdomain|lipi)=.*$", re.IGNORECASE)
 _BLOG = re.compile(r"blog|medium\.com|dev\.to|hashnode|substack|wordpress|blogspot|tumblr", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:linkedin|github|gitlab|bitbucket|twitter|x|facebook|instagram|youtube|t|wa|telegram|skype|"
@@ -103,13 +104,20 @@ def _plain_dot_com(host: str, *, contact: bool) -> bool:
 
 def line_links(row: Row, *, contact: bool) -> list[str]:
     """Printed links of a row, then the web targets of its annotations."""
-    found = printed_links(row.text, contact=contact)
-    seen = {bare(url) for url in found}
+    found = {_key(url): url for url in printed_links(row.text, contact=contact)}
     for target in row.line.links:
-        if target.lower().startswith(("http://", "https://", "www.")) and bare(target) not in seen:
-            found.append(target)
-            seen.add(bare(target))
-    return found
+        if not target.lower().startswith(("http://", "https://", "www.")):
+            continue
+        plain = _TRACKING.sub("", target)
+        printed = found.get(_key(plain))
+        # A printed address that lost a hyphen at a line's end is mended by its target.
+        if printed is None or bare(printed) != bare(plain):
+            found[_key(plain)] = plain
+    return list(found.values())
+
+
+def _key(url: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", bare(_TRACKING.sub("", url)))
 
 
 def unbroken(rows: list[Row]) -> list[tuple[int, str]]:

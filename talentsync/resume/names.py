@@ -22,6 +22,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|lt)\.?\s+)+",
     re.IGNORECASE,
 )
+_SHORT_HONORIFIC = re.compile(r"^(?:(?!St\.)[A-Z][A-Za-z]{1,4}\.(?:-[A-Z][a-z]+\.)?\s+)+(?=\S+\s+\S)")
 _POST_NOMINAL = re.compile(
     r"(?:\s*,\s*|\s+|\s*\()(?:ph\.?\s?d|m\.?d|d\.?o|mba|cpa|cfa|pmp|rn|bsn|msn|esq|jr|p\.?e|psm|csm|cissp|phr|sphr|"
     r"shrm-?(?:cp|scp)|ccna|ccnp|aca|acca|fca|cima|llb|llm|j\.?d|b\.?sc|m\.?sc|b\.?a|m\.?a|m\.?s|b\.?s|b\.?tech|m\.?tech|"
@@ -66,8 +67,8 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
         if place >= _SCAN and not big:
             continue
         candidates += _of_row(row, place, email, big=big)
-        if place + 1 < len(rows):
-            candidates += _of_two_rows(row, rows[place + 1], place, email, big=big)
+        for below in rows[place + 1 : place + 3] if big else ():
+            candidates += _of_two_rows(row, below, place, email)
     best = max(candidates, key=lambda found: found.score, default=None)
     if best is None or best.score < 1.5:
         return None
@@ -92,12 +93,13 @@ def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Cand
     return found
 
 
-def _of_two_rows(row: Row, below: Row, place: int, email: str | None, *, big: bool) -> list[_Candidate]:
+def _of_two_rows(row: Row, below: Row, place: int, email: str | None) -> list[_Candidate]:
     """First name and family name on two lines, set alike and large."""
     alike = abs(row.line.size - below.line.size) < 0.1 and row.line.page == below.line.page
-    if not big or not alike or len(row.text.split()) > 2 or len(below.text.split()) > 2:
+    first, second = row.cells[0], below.cells[0]
+    if not alike or len(first.split()) > 3 or len(second.split()) > 2:
         return []
-    name = _clean(f"{row.text} {below.text}")
+    name = _clean(f"{first} {second}")
     score = _score(name, email)
     if score is None:
         return []
@@ -106,7 +108,7 @@ def _of_two_rows(row: Row, below: Row, place: int, email: str | None, *, big: bo
 
 def _clean(text: str) -> str:
     name = _PRONOUNS.sub("", despaced(text)).strip(" ,;:|-–—")
-    name = _HONORIFIC.sub("", name)
+    name = _SHORT_HONORIFIC.sub("", _HONORIFIC.sub("", name))
     while True:
         match = _POST_NOMINAL.search(name, 3)
         if match is None or _KEEP_SUFFIX.match(match[0].strip(" ,(")):
@@ -117,11 +119,19 @@ def _clean(text: str) -> str:
 
 
 def _family_first(name: str) -> str:
-    """`Petrovic, Dwayne` becomes `Dwayne Petrovic`."""
+    """`Petrovic, Dwayne` becomes `Dwayne Petrovic`; what is no name after the comma is a credential."""
     family, comma, given = name.partition(",")
+    if comma and len(family.split()) > 1 and all(_is_credential(word) for word in given.split(",")):
+        return family
     if comma and given.strip() and len(family.split()) <= 2 and len(given.split()) <= 2 and "," not in given:
         return f"{given.strip()} {family.strip()}"
     return name
+
+
+def _is_credential(text: str) -> bool:
+    words = text.split()
+    marked = any("." in word or sum(c.isupper() for c in word) > 1 for word in words)
+    return marked or text.strip().lower() in ("chartered", "certified", "registered")
 
 
 def _score(name: str, email: str | None) -> float | None:

@@ -83,6 +83,7 @@ def _fill_header(profile: ResumeProfile, header: Header) -> None:
         setattr(profile, name, contact.value)
         profile.source[name] = contact.lines
     profile.links = header.links
+    profile.contact_links = header.contact_links
     if header.links:
         profile.source["links"] = sorted(set(header.link_lines))
 

@@ -28,7 +28,7 @@ _OTHER_REGIONS = {
     "Lancashire|Cheshire|Devon|Cornwall|Hampshire|Norfolk|Suffolk|Dorset|Somerset|Oxfordshire|Hertfordshire",
     "IN": "Maharashtra|Karnataka|Tamil Nadu|Telangana|Kerala|Gujarat|Rajasthan|Punjab|Haryana|Uttar Pradesh|"
     "West Bengal|Odisha|Bihar|Madhya Pradesh|Andhra Pradesh|Goa|Assam",
-    "US": "USA|U.S.A.|U.S.|US|United States of America|Bay Area",
+    "US": "USA|U.S.A.|U.S.|US|United States of America|Bay Area|Texas Area",
     "AE": "UAE|U.A.E.",
     "SA": "KSA",
     "TR": "Türkiye",
@@ -173,16 +173,13 @@ def is_place(text: str) -> bool:
     if not parts or len(parts) > 4:
         return False
     known = [_country_of_part(part, after_town=len(parts) > 1) is not None for part in parts]
-    unknown = [part for part, is_known in zip(parts, known, strict=True) if not is_known]
-    if not unknown:
+    if all(known):
         return True
     # An unknown town may only stand first and directly before the state or country that it lies in.
-    return (
-        known[1:] == [True] * (len(parts) - 1)
-        and len(parts) > 1
-        and _is_region(parts[1])
-        and _town(unknown[0])
-    )
+    if known[0] or not all(known[1:]) or len(parts) == 1 or not _is_region(parts[1]):
+        return False
+    alike = len({_country_of_part(part, after_town=True) for part in parts[1:]}) == 1
+    return alike and _town(parts[0], before_code=parts[1] in _codes())
 
 
 def is_town_like(text: str) -> bool:
@@ -190,8 +187,9 @@ def is_town_like(text: str) -> bool:
     return bool(_WORDING.match(text.strip(" ()."))) and len(text.split()) <= 3
 
 
-def _town(text: str) -> bool:
-    return bool(_WORDING.match(text)) and company_score(text) < 1.0 and title_score(text) < 1.0
+def _town(text: str, *, before_code: bool) -> bool:
+    limit = 2.0 if before_code else 1.0
+    return bool(_WORDING.match(text)) and company_score(text) < limit and title_score(text) < 1.0
 
 
 def _is_region(part: str) -> bool:

@@ -14,6 +14,8 @@ _BULLET = re.compile(
     r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+)"
 )
 _RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE)
+_TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
 _WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
 _SMALL_WORDS = frozenset(
@@ -42,6 +44,10 @@ class Row:
     starts_block: bool
     gap: float
     line: Line
+
+    def unplaced(self, cells: tuple[str, ...]) -> Row:
+        """Cells that do not stand where the line begins, so that the line's position says nothing of them."""
+        return replace(self.with_cells(cells), line=self.line.model_copy(update={"x1": 0.0}))
 
     def with_cells(self, cells: tuple[str, ...]) -> Row:
         """The same line reduced to some of its cells."""
@@ -102,7 +108,7 @@ def rows_of(document: DocumentText) -> list[Row]:
             ruled = True
             continue
         text = line.text.strip()
-        if not text:
+        if not text or _PAGE_NUMBER.match(text):
             continue
         gap = _gap(previous, line, pitch)
         new_place = previous is None or (previous.page, previous.column) != (line.page, line.column)
@@ -119,7 +125,8 @@ def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -
     if not bare:
         bare, bullet = text, False
     bare = despaced(bare)
-    cells = tuple(cell.strip() for cell in _WIDE_GAP.split(bare) if cell.strip())
+    splitter = _TABLE_CELL if line.kind == "table_row" else _WIDE_GAP
+    cells = tuple(cell.strip() for cell in splitter.split(bare) if cell.strip()) or (bare,)
     return Row(index, "\t".join(cells), cells, bullet, starts_block, gap, line)
 
 

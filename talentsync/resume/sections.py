@@ -13,6 +13,13 @@ from talentsync.resume.spoken import is_spoken_list
 from talentsync.schemas.profile import SectionName
 
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\s[–—]\s|\t)\s*(\S.*)$", re.DOTALL)
+_COLUMN_LABEL = re.compile(
+    r"^(?:(?:year|period|dates?|from|to|duration|when|position|title|job title|role|designation|company|employer|"
+    r"organi[sz]ation|firm|where|location|place|city|degree|qualification|certificate|course|programme|program|school|"
+    r"institut(?:e|ion)|university|college|board|university/board|cgpa|gpa|grade|%|percentage|marks|result|area|tools?|"
+    r"skills?|category|level|proficiency|technolog(?:y|ies)|project|description|language|subject|name|details|years?|"
+    r"experience|responsibilities|score|no\\.?|s\\.? ?no\\.?|passing year|year of passing)(?:\\s*(?:/|&|and|of)\\s*)?)+(?:\\s*%)?$"
+)
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 ENOUGH = 3.0
@@ -129,6 +136,12 @@ def _usual_style(headings: dict[int, _Candidate], body: float) -> _Style | None:
     return style if style.level or style.size > body * 1.07 else None
 
 
+def _is_table_header(row: Row) -> bool:
+    """`Period | Position | Organisation`: the labels of a table's columns."""
+    cells = [cell.strip(" .:").lower() for cell in row.cells]
+    return len(cells) > 1 and all(_COLUMN_LABEL.match(cell) for cell in cells)
+
+
 class _Walk:
     """Goes down the rows and keeps the section that is open in each column."""
 
@@ -137,38 +150,79 @@ class _Walk:
         self._headings = headings
         self._usual = usual
         self._body = body
-        self._open: dict[int, Section] = {}
+        self._open: dict[int, tuple[SectionName, float]] = {}
+        self._headed_columns = {(found.row.line.page, found.row.line.column) for found in headings.values()}
         self._previous: Row | None = None
         self._seen_heading = False
 
     def step(self, row: Row, following: Row | None) -> None:
         """Take the next row."""
+        if row.line.kind in ("header", "footer"):
+            self.sections[0].rows.append(row)
+            return
         self._change_column(row)
         self._previous = row
+        if _is_table_header(row):
+            return
         found = self._headings.get(id(row))
         if found:
             self._start(found.words.section, row)
             if len(row.cells) > 1:
-                self._add(row.with_cells(row.cells[1:]))
+                self._add(row.unplaced(row.cells[1:]))
         elif self._is_unknown_heading(row, following):
             self._start("other", row)
         elif not self._inline(row):
             self._add(row)
 
     def _change_column(self, row: Row) -> None:
-        """A column that begins above the open heading cannot belong to it."""
+        """Find the section that a row belongs to where the text goes on in another column."""
         before = self._previous
-        if before is None or before.line.column == row.line.column:
+        if before is None or (before.line.column, before.line.page) == (row.line.column, row.line.page):
             return
-        self._open[before.line.column] = self.sections[-1]
+        self._open[before.line.column] = (self._current, before.line.x0)
         if row.line.page > before.line.page:
-            reopened = self._open.get(row.line.column)
-            if reopened:
-                self.sections.append(Section(reopened.name, None))
-            return
-        heading = self.sections[-1].heading
-        if heading and heading.line.page == row.line.page and row.line.y0 < heading.line.y0 - 2:
-            self.sections.append(Section("header", None))
+            self._continue_on_page(row)
+        elif row.line.column in self._open:
+            self._reopen(self._open[row.line.column][0])
+        elif row.line.x1 == 0 or not self._headed(row):
+            self._reopen(self._section_beside(row))
+        elif self._begins_above(row):
+            self._reopen("header")
+
+    @property
+    def _current(self) -> SectionName:
+        return self.sections[-1].name
+
+    def _reopen(self, name: SectionName) -> None:
+        if name != self._current:
+            self.sections.append(Section(name, None))
+
+    def _continue_on_page(self, row: Row) -> None:
+        """On a new page goes on what stood at the same left edge."""
+        nearest = min(self._open.values(), key=lambda opened: abs(opened[1] - row.line.x0))
+        self._reopen(nearest[0])
+
+    def _headed(self, row: Row) -> bool:
+        return (row.line.page, row.line.column) in self._headed_columns
+
+    def _begins_above(self, row: Row) -> bool:
+        """A column that begins above the open heading cannot belong to it."""
+        heading = next((s.heading for s in reversed(self.sections) if s.heading), None)
+        return heading is not None and heading.line.page == row.line.page and row.line.y0 < heading.line.y0 - 2
+
+    def _section_beside(self, row: Row) -> SectionName:
+        """A column without headings belongs to the headings beside it, as in a grid of skills."""
+        if row.line.x1 == 0:
+            return "header" if self._headed(row) else self._current
+        beside = [
+            section
+            for section in self.sections
+            if section.heading
+            and section.heading.line.page == row.line.page
+            and section.heading.line.y0 <= row.line.y0 + 2
+        ]
+        nearest = max(beside, key=lambda section: section.heading.line.y0 if section.heading else 0, default=None)
+        return nearest.name if nearest else "header"
 
     def _start(self, name: SectionName, row: Row) -> None:
         self._seen_heading = True

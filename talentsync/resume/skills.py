@@ -29,10 +29,10 @@ _RATING_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
-_SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅⬩◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
 _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
-_HAS_SEPARATOR = re.compile(r"[,;|•·●\t]|\s/\s")
+_HAS_SEPARATOR = re.compile(r"[,;|•·●▪◦■⬩∙⋅]|\s/\s")
 _NOT_SKILLS = re.compile(
     r"^(?:etc\.?|and more|others?|including|such as|e\.g\.?|i\.e\.?|-+|references? available.*|see .*|n/?a|none|page \d+.*)$",
     re.IGNORECASE,
@@ -84,8 +84,9 @@ def read_skills(rows: list[Row]) -> list[ListedSkill]:
 
 def _items(rows: list[Row]) -> list[_Item]:
     items: list[_Item] = []
+    widest = max((row.line.x1 for row in rows), default=0.0)
     for row in rows:
-        if items and _goes_on(items[-1], row):
+        if items and _goes_on(items[-1], row, widest):
             last = items[-1]
             last.text = f"{last.text} {row.text}"
             last.lines = [*last.lines, row.index]
@@ -94,19 +95,16 @@ def _items(rows: list[Row]) -> list[_Item]:
     return items
 
 
-def _goes_on(item: _Item, row: Row) -> bool:
+def _goes_on(item: _Item, row: Row, widest: float) -> bool:
     """Whether a row is the wrapped end of the one above."""
     if row.bullet or row.starts_block or row.line.column != item.row.line.column:
         return False
     if item.text.endswith((",", "/", "&")) or item.text.count("(") > item.text.count(")"):
         return True
-    if _LABEL.match(row.text):
+    if _LABEL.match(row.text) or not _HAS_SEPARATOR.search(item.text):
         return False
-    return (
-        row.text[:1].islower()
-        and bool(_HAS_SEPARATOR.search(item.text))
-        and not row.text.startswith(("i", "n", "d3"))
-    )
+    full = item.row.line.x1 > 0.93 * widest if widest else len(item.text) > 62
+    return full or row.text[:1].islower()
 
 
 def _is_category(items: list[_Item], place: int) -> bool:

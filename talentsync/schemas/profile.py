@@ -157,6 +157,9 @@ class ResumeProfile(Sourced):
     blog: str | None = None
     portfolio: str | None = None
     links: list[str] = Field(default_factory=list, description="All links, as printed or linked")
+    contact_links: list[str] = Field(
+        default_factory=list, description="Those links that stand among the contacts and not in an entry"
+    )
     summary: str | None = None
     experience: list[Experience] = Field(default_factory=list)
     education: list[Education] = Field(default_factory=list)
