@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from langchain_core.messages import BaseMessage, HumanMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langgraph.runtime import Runtime
 from pydantic import BaseModel
@@ -20,14 +21,15 @@ from tenacity import (
 )
 
 from nodes.embedded import Drafter, draft_embedded
-from nodes.state import Plain
+from nodes.state import DraftKeys, Plain
 from nodes.step import Node, step
 from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
 from tools.deps import Deps
 
 MAX_ATTEMPTS = 3  # the first answer and at most two repairs
-RESERVED_SECONDS = 3.0  # kept back from the time budget so that the embedded draft can still be written
-BACKOFF = wait_exponential_jitter(initial=0.5, max=8)
+RESERVED_SHARE = 0.1  # of the time budget, kept back so that the embedded draft can still be written
+RESERVED_SECONDS = 3.0  # at most
+LONGEST_PAUSE = 8.0
 
 
 def generate(
@@ -57,7 +59,7 @@ def generate(
         if model is None:
             return await draft_embedded(draft, state, runtime.context)
 
-        messages = [*prompt.format_messages(**variables(state)), *_repair_request(state.get("problems", []))]
+        messages = [*prompt.format_messages(**variables(state)), *_repair_request(state)]
         try:
             answer = await _ask(model, messages, output, runtime.context)
         except ChatModelError as error:
@@ -79,35 +81,43 @@ def after_generate(state: Any) -> str:
     return "fall_back" if state.get("failure") else "validate_json"
 
 
-def _repair_request(problems: Sequence[str]) -> list[BaseMessage]:
+def _repair_request(state: DraftKeys) -> list[BaseMessage]:
+    """The last answer and what was wrong with it, or nothing at the first attempt."""
+    problems = state.get("problems")
     if not problems:
         return []
     faults = "\n".join(f"- {problem}" for problem in problems)
-    return [
-        HumanMessage(
-            f"Your last answer could not be used:\n{faults}\nAnswer again, whole, mending exactly this."
-        )
-    ]
+    request = f"This answer could not be used:\n{faults}\nAnswer again, whole, mending exactly this."
+    return [AIMessage(state["answer"]), HumanMessage(request)]
 
 
 async def _ask(
     model: ChatModel, messages: Sequence[BaseMessage], output: type[BaseModel], deps: Deps
 ) -> ModelAnswer:
     """Ask, and ask again after what can pass, within the attempts and the time that are left."""
+    reserved = min(RESERVED_SECONDS, RESERVED_SHARE * deps.settings.request_timeout_seconds)
+    seconds = deps.seconds_left() - reserved
     retrying = AsyncRetrying(
         retry=retry_if_exception(lambda error: isinstance(error, ChatModelError) and error.retryable),
-        stop=stop_any(
-            stop_after_attempt(deps.settings.model_attempts),
-            stop_before_delay(deps.seconds_left() - RESERVED_SECONDS),
-        ),
-        wait=_pause,
+        stop=stop_any(stop_after_attempt(deps.settings.model_attempts), stop_before_delay(seconds)),
+        wait=_pause(deps.settings.model_backoff_seconds),
         reraise=True,
     )
-    return await retrying(model.write, messages, output)
+    try:
+        async with asyncio.timeout(seconds):
+            return await retrying(model.write, messages, output)
+    except TimeoutError as error:
+        spent = "the language model did not answer within the time for the request"
+        raise ChatModelError(spent, retryable=False) from error
 
 
-def _pause(call: RetryCallState) -> float:
-    """The provider's Retry-After where there is one, else exponential back-off with jitter."""
-    error = call.outcome.exception() if call.outcome else None
-    asked = error.retry_after if isinstance(error, ChatModelError) else None
-    return BACKOFF(call) if asked is None else asked
+def _pause(first_seconds: float) -> Callable[[RetryCallState], float]:
+    """The provider's Retry-After where there is one, else exponential back-off with as much jitter."""
+    backoff = wait_exponential_jitter(initial=first_seconds, max=LONGEST_PAUSE, jitter=first_seconds)
+
+    def seconds(call: RetryCallState) -> float:
+        error = call.outcome.exception() if call.outcome else None
+        asked = error.retry_after if isinstance(error, ChatModelError) else None
+        return backoff(call) if asked is None else asked
+
+    return seconds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from json_repair import repair_json
@@ -14,6 +16,9 @@ from nodes.step import Node, step
 from tools.deps import Deps
 
 SHOWN_PROBLEMS = 8
+LONGEST_PROBLEM = 200
+OPENING, CLOSING = frozenset("{["), frozenset("}]")
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}]', re.DOTALL)  # a string, perhaps unfinished, or a bracket
 
 
 def validate_json(output: type[BaseModel]) -> Node:
@@ -41,15 +46,59 @@ def repair_or_verify(state: DraftKeys) -> str:
 
 
 def _parsed(answer: str, output: type[BaseModel]) -> tuple[Plain, list[str]]:
-    value: Any = repair_json(answer, return_objects=True)
-    if not isinstance(value, dict):
-        return {}, ["the answer is not one JSON object"]
+    """The output as plain data, or why there is none."""
+    value, problem = _read_object(answer)
+    if problem:
+        return {}, [problem]
+    if (
+        not output.model_fields.keys() & value.keys()
+    ):  # with defaults for all fields, anything would be a valid output
+        return {}, [f"none of the fields is there: {', '.join(output.model_fields)}"]
     try:
         return output.model_validate(value).model_dump(mode="json"), []
     except ValidationError as error:
         return {}, [_fault(item) for item in error.errors()[:SHOWN_PROBLEMS]]
 
 
+def _read_object(answer: str) -> tuple[Plain, str]:
+    """The object in the answer, or what keeps it from being read."""
+    try:
+        value = _loaded(answer)
+        json.dumps(value, ensure_ascii=False).encode()
+    except EOFError:
+        return {}, "the answer ends before its object does"
+    except RecursionError:
+        return {}, "the answer is nested too deeply"
+    except UnicodeEncodeError:  # half of a surrogate pair, which no client could be sent
+        return {}, "the answer contains characters that are not Unicode"
+    return (value, "") if isinstance(value, dict) else ({}, "the answer is not one JSON object")
+
+
+def _loaded(answer: str) -> Any:
+    """What the answer says, mended.
+
+    Raises:
+        EOFError: when it ends within an object; mended, that would lack what came after.
+    """
+    try:
+        return json.loads(answer)
+    except ValueError as error:
+        if _is_open(answer):
+            raise EOFError from error
+        return repair_json(answer, return_objects=True)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket that was opened is never closed."""
+    depth = 0
+    for token in TOKEN.findall(text):
+        if token in OPENING:
+            depth += 1
+        elif token in CLOSING:
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
 def _fault(item: Any) -> str:
     where = ".".join(str(part) for part in item["loc"]) or "the object"
-    return f"{where}: {item['msg']}"
+    return f"{where}: {item['msg']}"[:LONGEST_PROBLEM]

@@ -24,7 +24,7 @@ def verify_facts(check: Callable[[Any, Deps], FactCheck]) -> Node:
 
     @step
     async def verify_facts(state: Any, runtime: Runtime[Deps]) -> Plain:
-        if "answer" not in state or state["meta"].get("degraded"):
+        if "answer" not in state:
             return {}
         checked = await runtime.context.offload(check, state, runtime.context)
         claims = [claim.model_dump() for claim in checked.unsupported]
