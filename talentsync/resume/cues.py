@@ -81,7 +81,7 @@ _ORGANISATION = frozenset(
     universidade escola universita ospedale banca scuola gemeente ziekenhuis""".split()
 )
 _CAMEL = re.compile(r"\b[A-Z]?[a-z]+[A-Z]\w+|\b[A-Z]{2,6}\b|\.(?:com|io|ai|co|org)\b")
-_JOINED_BY_OF = re.compile(r"\s+(?:of|for|de|des|in|to)\s+|\s*[,(/–—]\s*|\s+-\s+|\s*&\s*|\s+and\s+")
+_JOINED_BY_OF = re.compile(r"\s+(?:of|for|de|des|in|to)\s+|\s*[,:(/–—]\s*|\s+-\s+|\s*&\s*|\s+and\s+")
 _DEGREE = re.compile(
     r"""(?<![\w.])(?:
       ph\.?\s?d\b\.?|d\.?phil\b|doctor(?:ate)?\s+(?:of|in|degree)\b|doctorate\b|doktor\w*|doutorado|doctorado|

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from talentsync.resume.rows import fold
 
@@ -55,6 +56,7 @@ _POINT = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:[-–—−~→‐‑⟶]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\ba\b|\bal\b|"
                    r"\bhasta\b|\bt/m\b|\be\b|\bto\s+the\b)\s*$", re.IGNORECASE)  # fmt: skip
+_AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
 _PRESENT = re.compile(
     rf"\s*(?:[-–—−~→‐‑/]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|\bate\b|,|\()?\s*"
     rf"(?:the\s+|la\s+|o\s+)?\b(?:{_PRESENT_WORDS})\b\)?",
@@ -183,6 +185,8 @@ def _span_at(text: str, points: list[_Point], at: int) -> tuple[DateSpan | None,
     if following and following.year is not None and _JOIN.match(text[point.stop : following.begin]):
         start = _Point(following.year, point.month, point.begin, point.stop) if point.year is None else point
         return _ordered(start, following), 2
+    if _are_two_years(text, point, following):
+        return _ordered(point, following), 2
     if point.year is None:
         return None, 1
     present = _PRESENT.match(text, point.stop)
@@ -195,6 +199,13 @@ def _span_at(text: str, points: list[_Point], at: int) -> tuple[DateSpan | None,
     if point.short:
         return None, 1
     return _single(text, point), 1
+
+
+def _are_two_years(text: str, point: _Point, following: _Point | None) -> TypeGuard[_Point]:
+    """`Summers 2023 and 2024`: two years without months, one after the other."""
+    if following is None or point.year is None or following.year != point.year + 1:
+        return False
+    return point.month is None and following.month is None and bool(_AND.match(text[point.stop : following.begin]))
 
 
 def _single(text: str, point: _Point) -> DateSpan:

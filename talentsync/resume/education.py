@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from talentsync.resume.cues import degree_match, has_degree, has_school
 from talentsync.resume.dates import DateSpan
-from talentsync.resume.entries import edge_date, peel
+from talentsync.resume.asides import edge_date
+from talentsync.resume.entries import peel
 from talentsync.resume.heads import Part, read_head
 from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row, is_prose, words_of
@@ -43,8 +44,10 @@ _FIELD_LINK = re.compile(
 )
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
 _SCHOOL_EXAMS = re.compile(r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b", re.IGNORECASE)
-_NAMED_AFTER_PLACE = re.compile(
-    r"\b(?:University of [A-Z][\w ]+|Institute of Technology|University|IIT|NIT|College)$"
+_NAMED_AFTER_PLACE = re.compile(r"\b(?:University of [A-Z][\w ]+|Institute of Technology|IIT|NIT)$")
+_NEEDS_NO_FIELD = re.compile(
+    r"^(?:ll\.?\s?[bm]|m\.?b\.?a|mbbs|m\.?d\b|j\.?d\b|bba|bca|mca|class|barrister|abitur|high school|ged|[xh]?sc\b)",
+    re.IGNORECASE,
 )
 _SCHOOL_START = re.compile(
     r"\s+(?=(?:the\s+)?(?:University of|Universit[àéy]\w* d|Universidad|École|Institute of)\b)"
@@ -173,6 +176,8 @@ def _is_sentence(row: Row) -> bool:
 def _facts(parts: list[Part]) -> list[tuple[str, str]]:
     """What each part is: a degree, a school or something else; places are left out."""
     facts: list[tuple[str, str]] = []
+    named = [part.text for part in parts if has_degree(part.text)]
+    wants_field = not named or not (_field_of(named[0]) or _NEEDS_NO_FIELD.match(named[0]))
     for part in parts:
         above = facts[-1] if facts else ("", "")
         if above[0] == "degree" and part.row == 0 and has_degree(part.text) and not has_school(part.text):
@@ -180,10 +185,9 @@ def _facts(parts: list[Part]) -> list[tuple[str, str]]:
             facts[-1] = ("degree", f"{above[1]}{joint}{part.text}")
             continue
         if above[0] == "school" and part.after_comma and not part.place and not _names_degree_or_school(part.text):
-            if _NAMED_AFTER_PLACE.search(above[1]) and is_town_like(part.text):
-                facts[-1] = ("school", f"{above[1]}, {part.text}")
-                continue
-            if is_town_like(part.text) and len(part.text.split()) == 1:
+            if not wants_field and is_town_like(part.text):
+                if _NAMED_AFTER_PLACE.search(above[1]):
+                    facts[-1] = ("school", f"{above[1]}, {part.text}")
                 continue
         if part.place and not has_degree(part.text):
             if (
@@ -253,7 +257,8 @@ def _field_of(degree: str) -> str:
     ]
     if base is None and re.match(r"^\s*(?:of|in)\s", match[0][-4:]):
         rest = match[0][-3:] + rest
-    return _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
+    field_of_study = _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
+    return "" if has_degree(field_of_study) and len(words_of(field_of_study)) < 3 else field_of_study
 
 
 def _with_schools(drafts: list[_Draft]) -> list[_Draft]:

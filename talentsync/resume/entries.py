@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from talentsync.resume.asides import edge_date, is_aside
 from talentsync.resume.cues import company_score, title_score
-from talentsync.resume.dates import DateSpan, find_dates
-from talentsync.resume.places import is_place
 from talentsync.resume.rows import Row, capital_share, is_prose, words_of
 from talentsync.schemas.profile import Statement
 
@@ -24,11 +23,6 @@ _ABBREVIATION_END = re.compile(
 _LINK_ONLY = re.compile(
     r"^(?:(?:link|url|website|site)\s*:\s*)?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE
 )
-_DURATION = re.compile(
-    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|y|months?|mos?|mths?|m)\b\.?\s*(?:,|and|&)?\s*)+\)?$|^\(?full[\s-]time\)?$",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"^[\s()\[\],:;|·•–—-]+|[\s()\[\],:;|·•–—-]+$")
 MAX_HEAD_WORDS = 22
 
 
@@ -40,53 +34,13 @@ class Block:
     body: list[Row] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeDate:
-    """A date at the edge of a cell, and the rest of the row without it."""
-
-    span: DateSpan
-    rest: tuple[str, ...]
-
-
-def edge_date(row: Row) -> EdgeDate | None:
-    """The date that heads or ends a cell of a row; a date inside a sentence is none."""
-    best: EdgeDate | None = None
-    for place, cell in enumerate(row.cells):
-        for span in find_dates(cell):
-            rest = _without(cell, span)
-            if rest is None:
-                continue
-            cells = tuple(c for c in (*row.cells[:place], rest, *row.cells[place + 1 :]) if c)
-            if best is None or (span.is_range and not best.span.is_range):
-                best = EdgeDate(span, cells)
-    return best
-
-
-def _without(cell: str, span: DateSpan) -> str | None:
-    """The cell without the date, or None if the date stands inside a sentence."""
-    before, after = cell[: span.begin], cell[span.stop :]
-    left, right = _BRACKETS.sub("", before), _BRACKETS.sub("", after)
-    if left and right and not (before.rstrip().endswith(("(", "|", "·", "•", ",", "–", "—", "-", "[", ":"))):
-        return None
-    if is_prose(left) or (is_prose(right) and left):
-        return None
-    left = before.rstrip(" \t([{|·•–—-,:;/") if left else ""
-    right = after.lstrip(" \t)]}|·•–—-,:;/.") if right else ""
-    return f"{left} | {right}" if left and right else left or right
-
-
-def is_aside(cell: str) -> bool:
-    """Whether a cell is only a date, a place or a duration: what is set at the right margin."""
-    if _DURATION.match(cell) or is_place(cell):
-        return True
-    spans = find_dates(cell)
-    return bool(spans) and not _BRACKETS.sub("", cell[: spans[0].begin] + cell[spans[0].stop :])
-
-
 def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
     """Take dates and places that stand beside a description off it; the flag marks these asides."""
     peeled: list[tuple[Row, bool]] = []
     for row in rows:
+        if row.aside:
+            peeled.append((row, True))
+            continue
         first, rest = row.cells[0], row.cells[1:]
         describes = row.bullet or is_prose(first) or first[:1].islower()
         if rest and describes and all(is_aside(cell) for cell in rest):
@@ -156,7 +110,7 @@ class _Layout:
             return False
         if self._continues(row, previous, in_body=in_body, dated=date is not None):
             return False
-        return _is_heading_like("\t".join(date.rest)) if date else _is_heading_like(text)
+        return _is_heading_like("\t".join(date.rest), dated=True) if date else _is_heading_like(text)
 
     def _continues(self, row: Row, previous: Row | None, *, in_body: bool, dated: bool) -> bool:
         """Whether a row goes on with the description above it."""
@@ -178,11 +132,12 @@ def _cued(text: str) -> bool:
     return max(title_score(text), company_score(text)) >= 2.0
 
 
-def _is_heading_like(text: str) -> bool:
+def _is_heading_like(text: str, *, dated: bool = False) -> bool:
     if len(words_of(text)) > MAX_HEAD_WORDS:
         return False
     first = text.split("\t", maxsplit=1)[0]
-    if first.endswith(".") and not _ABBREVIATION_END.search(first):
+    sentence = first.endswith(".") and not _ABBREVIATION_END.search(first)
+    if sentence and not (dated and capital_share(first) >= 0.7):
         return False
     return not is_prose(first) or (_cued(first) and capital_share(first) >= 0.6 and ". " not in first)
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from talentsync.resume.cues import company_score, title_score
-from talentsync.resume.entries import Block, blocks_of, edge_date, statements
+from talentsync.resume.asides import edge_date
+from talentsync.resume.entries import Block, blocks_of, statements
 from talentsync.resume.heads import Head, Reading, best_reading, order_evidence, read_head
 from talentsync.resume.rows import Row
 from talentsync.schemas.profile import Experience
@@ -30,9 +31,14 @@ class _Role:
         return self.reading.company is not None and self.reading.title is None
 
 
-def read_experience(rows: list[Row]) -> list[Experience]:
-    """The roles that the rows of experience sections tell of, in their order."""
-    blocks = [piece for block in _with_plausible_heads(blocks_of(rows)) for piece in _split_dates(block)]
+def read_experience(sections: list[list[Row]]) -> list[Experience]:
+    """The roles that the rows of experience sections tell of, in their order.
+
+    How title and employer are ordered is decided for all sections together: résumés are consistent.
+    """
+    blocks = [
+        piece for rows in sections for block in _with_plausible_heads(blocks_of(rows)) for piece in _split_dates(block)
+    ]
     heads = [read_head(block.head) for block in blocks]
     evidence = sum(order_evidence(head) for head in heads)
     company_first = max(-1.2, min(1.2, 0.5 * evidence)) + _TITLE_USUALLY_FIRST

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from talentsync.resume.cues import company_score, has_school, title_score
 from talentsync.resume.dates import DateSpan
-from talentsync.resume.entries import edge_date
+from talentsync.resume.asides import edge_date
+
 from talentsync.resume.places import is_place, is_town_like
 from talentsync.resume.rows import Row
 
@@ -36,6 +37,7 @@ _LABEL = re.compile(r"^(?:company|employer|organi[sz]ation|client|role|position|
                     r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*", re.IGNORECASE)  # fmt: skip
 _LABEL_KIND = {"company": "company", "employer": "company", "organization": "company", "organisation": "company",
                "role": "title", "position": "title", "title": "title", "job title": "title", "designation": "title"}  # fmt: skip
+_ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
 _EDGES = " \t|·•,;:–—-/"
 _MAX_PARTS = 8
 
@@ -108,6 +110,9 @@ def read_head(rows: list[Row]) -> Head:
         if again:
             cells = again.rest
         _split("\t".join(cells), place, row.index, head.parts)
+    telling = [part for part in head.parts if part.place or part.text.lower() not in _ASIDES_THAT_MAY_BE_TITLES]
+    if sum(not part.place for part in telling) > 1:
+        head.parts = telling
     del head.parts[_MAX_PARTS:]
     return head
 
@@ -147,7 +152,7 @@ def _split_commas(piece: str, place: int, line: int, separator: str, parts: list
     piece = piece[label.end() :] if label else piece
     after_comma = False
     for text, is_location in _with_places(_glued(_COMMA.split(piece))):
-        if text and not _ASIDE.match(text):
+        if text and (not _ASIDE.match(text) or text.lower() in _ASIDES_THAT_MAY_BE_TITLES):
             parts.append(Part(text, place, line, after_comma, separator, is_location, kind))
             after_comma = True
     if town:

@@ -46,6 +46,7 @@ _HANDLE_URL = {
     "twitter": "twitter.com/",
 }
 _TRACKING = re.compile(r"[?&](?:trk|utm_\w+|ref|originalSubdomain|lipi)=.*$", re.IGNORECASE)
+_PATH = re.compile(r"[\w-]\.\w+/(?:\S+[-_/]|in/)$")
 _BLOG = re.compile(r"blog|medium\.com|dev\.to|hashnode|substack|wordpress|blogspot|tumblr", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:linkedin|github|gitlab|bitbucket|twitter|x|facebook|instagram|youtube|t|wa|telegram|skype|"
@@ -128,8 +129,10 @@ def unbroken(rows: list[Row]) -> list[tuple[int, str]]:
         tail = below.text.split()
         if "/" not in last or not last.endswith(("/", "-", "_")) or len(tail) != 1 or "@" in tail[0]:
             continue
+        near = below.index == row.index + 1 and abs(row.line.x0 - below.line.x0) < 8
         if (
-            row.line.column == below.line.column
+            near
+            and _PATH.search(last)
             and printed_links(last + "x", contact=True)
             and not printed_links(tail[0], contact=True)
         ):

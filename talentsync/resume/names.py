@@ -67,7 +67,7 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
         if place >= _SCAN and not big:
             continue
         candidates += _of_row(row, place, email, big=big)
-        for below in rows[place + 1 : place + 3] if big else ():
+        for below in rows[place + 1 : place + 4] if big else ():
             candidates += _of_two_rows(row, below, place, email)
     best = max(candidates, key=lambda found: found.score, default=None)
     if best is None or best.score < 1.5:

@@ -8,6 +8,7 @@ from talentsync.resume.education import read_education
 from talentsync.resume.entries import statements
 from talentsync.resume.experience import read_experience
 from talentsync.resume.header import Header, read_header
+from talentsync.resume.margins import with_margins
 from talentsync.resume.projects import read_projects
 from talentsync.resume.records import (
     read_achievements,
@@ -41,7 +42,7 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
         today: what `present` means for lengths of time; the current day (UTC) if not given.
     """
     day = today or datetime.now(UTC).date()
-    rows = rows_of(document)
+    rows = with_margins(rows_of(document))
     sections = find_sections(rows)
     if not any(section.name in _TELLING for section in sections):
         sections = infer_sections(rows)
@@ -60,10 +61,23 @@ def _rows(sections: list[Section], *names: SectionName) -> list[Row]:
     return [row for section in sections if section.name in names for row in section.rows]
 
 
+def _merged(sections: list[Section], name: SectionName) -> list[Section]:
+    """The sections of one name, those without a heading of their own joined to the one before."""
+    merged: list[Section] = []
+    for section in sections:
+        if section.name != name:
+            continue
+        if merged and section.heading is None:
+            merged[-1] = Section(name, merged[-1].heading, [*merged[-1].rows, *section.rows])
+        else:
+            merged.append(section)
+    return merged
+
+
 def _entries(sections: list[Section]) -> ResumeProfile:
     skills = read_skills(_rows(sections, "skills"))
     profile = ResumeProfile(
-        experience=read_experience(_rows(sections, "experience")),
+        experience=read_experience([section.rows for section in _merged(sections, "experience")]),
         education=read_education(_rows(sections, "education")),
         skills=[skill.name for skill in skills],
         projects=read_projects(_rows(sections, "projects")),

@@ -107,6 +107,7 @@ _REMOTE = re.compile(
 _WORDING = re.compile(
     r"^[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]+(?:[ -](?:of|am|an|der|de|del|la|do|upon|le|les|sur|[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]*)){0,3}$"
 )
+_PART_OF_FIRM = re.compile(r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus)\b", re.IGNORECASE)
 _POSTAL = re.compile(
     r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})\b"
 )
@@ -184,7 +185,8 @@ def is_place(text: str) -> bool:
 
 def is_town_like(text: str) -> bool:
     """Whether a text could be a town by its shape alone: one to three capitalised words."""
-    return bool(_WORDING.match(text.strip(" ()."))) and len(text.split()) <= 3
+    plain = text.strip(" ().")
+    return bool(_WORDING.match(plain)) and len(plain.split()) <= 3 and not _PART_OF_FIRM.search(plain)
 
 
 def _town(text: str, *, before_code: bool) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from talentsync.resume.cues import title_score
-from talentsync.resume.entries import Block, blocks_of, edge_date, statements
+from talentsync.resume.asides import edge_date
+from talentsync.resume.entries import Block, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.schemas.profile import Project
@@ -24,6 +26,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;|•·/]\s*(?![^()]*\))")
+Opener = Callable[[Row, Row | None], bool]
 _EDGES = " \t|·•,;:–—-"
 
 
@@ -33,46 +36,71 @@ def read_projects(rows: list[Row]) -> list[Project]:
 
 
 def _blocks(rows: list[Row]) -> list[Block]:
-    """One block for each project; without heads, each bullet that is not below another is a project."""
-    heads = [row for row in rows if not row.bullet and not _describes(row)]
-    if not heads or not any(not row.bullet for row in rows[:1]):
-        return _bullet_blocks(rows)
-    blocks = blocks_of(rows)
-    return [piece for block in blocks for piece in _split_heads(block)]
-
-
-def _describes(row: Row) -> bool:
-    return is_prose(row.cells[0]) or bool(_TECHNOLOGIES.match(row.text))
-
-
-def _bullet_blocks(rows: list[Row]) -> list[Block]:
-    top = min((row.line.level for row in rows if row.bullet), default=0)
-    left = min((row.line.x0 for row in rows if row.bullet), default=0.0)
+    """One block for each project, opened as this résumé opens its projects."""
+    opens = _opener(rows)
     blocks: list[Block] = []
-    for row in rows:
-        opens = row.bullet and row.line.level == top and row.line.x0 - left < 6
-        if (opens or not blocks) and not _TECHNOLOGIES.match(row.text):
+    previous: Row | None = None
+    for row, aside in peel(rows):
+        if aside and blocks:
+            blocks[-1].head.append(row)
+            continue
+        if not blocks or opens(row, previous):
             blocks.append(Block([row]))
-        elif blocks:
+        elif not blocks[-1].body and _goes_with_title(row, previous):
+            blocks[-1].head.append(row)
+        else:
             blocks[-1].body.append(row)
+        previous = row
     return blocks
 
 
-def _split_heads(block: Block) -> list[Block]:
-    """Titles without descriptions stand in one block; a bold or dated row that starts anew begins the next."""
-    starts = [0]
-    first = block.head[0].line
-    for place, row in enumerate(block.head[1:], start=1):
-        like_first = (row.line.bold, round(row.line.size, 1), row.line.kind) == (
-            first.bold,
-            round(first.size, 1),
-            first.kind,
+def _opener(rows: list[Row]) -> Opener:
+    """What a row that opens a project looks like here: a heading, bold, a bullet, or a title by its wording."""
+    plain = [row for row in rows if not row.bullet]
+    if any(row.line.kind == "heading" for row in plain):
+        return lambda row, _previous: row.line.kind == "heading"
+    if plain and rows[0].line.bold and not rows[0].bullet and any(not row.line.bold for row in rows):
+        return _opens_in_bold
+    if rows and rows[0].bullet:
+        level = min(row.line.level for row in rows if row.bullet)
+        left = min(row.line.x0 for row in rows if row.bullet)
+        return lambda row, _previous: (
+            row.bullet and row.line.level == level and row.line.x0 - left < 6 and not _TECHNOLOGIES.match(row.text)
         )
-        if like_first and (row.starts_block or (first.bold and edge_date(row) is not None)):
-            starts.append(place)
-    pieces = [Block(block.head[a:b]) for a, b in zip(starts, [*starts[1:], len(block.head)], strict=True)]
-    pieces[-1].body = block.body
-    return pieces
+    return _opens_by_wording
+
+
+def _opens_in_bold(row: Row, previous: Row | None) -> bool:
+    if not row.line.bold or row.bullet or _TECHNOLOGIES.match(row.text):
+        return False
+    return previous is None or not previous.line.bold or row.starts_block or edge_date(row) is not None
+
+
+def _opens_by_wording(row: Row, previous: Row | None) -> bool:
+    text = row.cells[0]
+    if row.bullet or _TECHNOLOGIES.match(row.text) or text[:1].islower() and not _titled(row):
+        return False
+    if _titled(row):
+        return True
+    described = previous is None or previous.bullet or is_prose(previous.text) or previous.text.endswith(".")
+    return (described or row.starts_block) and not is_prose(text) and not text.endswith(".")
+
+
+def _titled(row: Row) -> bool:
+    """`Pho Finder – map of family restaurants`: a short title, a separator and more, or a title and its dates."""
+    date = edge_date(row)
+    text = "\t".join(date.rest) if date else row.text
+    end = _TITLE_END.search(text, 2)
+    if end is None:
+        return date is not None and len(words_of(text)) <= 8 and not is_prose(text)
+    return len(words_of(text[: end.start()])) <= 7 and not row.text.rstrip().endswith(":")
+
+
+def _goes_with_title(row: Row, previous: Row | None) -> bool:
+    """A subtitle, a date or a place below the title."""
+    if row.bullet or _TECHNOLOGIES.match(row.text) or is_prose(row.cells[0]):
+        return False
+    return previous is not None and len(words_of(row.text)) <= 8 and not row.text[:1].islower()
 
 
 def _project(block: Block) -> Project | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from talentsync.resume.entries import edge_date, statements
+from talentsync.resume.asides import edge_date
+from talentsync.resume.entries import statements
 from talentsync.resume.experience import read_experience
 from talentsync.resume.links import printed_links
 from talentsync.resume.rows import Row, is_prose, words_of
@@ -65,7 +66,7 @@ def read_achievements(rows: list[Row]) -> list[Achievement]:
 def read_positions(rows: list[Row]) -> list[Position]:
     """Positions of responsibility and volunteer roles, laid out like jobs or as single lines."""
     positions = []
-    for role in read_experience(rows):
+    for role in read_experience([rows]):
         title, organization, source = role.title, role.company, dict(role.source)
         if title is None:
             title, organization = organization, None

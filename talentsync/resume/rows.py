@@ -34,7 +34,8 @@ class Row:
     """One line, or the part of it that is read as one.
 
     `index` is its place in `DocumentText.lines`, `order` its place among the rows, `gap` the distance to the
-    row above in usual line distances (0 when unknown), `starts_block` whether blank space stands above it.
+    row above in usual line distances (0 when unknown), `starts_block` whether blank space stands above it,
+    `aside` whether it is a date or place from a margin column.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Row:
     starts_block: bool
     gap: float
     line: Line
+    aside: bool = False
 
     def unplaced(self, cells: tuple[str, ...]) -> Row:
         """Cells that do not stand where the line begins, so that the line's position says nothing of them."""

@@ -20,6 +20,7 @@ _COLUMN_LABEL = re.compile(
     r"skills?|category|level|proficiency|technolog(?:y|ies)|project|description|language|subject|name|details|years?|"
     r"experience|responsibilities|score|no\\.?|s\\.? ?no\\.?|passing year|year of passing)(?:\\s*(?:/|&|and|of)\\s*)?)+(?:\\s*%)?$"
 )
+_SIGNATURE = re.compile(r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$")
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 ENOUGH = 3.0
@@ -162,7 +163,7 @@ class _Walk:
             return
         self._change_column(row)
         self._previous = row
-        if _is_table_header(row):
+        if _is_table_header(row) or _SIGNATURE.match(row.text):
             return
         found = self._headings.get(id(row))
         if found:

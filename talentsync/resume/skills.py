@@ -9,6 +9,7 @@ from talentsync.resume.dates import find_dates
 from talentsync.resume.headings import read_heading
 from talentsync.resume.rows import Row, fold, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
+from talentsync.taxonomy.skills import find_skills
 
 _RATING_WORDS = (
     r"(?:native|fluent|expert|advanced|intermediate|beginner|basic|proficient|novice|elementary|familiar|working knowledge|"
@@ -97,7 +98,7 @@ def _items(rows: list[Row]) -> list[_Item]:
 
 def _goes_on(item: _Item, row: Row, widest: float) -> bool:
     """Whether a row is the wrapped end of the one above."""
-    if row.bullet or row.starts_block or row.line.column != item.row.line.column:
+    if row.bullet or row.starts_block or len(row.cells) > 1 or row.index != item.lines[-1] + 1:
         return False
     if item.text.endswith((",", "/", "&")) or item.text.count("(") > item.text.count(")"):
         return True
@@ -137,7 +138,7 @@ def _names(text: str) -> list[str]:
     if is_prose(body) and not _is_list(body):
         return []
     pieces = [piece for part in _outside_brackets(body) for piece in _last_two(part)]
-    return [name for piece in pieces if (name := _clean(piece))]
+    return [name for piece in pieces for single in _known_apart(piece) if (name := _clean(single))]
 
 
 def _unlabelled(text: str) -> str | None:
@@ -182,6 +183,20 @@ def _outside_brackets(text: str) -> list[str]:
         pieces.append(before)
         start = match.end()
     return [*pieces, text[start:]]
+
+
+def _known_apart(piece: str) -> list[str]:
+    """`Docker Kubernetes Terraform`: what stands side by side without separators, where all of it is known."""
+    if len(piece.split()) < 2 or "(" in piece:
+        return [piece]
+    found = find_skills(piece, in_list=True)
+    if len(found) < 2:
+        return [piece]
+    between = [piece[a.end : b.start] for a, b in zip(found, found[1:], strict=False)]
+    outside = piece[: found[0].start] + piece[found[-1].end :]
+    if outside.strip() or any(gap.strip() for gap in between) or any(not gap for gap in between):
+        return [piece]
+    return [piece[mention.start : mention.end] for mention in found]
 
 
 def _last_two(piece: str) -> list[str]:
