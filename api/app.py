@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 
 import structlog
 from fastapi import APIRouter, FastAPI
+from fastapi_swagger import patch_fastapi
 from starlette.middleware.cors import CORSMiddleware
 
 from api import health, pages, v1, v2
@@ -41,7 +42,11 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
         description="Hiring intelligence from a résumé.",
         lifespan=_lifespan(settings, deps),
         redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
     )
+    patch_fastapi(app, redirect_from_root_to_docs=False)
     app.include_router(health.router)
     app.include_router(pages.router)
     app.include_router(v1.router)
