@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from talentsync.resume.rows import fold, words_of
+from talentsync.taxonomy.titles import is_job_title
 
 _TITLE_HEADS = frozenset(
     """accountant actor actuary adjuster administrator adviser advisor agent aide ambassador analyst animator
@@ -30,7 +32,7 @@ _TITLE_HEADS = frozenset(
     radiologist ranger realtor receptionist recruiter registrar reporter rep representative researcher resident
     reviewer rigger salesman salesperson saleswoman scheduler scholar scientist scribe secretary sergeant server sde sdet
     setter shopper singer solicitor sommelier sonographer specialist staff statistician stenographer steward stewardess
-    stocker strategist stylist superintendent supervisor surgeon surveyor sysadmin tailor teacher teller temp
+    stocker strategist stylist superintendent supervisor surgeon surveyor sysadmin tailor teacher technician technologist teller temp
     tester therapist toolmaker tradesman trader trainee trainer transcriber translator treasurer tutor typist
     underwriter undertaker usher vet veterinarian videographer vp waiter waitress warden warehouseman webmaster welder
     winemaker worker writer zoologist volunteer
@@ -48,6 +50,7 @@ _TITLE_HEADS = frozenset(
     coordenadora assistente diretor diretora sviluppatore sviluppatrice ingegnere responsabile direttore impiegato
     impiegata tirocinante ontwikkelaar medewerker adviseur verpleegkundige docent stagiair""".split()
 )
+_WEIGHT_OF_VOCABULARY = 2.6
 _SENIORITY = frozenset(
     """senior sr junior jr lead principal staff chief head deputy assistant associate trainee graduate intern
     vice executive managing interim acting freelance general regional global""".split()
@@ -71,7 +74,7 @@ _ORGANISATION = frozenset(
     international inn investments kitchen lab labs laboratories laboratory law library logistics manufacturing market marketing
     markets media medical mill mills ministry mine motors municipality museum navy network networks nursery office organisation organization outfitters
     partners partnership payments pharma pharmacy pharmaceuticals pizzeria plant police power practice press productions products program
-    programme properties publishing railway realty records rentals research resort resorts restaurant resources retail robotics salon
+    programme properties publishing railway realty records rentals research resort resorts restaurant retail robotics salon
     savings school schools securities security services shipping shop society software solutions spa stadium startup steel
     store stores studio studios supermarket supply surgery systems tech technologies technology telecom telecommunications theater theatre
     trading transit transport transportation travel trust union universities university utilities ventures veterinary warehouse
@@ -110,8 +113,15 @@ _SCHOOL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def title_score(text: str) -> float:
     """How much a text looks like a job title: 0 for not at all, 2 and more for plainly so."""
+    return max(_own_title_score(text), _WEIGHT_OF_VOCABULARY * is_job_title(text)) - (
+        1.0 if company_score(text) >= 2.5 else 0.0
+    )
+
+
+def _own_title_score(text: str) -> float:
     words = [part for word in words_of(text) for part in fold(word).strip(".'’").split("-") if part]
     if not words or len(words) > 14:
         return 0.0
@@ -128,7 +138,7 @@ def title_score(text: str) -> float:
         score += 0.7
     if not score and any(word.strip(".") in _ACRONYM_TITLES for word in words_of(text)):
         score += 1.0
-    return score - (1.0 if company_score(text) >= 2.5 else 0.0)
+    return score
 
 
 def _last_word(phrase: str) -> str:
@@ -139,6 +149,7 @@ def _last_word(phrase: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=4096)
 def company_score(text: str) -> float:
     """How much a text looks like an employer: 0 for not at all, 2 and more for plainly so."""
     folded = fold(text)
@@ -158,6 +169,8 @@ def company_score(text: str) -> float:
         score += 0.6
     if folded.startswith(("city of ", "county of ", "state of ", "government of ", "ministry of ")):
         score += 1.5
+    if re.search(r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|fils|hijos|sohne|figli)\.?$", folded):
+        score += 2.6
     if folded.startswith(("the ", "freelance", "self-employed", "self employed")):
         score += 0.5
     return score

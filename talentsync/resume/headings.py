@@ -235,7 +235,7 @@ def _heading_words(text: str) -> list[str]:
 
 def _known(words: list[str]) -> SectionName | None:
     table = _phrase_table()
-    section = table.get(" ".join(words))
+    section = table.get(" ".join(words)) or (_squashed_table().get("".join(words)) if len(words) > 1 else None)
     if section:
         return section
     while len(words) > 1 and words[0] in _MODIFIERS:

@@ -214,7 +214,7 @@ def _runs(parts: list[Part]) -> list[_Run]:
             if piece.place or piece.row != part.row or piece.label != part.label:
                 break
             if text:
-                crossings += 0.45 if piece.after_comma else 0.5
+                crossings += 0.45 if piece.after_comma else 0.1 if piece.separator.startswith(":") else 0.5
                 text += ", " if piece.after_comma else piece.separator.replace("\t", " ")
             text += piece.text
             runs.append(_Run(first, last, text, part.row, crossings))
