@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 import phonenumbers
@@ -51,7 +52,7 @@ def find_email(rows: list[Row]) -> Contact | None:
     """The first e-mail address: printed, linked, or written with (at) and [dot]."""
     above: Row | None = None
     for row in rows:
-        address = _email_in(row.text) or _email_in_targets(row)
+        address = _email_in_targets(row, _email_in(row.text))
         if address and above and row.text.startswith(address) and _BROKEN.match(above.text):
             return Contact(above.text + address, [above.index, row.index])
         if address:
@@ -77,13 +78,13 @@ def _email_in(text: str) -> str | None:
     return match[0] if match else None
 
 
-def _email_in_targets(row: Row) -> str | None:
+def _email_in_targets(row: Row, printed: str | None) -> str | None:
+    """The address that the line links to, which also mends a printed one that lost a ligature."""
     for target in row.line.links:
-        if target.lower().startswith("mailto:"):
-            match = _EMAIL.search(unquote(target))
-            if match:
-                return match[0]
-    return None
+        match = _EMAIL.search(unquote(target)) if target.lower().startswith("mailto:") else None
+        if match and (printed is None or SequenceMatcher(None, printed, match[0]).ratio() > 0.9):
+            return match[0]
+    return printed
 
 
 def find_phone(rows: list[Row], country: str | None) -> Contact | None:

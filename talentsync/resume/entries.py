@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date, is_aside
 from talentsync.resume.cues import company_score, title_score
-from talentsync.resume.rows import Row, capital_share, is_prose, words_of
+from talentsync.resume.rows import Row, capital_share, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Statement
 
 _LABEL = re.compile(
@@ -42,7 +42,7 @@ def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
             peeled.append((row, True))
             continue
         first, rest = row.cells[0], row.cells[1:]
-        describes = row.bullet or is_prose(first) or first[:1].islower()
+        describes = row.bullet or is_prose(first) or (first[:1].islower() and not row.line.bold)
         if rest and describes and all(is_aside(cell) for cell in rest):
             peeled.append((replace(row.with_cells(rest), bullet=False), True))
             peeled.append((row.with_cells((first,)), False))
@@ -162,7 +162,7 @@ def _is_wrapped(row: Row, previous: Row, text: str) -> bool:
         return True
     if row.starts_block or text.endswith((".", ";", ":", "!")):
         return False
-    return previous.bullet or len(previous.text) > 55 or row.line.x0 > previous.line.x0 + 3
+    return is_broken_off(previous, row) if previous.line.x1 > 0 else previous.bullet or len(previous.text) > 55
 
 
 def _joined(text: str, more: str) -> str:

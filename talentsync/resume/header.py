@@ -84,7 +84,7 @@ def _collect_links(header: Header, own: list[Row], others: list[Row], email: str
     listed += [(link, row.index) for row in others for link in line_links(row, contact=False)]
     seen = {""}
     for link, line in listed:
-        if bare(link) in seen or (bare(link) == host and "@" in email and not _printed_alone(link, own)):
+        if bare(link) in seen or (link.lower() == host and not _printed_alone(link, own)):
             continue
         seen.add(bare(link))
         header.links.append(link)

@@ -53,7 +53,7 @@ _PHRASES: dict[SectionName, str] = {
         formation|formations|etudes|diplomes|formation academique|educacion|formacion|formacion academica|
         estudios|educacao|formacao|formacao academica|istruzione|istruzione e formazione|formazione|opleiding|
         opleidingen|onderwijs|wyksztalcenie|utbildning|uddannelse|education and coursework|scholastic record""",
-    "skills": """good at|what i do|what i can do|what i do well|i am good at|skills|technical skills|key skills|core skills|professional skills|skill set|skillset|skills summary|
+    "skills": """computing|computers|computer|methods|methodologies|informatics|it|toolbelt|good at|what i do|what i can do|what i do well|i am good at|skills|technical skills|key skills|core skills|professional skills|skill set|skillset|skills summary|
         top skills|hard skills|soft skills|it skills|computer skills|software skills|skills and tools|
         skills and technologies|core competencies|competencies|key competencies|core competences|competences|
         competencies and skills|areas of expertise|expertise|area of expertise|fields of expertise|specialties|
@@ -76,7 +76,7 @@ _PHRASES: dict[SectionName, str] = {
         habilidades|competencias|aptitudes|conocimientos|habilidades tecnicas|competencias tecnicas|
         conhecimentos|competenze|competenze tecniche|capacita e competenze|vaardigheden|
         competenties|umiejetnosci|kompetenser|fardigheter|kompetencer|aptitudes y habilidades""",
-    "projects": """what i have built|what i have made|things i have made|built|projects|personal projects|academic projects|key projects|selected projects|side projects|
+    "projects": """what i have built|what i have made|things i have made|things i made|what i made|built|projects|personal projects|academic projects|key projects|selected projects|side projects|
         project experience|project work|project highlights|notable projects|major projects|projects undertaken|
         project details|relevant projects|technical projects|open source|open source projects|
         open source contributions|open source work|research projects|course projects|class projects|
@@ -215,6 +215,8 @@ def read_heading(text: str) -> HeadingWords | None:
     if len(text) > 70:
         return None
     words = _heading_words(text)
+    if text.isupper() and any(len(word) == 1 for word in words):
+        words = ["".join(words)]
     if not words or len(words) > 6:
         return None
     section = _known(words)
@@ -235,7 +237,7 @@ def _heading_words(text: str) -> list[str]:
 
 def _known(words: list[str]) -> SectionName | None:
     table = _phrase_table()
-    section = table.get(" ".join(words)) or (_squashed_table().get("".join(words)) if len(words) > 1 else None)
+    section = table.get(" ".join(words)) or _squashed_table().get("".join(words))
     if section:
         return section
     while len(words) > 1 and words[0] in _MODIFIERS:
@@ -259,7 +261,7 @@ def _joined(words: list[str], table: dict[str, SectionName]) -> SectionName | No
 
 @cache
 def _squashed_table() -> dict[str, SectionName]:
-    return {phrase.replace(" ", ""): section for phrase, section in _phrase_table().items() if " " in phrase}
+    return {phrase.replace(" ", ""): section for phrase, section in _phrase_table().items()}
 
 
 def _run_together(word: str) -> SectionName | None:

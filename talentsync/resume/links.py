@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from talentsync.resume.rows import Row
 
@@ -36,7 +37,7 @@ _PROFILE_HOSTS = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\||\t|–)\s*(?:@|/|in/|/in/)?([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/:])",
+    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\t|–)\s*(?:@|/|in/|/in/)?(?!(?:git\s?hub|linked\s?in|gitlab|twitter|blog|portfolio|website|web|email|e-mail|profile|link|phone|https?|www)\b)([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/:])",
     re.IGNORECASE,
 )
 _HANDLE_URL = {
@@ -110,11 +111,16 @@ def line_links(row: Row, *, contact: bool) -> list[str]:
         if not target.lower().startswith(("http://", "https://", "www.")):
             continue
         plain = _TRACKING.sub("", target)
-        printed = found.get(_key(plain))
-        # A printed address that lost a hyphen at a line's end is mended by its target.
-        if printed is None or bare(printed) != bare(plain):
+        printed = next((key for key in found if _alike(key, _key(plain))), None)
+        # A printed address that lost a hyphen or a ligature is mended by its target.
+        if printed is None or bare(found[printed]) != bare(plain):
+            found.pop(printed or "", None)
             found[_key(plain)] = plain
     return list(found.values())
+
+
+def _alike(printed: str, target: str) -> bool:
+    return printed == target or (len(printed) > 8 and SequenceMatcher(None, printed, target).ratio() > 0.92)
 
 
 def _key(url: str) -> str:

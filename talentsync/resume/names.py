@@ -103,7 +103,7 @@ def _of_two_rows(row: Row, below: Row, place: int, email: str | None) -> list[_C
     score = _score(name, email)
     if score is None:
         return []
-    return [_Candidate(name, [row.index, below.index], score + 3.0 + max(2.0 - 0.35 * place, 0.0))]
+    return [_Candidate(name, [row.index, below.index], score + 3.6 + max(2.0 - 0.35 * place, 0.0))]
 
 
 def _clean(text: str) -> str:

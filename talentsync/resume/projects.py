@@ -9,7 +9,7 @@ from talentsync.resume.cues import title_score
 from talentsync.resume.asides import edge_date
 from talentsync.resume.entries import Block, peel, statements
 from talentsync.resume.links import bare, line_links
-from talentsync.resume.rows import Row, is_prose, words_of
+from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Project
 
 _TECHNOLOGIES = re.compile(
@@ -80,6 +80,8 @@ def _opens_by_wording(row: Row, previous: Row | None) -> bool:
     text = row.cells[0]
     if row.bullet or _TECHNOLOGIES.match(row.text) or text[:1].islower() and not _titled(row):
         return False
+    if previous and not row.starts_block and is_broken_off(previous, row):
+        return False
     if _titled(row):
         return True
     described = previous is None or previous.bullet or is_prose(previous.text) or previous.text.endswith(".")
@@ -110,11 +112,7 @@ def _project(block: Block) -> Project | None:
     plain = _LINK.sub("", _TITLE_LABEL.sub("", text)).strip(_EDGES)
     end = _TITLE_END.search(plain, 2)
     title = (plain[: end.start()] if end else plain).strip(_EDGES)
-    if (
-        not title
-        or len(words_of(title)) > 16
-        or (is_prose(title) and not end and len(block.head) == 1 and not block.body)
-    ):
+    if not title or len(words_of(title)) > (12 if is_prose(title) else 16):
         return None
     rest = plain[end.end() :].strip(_EDGES + "()") if end else ""
     source = {"title": [first.index]}

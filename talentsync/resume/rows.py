@@ -35,7 +35,7 @@ class Row:
 
     `index` is its place in `DocumentText.lines`, `order` its place among the rows, `gap` the distance to the
     row above in usual line distances (0 when unknown), `starts_block` whether blank space stands above it,
-    `aside` whether it is a date or place from a margin column.
+    `edge` is where the lines of its column end on the right, `aside` whether it is a date or place from a margin column.
     """
 
     index: int
@@ -45,11 +45,12 @@ class Row:
     starts_block: bool
     gap: float
     line: Line
+    edge: float = 0.0
     aside: bool = False
 
     def unplaced(self, cells: tuple[str, ...]) -> Row:
         """Cells that do not stand where the line begins, so that the line's position says nothing of them."""
-        return replace(self.with_cells(cells), line=self.line.model_copy(update={"x1": 0.0}))
+        return replace(self.with_cells(cells), line=self.line.model_copy(update={"x1": 0.0, "bold": False}))
 
     def with_cells(self, cells: tuple[str, ...]) -> Row:
         """The same line reduced to some of its cells."""
@@ -98,10 +99,22 @@ def despaced(text: str) -> str:
     return " ".join(part.replace(" ", "") for part in parts)
 
 
+def is_broken_off(previous: Row, row: Row) -> bool:
+    """Whether a line ends only because the first word of the next one did not fit before the right edge."""
+    line = previous.line
+    if line.x1 <= 0 or len(previous.cells) > 1 or abs(line.size - row.line.size) > 0.3:
+        return False
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    return line.x1 + width * (len(row.text.split(maxsplit=1)[0]) + 1) > previous.edge - width
+
+
 def rows_of(document: DocumentText) -> list[Row]:
     """The readable rows of a document; rules, page numbers and empty lines are left out."""
     starts = _starts_from_text(document)
     pitch = _usual_pitch(document.lines)
+    edges: dict[tuple[int, int], float] = {}
+    for line in document.lines:
+        edges[line.page, line.column] = max(line.x1, edges.get((line.page, line.column), 0.0))
     rows: list[Row] = []
     ruled = False
     previous: Line | None = None
@@ -115,7 +128,8 @@ def rows_of(document: DocumentText) -> list[Row]:
         gap = _gap(previous, line, pitch)
         new_place = previous is None or (previous.page, previous.column) != (line.page, line.column)
         starts_block = starts[index] or gap > GAP_OF_A_BLOCK or new_place or ruled
-        rows.append(_row(index, line, text, gap, starts_block=starts_block))
+        edge = edges.get((line.page, line.column), 0.0)
+        rows.append(replace(_row(index, line, text, gap, starts_block=starts_block), edge=edge))
         previous, ruled = line, False
     return rows
 

@@ -11,6 +11,7 @@ from talentsync.resume.headings import HeadingWords, read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
 from talentsync.schemas.profile import SectionName
+from talentsync.taxonomy.skills import find_skills
 
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\s[–—]\s|\t)\s*(\S.*)$", re.DOTALL)
 _COLUMN_LABEL = re.compile(
@@ -18,7 +19,7 @@ _COLUMN_LABEL = re.compile(
     r"organi[sz]ation|firm|where|location|place|city|degree|qualification|certificate|course|programme|program|school|"
     r"institut(?:e|ion)|university|college|board|university/board|cgpa|gpa|grade|%|percentage|marks|result|area|tools?|"
     r"skills?|category|level|proficiency|technolog(?:y|ies)|project|description|language|subject|name|details|years?|"
-    r"experience|responsibilities|score|no\\.?|s\\.? ?no\\.?|passing year|year of passing)(?:\\s*(?:/|&|and|of)\\s*)?)+(?:\\s*%)?$"
+    r"experience|responsibilities|score|no\.?|s\.? ?no\.?|passing year|year of passing)(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
 )
 _SIGNATURE = re.compile(r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$")
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
@@ -58,11 +59,23 @@ def find_sections(rows: list[Row]) -> list[Section]:
     candidates = {id(row): found for row in rows if (found := _candidate(row, body))}
     styles = Counter(_style(found.row) for found in candidates.values() if found.words.exact)
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
-    usual = _usual_style(headings, body)
+    usual = _usual_style(headings, rows, body)
     walk = _Walk(headings, usual, body)
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         walk.step(row, following)
+    for section in walk.sections:
+        if section.name == "other" and section.heading and read_heading(section.heading.text) is None:
+            section.name = "skills" if _lists_skills(section.rows) else "other"
     return [section for section in walk.sections if section.rows or section.heading]
+
+
+def _lists_skills(rows: list[Row]) -> bool:
+    """Whether the rows below a heading of unknown words are a list of known skills."""
+    text = "\n".join(row.text for row in rows)
+    items = [item for item in re.split(r"[,;|•·\n\t]", text) if item.strip()]
+    if not 3 <= len(items) <= 40 or sum(len(item.split()) > 4 for item in items) > 1:
+        return False
+    return len({mention.name for mention in find_skills(text, in_list=True)}) >= 0.6 * len(items)
 
 
 def _body_size(rows: list[Row]) -> float:
@@ -126,7 +139,7 @@ def _accepted(found: _Candidate, styles: Counter[_Style], body: float) -> bool:
     return not weaker
 
 
-def _usual_style(headings: dict[int, _Candidate], body: float) -> _Style | None:
+def _usual_style(headings: dict[int, _Candidate], rows: list[Row], body: float) -> _Style | None:
     """The style of most headings, if it tells them from the rest of the text."""
     styles = Counter(_style(found.row) for found in headings.values())
     if not styles:
@@ -134,7 +147,13 @@ def _usual_style(headings: dict[int, _Candidate], body: float) -> _Style | None:
     style, count = styles.most_common(1)[0]
     if count < 2:
         return None
-    return style if style.level or style.size > body * 1.07 else None
+    distinct = style.level or style.size > body * 1.07 or (count > 2 and style.caps and _is_rare(style, rows, count))
+    return style if distinct else None
+
+
+def _is_rare(style: _Style, rows: list[Row], headings: int) -> bool:
+    """Whether hardly anything but headings is set so."""
+    return sum(_style(row) == style and len(row.cells) == 1 for row in rows) <= 1.5 * headings
 
 
 def _is_table_header(row: Row) -> bool:
@@ -171,7 +190,8 @@ class _Walk:
             if len(row.cells) > 1:
                 self._add(row.unplaced(row.cells[1:]))
         elif self._is_unknown_heading(row, following):
-            self._start("other", row)
+            words = read_heading(row.text)
+            self._start(words.section if words else "other", row)
         elif not self._inline(row):
             self._add(row)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from talentsync.resume.dates import find_dates
 from talentsync.resume.headings import read_heading
-from talentsync.resume.rows import Row, fold, is_prose, words_of
+from talentsync.resume.rows import Row, fold, is_broken_off, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
 from talentsync.taxonomy.skills import find_skills
 
@@ -68,6 +68,7 @@ class _Item:
     text: str
     lines: list[int]
     row: Row
+    last: Row
 
 
 def read_skills(rows: list[Row]) -> list[ListedSkill]:
@@ -85,18 +86,18 @@ def read_skills(rows: list[Row]) -> list[ListedSkill]:
 
 def _items(rows: list[Row]) -> list[_Item]:
     items: list[_Item] = []
-    widest = max((row.line.x1 for row in rows), default=0.0)
     for row in rows:
-        if items and _goes_on(items[-1], row, widest):
+        if items and _goes_on(items[-1], row):
             last = items[-1]
             last.text = f"{last.text} {row.text}"
             last.lines = [*last.lines, row.index]
+            last.last = row
         else:
-            items.append(_Item(row.text, [row.index], row))
+            items.append(_Item(row.text, [row.index], row, row))
     return items
 
 
-def _goes_on(item: _Item, row: Row, widest: float) -> bool:
+def _goes_on(item: _Item, row: Row) -> bool:
     """Whether a row is the wrapped end of the one above."""
     if row.bullet or row.starts_block or len(row.cells) > 1 or row.index != item.lines[-1] + 1:
         return False
@@ -104,7 +105,7 @@ def _goes_on(item: _Item, row: Row, widest: float) -> bool:
         return True
     if _LABEL.match(row.text) or not _HAS_SEPARATOR.search(item.text):
         return False
-    full = item.row.line.x1 > 0.93 * widest if widest else len(item.text) > 62
+    full = is_broken_off(item.last, row) if row.line.x1 > 0 else len(item.last.text) > 62
     return full or row.text[:1].islower()
 
 
