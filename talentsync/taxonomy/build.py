@@ -10,13 +10,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from talentsync.taxonomy.building import onet, titles
+from talentsync.taxonomy.building import common_words, onet, titles
 from talentsync.taxonomy.building.curated import read_curated
 from talentsync.taxonomy.building.skill_rows import check, render
 
 ROOM = Path(__file__).parent
 DEFAULT_SOURCE = ROOM.parents[2] / "shared" / "data" / "taxonomy"
-NEEDED_FILES = (*onet.NEEDED_FILES, *titles.NEEDED_FILES)
+NEEDED_FILES = (*onet.NEEDED_FILES, *titles.NEEDED_FILES, *common_words.NEEDED_FILES)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if faults := check(skills):
         sys.stderr.write("\n".join(faults) + "\n")
         return 1
+    common_words.mark_common_words(skills, source)
     onet.add_technology_skills(skills, source)
     (ROOM / "skills.tsv").write_text(render(skills), encoding="utf-8")
     (ROOM / "titles.tsv").write_text(titles.render_titles(source), encoding="utf-8")
