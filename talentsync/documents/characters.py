@@ -24,6 +24,7 @@ _BULLET_LINE = re.compile(
     rf"^\s*(?:[{BULLETS}]+\s*|[{re.escape(DASH_BULLETS)}]\s+|o[\t ]+(?=[A-Z0-9]))(?=\S)"
 )
 _ONLY_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*$")
+_ONLY_MARKS = re.compile(rf"^[\s{BULLETS}{re.escape(DASH_BULLETS)}|_=~.]*$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=\S)")
 _SINGLE_LETTERS = re.compile(
     r"(?<!\S)(?:[^\W\d_]|&)(?:[ \t]{1,2}(?:[^\W\d_]|&)(?!\S)){3,}(?:[ \t]{3,}(?:[^\W\d_]|&)(?:[ \t]{1,2}(?:[^\W\d_]|&)(?!\S))*)*"
@@ -68,6 +69,11 @@ def split_bullet(text: str) -> tuple[bool, str]:
 def is_lone_bullet(text: str) -> bool:
     """Whether a line is nothing but a bullet."""
     return bool(_ONLY_BULLET.match(text))
+
+
+def is_only_marks(text: str) -> bool:
+    """Whether a line is nothing but bullets, rules and separators."""
+    return bool(_ONLY_MARKS.match(text))
 
 
 def join_letter_spacing(text: str) -> str:

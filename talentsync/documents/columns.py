@@ -172,7 +172,7 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
     if _contiguous_share(sparse) < 0.65 or _longest_run(sparse) < _MIN_RUN:
         return False
     paired = min(aligned, _aligned_share(dense, sparse))
-    if aligned < 0.95 and (paired < 0.8 or _has_headings(sparse) and _has_headings(dense)):
+    if aligned < 0.95 and (paired < 0.8 or (_has_headings(sparse) and _has_headings(dense))):
         return True
     return (
         len(sparse) >= _TALL_ROWS

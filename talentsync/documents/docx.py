@@ -24,11 +24,11 @@ _MAX_NESTING = 16
 class _Reader:
     """Walks one DOCX and collects blocks and findings."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, rendered: bool) -> None:
         self._styles = styles
+        self._rendered = rendered
         self.findings: list[Finding] = []
-        self.breaks = 0
-        self.rendered_breaks = 0
+        self.page = 1
 
     def blocks(self, parent: Element, context: Context, depth: int = 0) -> Iterator[Block]:
         """Blocks of a story: the body, a cell, a header, a text box."""
@@ -44,8 +44,13 @@ class _Reader:
 
     def _paragraph(self, element: Element, context: Context, depth: int) -> Iterator[Block]:
         paragraph = read_paragraph(element, context)
-        self.breaks += paragraph.page_breaks
-        self.rendered_breaks += paragraph.rendered_breaks
+        # Word notes where its pages began; where nothing has rendered the document there are only typed breaks.
+        if self._rendered:
+            self.page += paragraph.rendered_breaks
+        for line in paragraph.lines:
+            line.page = self.page
+        if not self._rendered:
+            self.page += paragraph.page_breaks
         self.findings.extend(hidden_findings(paragraph.hidden, None))
         if paragraph.lines:
             yield paragraph.lines
@@ -157,14 +162,14 @@ def read_docx(data: bytes, limits: DocumentLimits) -> Extract:
         (target for target in relations.values() if target.endswith("styles.xml")), "word/styles.xml"
     )
     styles = Styles(package.xml(styles_part))
-    reader = _Reader(styles)
+    reader = _Reader(styles, rendered=body.find(f".//{W}lastRenderedPageBreak") is not None)
     background = root.find(f"{W}background")
     page_fill = background.get(f"{W}color", "").upper() if background is not None else ""
     context = Context(styles=styles, links=relations, page_fill=page_fill)
     blocks = list(reader.blocks(body, context))
+    pages = reader.page
     headers = _margin_blocks(package, reader, body, context, "header")
     footers = _margin_blocks(package, reader, body, context, "footer")
-    pages = 1 + (reader.rendered_breaks or reader.breaks)
     return Extract(blocks=[*headers, *blocks, *footers], pages=pages, findings=reader.findings)
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from talentsync.documents.characters import clean_characters, join_letter_spacing, split_bullet, tidy_spaces
+from talentsync.documents.characters import (
+    clean_characters,
+    is_only_marks,
+    join_letter_spacing,
+    smuggled_text,
+    split_bullet,
+    tidy_spaces,
+)
 from talentsync.documents.docx_package import Element
 from talentsync.documents.docx_styles import TINY_POINTS, Look, Styles, W, apply_paragraph, apply_run, value
 from talentsync.schemas.document import FindingCode, Line
@@ -55,6 +62,8 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
     paragraph = Paragraph()
     shown: list[_Piece] = []
     for piece in _pieces(element, look, context, paragraph, ""):
+        if smuggled := smuggled_text(piece.text):
+            paragraph.hidden.append(("invisible_text", smuggled))
         code = _hidden_code(piece, context)
         if code is None:
             shown.append(piece)
@@ -183,7 +192,7 @@ def _lines(pieces: list[_Piece], look: Look, context: Context) -> list[Line]:
 def _line(row: list[_Piece], look: Look, context: Context) -> Line | None:
     whole = clean_characters("".join(piece.text for piece in row))
     marked, text = split_bullet(tidy_spaces(join_letter_spacing(whole)))
-    if not text.strip():
+    if is_only_marks(text):
         return None
     lead = _lead(row)
     listed = marked or look.listed is not None

@@ -94,8 +94,8 @@ def _apply_style(look: Look, style: Element) -> Look:
         return replace(look, heading=int(heading[1]))
     if name == "title":
         return replace(look, heading=1)
-    if name.startswith(_LIST_NAMES) and look.listed is None:
-        return replace(look, listed=int(name[-1]) - 1 if name[-1].isdigit() else 0)
+    if name.startswith(_LIST_NAMES):
+        return replace(look, listed=max(int(name[-1]) - 1 if name[-1].isdigit() else 0, look.listed or 0))
     return look
 
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from talentsync.documents.blocks import Block, Extract
-from talentsync.documents.characters import clean_characters, join_letter_spacing, tidy_spaces
+from talentsync.documents.characters import clean_characters, join_letter_spacing, smuggled_text, tidy_spaces
 from talentsync.documents.findings import hidden_findings
 from talentsync.schemas.document import FindingCode, Line, LineKind
 
@@ -91,7 +91,8 @@ def read_markdown(text: str) -> Extract:
         text = text[front.end() :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     _walk_blocks(parser.parse(text), walk)
-    hidden: list[tuple[FindingCode, str]] = [("invisible_text", comment) for comment in walk.comments]
+    unseen = [*walk.comments, smuggled_text(text)]
+    hidden: list[tuple[FindingCode, str]] = [("invisible_text", part) for part in unseen]
     return Extract(blocks=walk.blocks, findings=hidden_findings(hidden, None))
 
 

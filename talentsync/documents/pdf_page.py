@@ -9,7 +9,7 @@ from typing import Any
 
 import pymupdf
 
-from talentsync.documents.characters import BULLETS, clean_characters
+from talentsync.documents.characters import BULLETS, clean_characters, smuggled_text
 from talentsync.documents.letter_spacing import is_spaced_out
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
@@ -63,6 +63,8 @@ def read_page(page: pymupdf.Page) -> PageText:
         if index in codes:
             result.hidden.append((codes[index], found.text))
             continue
+        if smuggled := smuggled_text(found.text):
+            result.hidden.append(("invisible_text", smuggled))
         segment = _segment(found, turn)
         if segment is not None:
             (result.segments if found.direction == main else result.turned).append(segment)

@@ -7,14 +7,16 @@ import re
 
 from charset_normalizer import from_bytes
 
-from talentsync.documents.blocks import Block, Extract
+from talentsync.documents.blocks import Block, Extract, rejoin_hyphens
 from talentsync.documents.characters import (
     clean_characters,
-    is_lone_bullet,
+    is_only_marks,
     join_letter_spacing,
+    smuggled_text,
     split_bullet,
 )
-from talentsync.schemas.document import Line
+from talentsync.documents.findings import hidden_findings
+from talentsync.schemas.document import FindingCode, Line
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,7 +30,7 @@ _UNDERLINE = re.compile(r"^\s*(=|-|~|_)\1{2,}\s*$")
 _UNDERLINE_LEVELS = {"=": 1, "-": 2, "~": 3, "_": 2}
 _INDENT_STEP = 2
 # Text in one of the western 8-bit encodings is mostly ASCII; more than this share of other bytes is another script.
-_WESTERN_SHARE = 0.15
+_WESTERN_SHARE = 0.3
 _HEADING_CHARS = 80
 
 
@@ -75,7 +77,8 @@ def read_plain(text: str) -> Extract:
         elif block:
             blocks.append(block)
             block = []
-    return Extract(blocks=[*blocks, block] if block else blocks)
+    hidden: list[tuple[FindingCode, str]] = [("invisible_text", smuggled_text(text))]
+    return Extract(blocks=rejoin_hyphens([*blocks, block]), findings=hidden_findings(hidden, None))
 
 
 def _raw_lines(text: str) -> list[str]:
@@ -84,7 +87,7 @@ def _raw_lines(text: str) -> list[str]:
 
 def _line(raw: str) -> Line | None:
     cleaned = join_letter_spacing(clean_characters(raw)).rstrip()
-    if not cleaned.strip() or is_lone_bullet(cleaned):
+    if is_only_marks(cleaned):
         return None
     indent = len(cleaned.expandtabs(4)) - len(cleaned.expandtabs(4).lstrip())
     listed, content = split_bullet(cleaned)

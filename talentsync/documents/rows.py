@@ -5,7 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from talentsync.documents.characters import is_lone_bullet, join_letter_spacing, split_bullet, tidy_spaces
+from talentsync.documents.characters import (
+    is_lone_bullet,
+    is_only_marks,
+    join_letter_spacing,
+    split_bullet,
+    tidy_spaces,
+)
 from talentsync.documents.columns import Region
 from talentsync.documents.segments import Segment
 from talentsync.schemas.document import Line
@@ -49,7 +55,7 @@ def _side_by_side(one: Segment, other: Segment) -> bool:
 def _line(row: list[Segment], page: int, column: int) -> Line | None:
     marked, text = split_bullet(tidy_spaces(join_letter_spacing(_joined(row))))
     text = text.strip()
-    if not text or is_lone_bullet(text):
+    if is_only_marks(text):
         return None
     lead = max(_first_cell(row), key=lambda piece: len(piece.text))
     return Line(
