@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import degree_match, has_degree, has_school
 from talentsync.resume.dates import DateSpan
-from talentsync.resume.asides import edge_date
 from talentsync.resume.entries import peel
-from talentsync.resume.heads import Part, read_head
+from talentsync.resume.heads import read_head
+from talentsync.resume.parts import Part
 from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.schemas.profile import Education

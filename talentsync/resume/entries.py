@@ -37,18 +37,26 @@ class Block:
 def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
     """Take dates and places that stand beside a description off it; the flag marks these asides."""
     peeled: list[tuple[Row, bool]] = []
+    previous: Row | None = None
     for row in rows:
         if row.aside:
             peeled.append((row, True))
             continue
         first, rest = row.cells[0], row.cells[1:]
-        describes = row.bullet or is_prose(first) or (first[:1].islower() and not row.line.bold)
+        describes = row.bullet or is_prose(first) or (first[:1].islower() and _is_mid_sentence(previous))
+        previous = row
         if rest and describes and all(is_aside(cell) for cell in rest):
             peeled.append((replace(row.with_cells(rest), bullet=False), True))
             peeled.append((row.with_cells((first,)), False))
         else:
             peeled.append((row, False))
     return peeled
+
+
+def _is_mid_sentence(previous: Row | None) -> bool:
+    if previous is None or previous.text.endswith((".", "!", ")")):
+        return False
+    return previous.bullet or is_prose(previous.cells[0])
 
 
 def blocks_of(rows: list[Row]) -> list[Block]:

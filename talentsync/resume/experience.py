@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.asides import edge_date
+from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.entries import Block, blocks_of, statements
 from talentsync.resume.heads import Head, Reading, best_reading, order_evidence, read_head
 from talentsync.resume.rows import Row

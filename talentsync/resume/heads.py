@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from talentsync.resume.cues import company_score, has_school, title_score
-from talentsync.resume.dates import DateSpan
 from talentsync.resume.asides import edge_date
-
-from talentsync.resume.places import is_place, is_town_like
+from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.dates import DateSpan
+from talentsync.resume.parts import ASIDES_THAT_MAY_BE_TITLES, Part, split_row
+from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row
 
-_STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
-)
-_COMMA = re.compile(r"\s*,\s+")
-_OPEN = re.compile(r"\([^()]*$")
-_PLACE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
-_LEGAL_PART = re.compile(
-    r"^(?:inc|llc|l\.l\.c|ltd|limited|llp|plc|corp|co|gmbh|s\.a|lp|n\.a|pvt|pte|pty|ag|bv)(?![\w-])\.?",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
-    r"(?:full|part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|self-employed|"
-    r"remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|present)\)?$",
-    re.IGNORECASE,
-)
-_BRACKETED_ASIDE = re.compile(
-    r"\s*[(\[](?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*,?\s*)+|full[\s-]?time|part[\s-]?time|contract|remote|hybrid|"
-    r"temporary|freelance|permanent|internship)[)\]]",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
-                    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*", re.IGNORECASE)  # fmt: skip
-_LABEL_KIND = {"company": "company", "employer": "company", "organization": "company", "organisation": "company",
-               "role": "title", "position": "title", "title": "title", "job title": "title", "designation": "title"}  # fmt: skip
-_ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
 _EDGES = " \t|·•,;:–—-/"
 _MAX_PARTS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a head between separators; `after_comma` if only a comma parts it from the piece before."""
-
-    text: str
-    row: int
-    line: int
-    after_comma: bool
-    separator: str
-    place: bool
-    label: str = ""
 
 
 @dataclass(slots=True)
@@ -109,74 +69,12 @@ def read_head(rows: list[Row]) -> Head:
         again = edge_date(row.with_cells(cells)) if date and cells else None
         if again:
             cells = again.rest
-        _split("\t".join(cells), place, row.index, head.parts)
-    telling = [part for part in head.parts if part.place or part.text.lower() not in _ASIDES_THAT_MAY_BE_TITLES]
+        head.parts += split_row(cells, place, row.index)
+    telling = [part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES]
     if sum(not part.place for part in telling) > 1:
         head.parts = telling
     del head.parts[_MAX_PARTS:]
     return head
-
-
-def _split(text: str, place: int, line: int, parts: list[Part]) -> None:
-    pieces = _STRONG.split(_BRACKETED_ASIDE.sub("", text))
-    separator = ""
-    pending = ""
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            separator = piece
-            continue
-        piece = pending + piece
-        pending = ""
-        joins = number + 1 < len(pieces) and (
-            _OPEN.search(piece) or _goes_on_with_at(piece, pieces[number + 1])
-        )
-        if joins:
-            pending = piece + pieces[number + 1]
-            continue
-        _split_commas(piece, place, line, separator, parts)
-
-
-def _goes_on_with_at(piece: str, separator: str) -> bool:
-    """`University of Texas at Austin` is one name, `Tutor at Austin College` is not."""
-    return separator.strip().lower() == "at" and has_school(piece) and title_score(piece) < 2.0
-
-
-def _split_commas(piece: str, place: int, line: int, separator: str, parts: list[Part]) -> None:
-    piece = piece.strip(_EDGES)
-    bracket = _PLACE_IN_BRACKETS.search(piece)
-    town = bracket[1] if bracket and is_place(bracket[1]) else ""
-    if town and bracket:
-        piece = piece[: bracket.start()].strip(_EDGES)
-    label = _LABEL.match(piece)
-    kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
-    piece = piece[label.end() :] if label else piece
-    after_comma = False
-    for text, is_location in _with_places(_glued(_COMMA.split(piece))):
-        if text and (not _ASIDE.match(text) or text.lower() in _ASIDES_THAT_MAY_BE_TITLES):
-            parts.append(Part(text, place, line, after_comma, separator, is_location, kind))
-            after_comma = True
-    if town:
-        parts.append(Part(town, place, line, after_comma=True, separator=" ", place=True))
-
-
-def _glued(texts: list[str]) -> list[str]:
-    """`Acme, Inc.` is one part, and so is what stands in one pair of brackets."""
-    glued: list[str] = []
-    for text in texts:
-        if glued and (_LEGAL_PART.match(text) or _OPEN.search(glued[-1])):
-            glued[-1] = f"{glued[-1]}, {text}"
-        else:
-            glued.append(text)
-    return glued
-
-
-def _with_places(texts: list[str]) -> list[tuple[str, bool]]:
-    """Mark the longest run of parts at the end, or a single part, that is a place."""
-    for start in range(len(texts)):
-        joined = ", ".join(texts[start:])
-        if is_place(joined) and (start > 0 or len(texts) - start > 1 or is_place(texts[0])):
-            return [(text, False) for text in texts[:start]] + [(joined, True)]
-    return [(text, len(text) > 3 and is_place(text)) for text in texts]
 
 
 def best_reading(head: Head, company_first: float) -> Reading:

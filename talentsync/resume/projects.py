@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from talentsync.resume.cues import title_score
 from talentsync.resume.asides import edge_date
+from talentsync.resume.cues import title_score
 from talentsync.resume.entries import Block, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
@@ -67,7 +67,10 @@ def _opener(rows: list[Row]) -> Opener:
         return lambda row, _previous: (
             row.bullet and row.line.level == level and row.line.x0 - left < 6 and not _TECHNOLOGIES.match(row.text)
         )
-    return _opens_by_wording
+    separator = _separator(rows[0]) if rows else ""
+    return lambda row, previous: (
+        (bool(separator) and not row.bullet and _separator(row) == separator) or _opens_by_wording(row, previous)
+    )
 
 
 def _opens_in_bold(row: Row, previous: Row | None) -> bool:
@@ -76,9 +79,15 @@ def _opens_in_bold(row: Row, previous: Row | None) -> bool:
     return previous is None or not previous.line.bold or row.starts_block or edge_date(row) is not None
 
 
+def _separator(row: Row) -> str:
+    """The sign that parts a short title from its description."""
+    end = _TITLE_END.search(row.text, 2)
+    return end[0].strip() if end and len(words_of(row.text[: end.start()])) <= 5 else ""
+
+
 def _opens_by_wording(row: Row, previous: Row | None) -> bool:
     text = row.cells[0]
-    if row.bullet or _TECHNOLOGIES.match(row.text) or text[:1].islower() and not _titled(row):
+    if row.bullet or _TECHNOLOGIES.match(row.text) or (text[:1].islower() and not _titled(row)):
         return False
     if previous and not row.starts_block and is_broken_off(previous, row):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from talentsync.resume.cues import has_degree, has_school, title_score
 from talentsync.resume.asides import edge_date
+from talentsync.resume.cues import has_degree, has_school, title_score
 from talentsync.resume.entries import Block, blocks_of
 from talentsync.resume.rows import Row, is_prose
 from talentsync.resume.sections import Section

@@ -1,0 +1,125 @@
+"""Cutting the head of an entry at its separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talentsync.resume.cues import has_school, title_score
+from talentsync.resume.places import is_place
+
+_STRONG = re.compile(
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
+)
+_COMMA = re.compile(r"\s*,\s+")
+_OPEN = re.compile(r"\([^()]*$")
+_PLACE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
+_LEGAL_PART = re.compile(
+    r"^(?:inc|llc|l\.l\.c|ltd|limited|llp|plc|corp|co|gmbh|s\.a|lp|n\.a|pvt|pte|pty|ag|bv)(?![\w-])\.?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
+    r"(?:full|part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|self-employed|"
+    r"remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|present)\)?$",
+    re.IGNORECASE,
+)
+_BRACKETED_ASIDE = re.compile(
+    r"\s*[(\[](?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*,?\s*)+|full[\s-]?time|part[\s-]?time|contract|remote|hybrid|"
+    r"temporary|freelance|permanent|internship)[)\]]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
+                    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*", re.IGNORECASE)  # fmt: skip
+_LABEL_KIND = {"company": "company", "employer": "company", "organization": "company", "organisation": "company",
+               "role": "title", "position": "title", "title": "title", "job title": "title", "designation": "title"}  # fmt: skip
+ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
+_EDGES = " \t|·•,;:–—-/"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a head between separators; `after_comma` if only a comma parts it from the piece before."""
+
+    text: str
+    row: int
+    line: int
+    after_comma: bool
+    separator: str
+    place: bool
+    label: str = ""
+
+
+def split_row(cells: tuple[str, ...], place: int, line: int) -> list[Part]:
+    """The parts of one row of a head.
+
+    Args:
+        cells: the cells of the row without its dates.
+        place: the row's place in the head.
+        line: its line in the document.
+    """
+    text = "\t".join(cells)
+    label = _LABEL.match(text)
+    kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
+    parts: list[Part] = []
+    for separator, piece in _pieces(_BRACKETED_ASIDE.sub("", text[label.end() :] if label else text)):
+        after_comma = False
+        for part, is_location in _comma_parts(piece.strip(_EDGES)):
+            parts.append(Part(part, place, line, after_comma, separator, is_location, kind))
+            after_comma = True
+    return parts
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Pieces between strong separators, each with the separator before it; brackets are not cut."""
+    cut = _STRONG.split(text)
+    separator, pending = "", ""
+    for at in range(0, len(cut), 2):
+        piece = pending + cut[at]
+        following = cut[at + 1] if at + 1 < len(cut) else ""
+        if following and (_OPEN.search(piece) or _goes_on_with_at(piece, following)):
+            pending = piece + following
+            continue
+        yield separator, piece
+        separator, pending = following, ""
+
+
+def _comma_parts(piece: str) -> Iterator[tuple[str, bool]]:
+    """Parts between commas and whether each is a place."""
+    bracket = _PLACE_IN_BRACKETS.search(piece)
+    town = bracket[1] if bracket and is_place(bracket[1]) else ""
+    if town and bracket:
+        piece = piece[: bracket.start()].strip(_EDGES)
+    for text, is_location in _with_places(_glued(_COMMA.split(piece))):
+        if text and (not _ASIDE.match(text) or text.lower() in ASIDES_THAT_MAY_BE_TITLES):
+            yield text, is_location
+    if town:
+        yield town, True
+
+
+def _goes_on_with_at(piece: str, separator: str) -> bool:
+    """`University of Texas at Austin` is one name, `Tutor at Austin College` is not."""
+    return separator.strip().lower() == "at" and has_school(piece) and title_score(piece) < 2.0
+
+
+def _glued(texts: list[str]) -> list[str]:
+    """`Acme, Inc.` is one part, and so is what stands in one pair of brackets."""
+    glued: list[str] = []
+    for text in texts:
+        if glued and (_LEGAL_PART.match(text) or _OPEN.search(glued[-1])):
+            glued[-1] = f"{glued[-1]}, {text}"
+        else:
+            glued.append(text)
+    return glued
+
+
+def _with_places(texts: list[str]) -> list[tuple[str, bool]]:
+    """Mark the longest run of parts at the end, or a single part, that is a place."""
+    for start in range(len(texts)):
+        joined = ", ".join(texts[start:])
+        if is_place(joined) and (start > 0 or len(texts) - start > 1 or is_place(texts[0])):
+            return [(text, False) for text in texts[:start]] + [(joined, True)]
+    return [(text, len(text) > 3 and is_place(text)) for text in texts]
+
+
