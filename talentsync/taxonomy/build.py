@@ -10,13 +10,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from talentsync.taxonomy.building import common_words, onet, titles
+from talentsync.taxonomy.building import common_words, occupations, onet, titles
 from talentsync.taxonomy.building.curated import read_curated
 from talentsync.taxonomy.building.skill_rows import check, render
 
 ROOM = Path(__file__).parent
 DEFAULT_SOURCE = ROOM.parents[2] / "shared" / "data" / "taxonomy"
-NEEDED_FILES = (*onet.NEEDED_FILES, *titles.NEEDED_FILES, *common_words.NEEDED_FILES)
+STEPS = (onet, titles, common_words, occupations)
+NEEDED_FILES = tuple(dict.fromkeys(name for step in STEPS for name in step.NEEDED_FILES))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     onet.add_technology_skills(skills, source)
     (ROOM / "skills.tsv").write_text(render(skills), encoding="utf-8")
     (ROOM / "titles.tsv").write_text(titles.render_titles(source), encoding="utf-8")
+    (ROOM / "occupations.json").write_text(occupations.render_occupations(source), encoding="utf-8")
     sys.stdout.write(f"{len(skills)} skills\n")
     return 0
 

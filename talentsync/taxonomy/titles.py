@@ -45,7 +45,7 @@ TITLE_ACRONYMS = frozenset(
     sde sdet svp swe vp
     """.split()
 )
-"""Titles that are written in capitals; they count only so, since "md" is also a state and "rn" a typing error."""
+"""Titles that are written in capitals; they count only so, since "MD" is also a state."""
 
 SENIORITY_WORDS = frozenset(
     """
@@ -132,7 +132,7 @@ def _score_part(part: str) -> float:
 
 
 def _begins_like_a_sentence(core: list[str]) -> bool:
-    """ "Managed a team of engineers" begins with a verb, "Certified nurse" with a word known from titles."""
+    """A verb begins "Managed a team of engineers"; "certified" is known from titles."""
     first = core[0].lower()
     verb = first.endswith(("ed", "ing")) and first not in SENIORITY_WORDS
     return verb and len(core) > 1 and _counts().get(first, (0, 0))[1] < 3
