@@ -10,7 +10,7 @@ from talentsync.resume.places import is_place
 from talentsync.resume.rows import Row, is_prose
 
 _DURATION = re.compile(
-    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|y|months?|mos?|mths?|m)\b\.?\s*(?:,|and|&)?\s*)+\)?$"
+    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*(?:,|and|&)?\s*)+\)?$"
     r"|^\(?full[\s-]time\)?$",
     re.IGNORECASE,
 )
@@ -45,7 +45,11 @@ def _without(cell: str, span: DateSpan) -> str | None:
     """The cell without the date, or None if the date stands inside a sentence."""
     before, after = cell[: span.begin], cell[span.stop :]
     left, right = _BRACKETS.sub("", before), _BRACKETS.sub("", after)
-    if left and right and not before.rstrip().endswith(("(", "|", "·", "•", ",", "–", "—", "-", "[", ":", "/")):
+    if (
+        left
+        and right
+        and not before.rstrip().endswith(("(", "|", "·", "•", ",", "–", "—", "-", "[", ":", "/"))
+    ):
         return None
     if is_prose(left) or (is_prose(right) and left):
         return None

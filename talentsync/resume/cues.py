@@ -64,25 +64,31 @@ _LEGAL = re.compile(
     r"pvt|pte|sdn|bhd|sp\. ?z ?o\.? ?o|ltda|e\.v|cie|holdings?)\.?(?=$|[\s,)])"
 )
 _ORGANISATION = frozenset(
-    """academy agency airlines airways analytics apparel architects army assembly associates association assurance
-    assurances authority automotive bakery bank banking brewery brothers bros bureau cafe capital care center centre
-    chamber charity church clinic club coffee college commission committee communications computing construction consultancy
-    consulting consultants corps council county court creative dairy deli dental department design designs digital diner distribution district
-    dynamics education electric electronics energy engineering enterprises entertainment environmental express farm farms federation finance financial firm
-    fitness food foods force foundation foundry freight fund games gallery garage government group gym health healthcare
-    hospital hospitality hotel hotels house industries infirmary infotech initiative institute institution insurance interactive
-    international inn investments kitchen lab labs laboratories laboratory law library logistics manufacturing market marketing
-    markets media medical mill mills ministry mine motors municipality museum navy network networks nursery office organisation organization outfitters
-    partners partnership payments pharma pharmacy pharmaceuticals pizzeria plant police power practice press productions products program
-    programme properties publishing railway realty records rentals research resort resorts restaurant retail robotics salon
-    savings school schools securities security services shipping shop society software solutions spa stadium startup steel
-    store stores studio studios supermarket supply surgery systems tech technologies technology telecom telecommunications theater theatre
-    trading transit transport transportation travel trust union universities university utilities ventures veterinary warehouse
-    wines works workshop worldwide
-    bibliothek klinikum krankenhaus schule stadtwerke universitat hochschule versicherung werke verlag
-    universite hopital banque lycee mairie cabinet agence universidad hospital colegio banco ayuntamiento
-    universidade escola universita ospedale banca scuola gemeente ziekenhuis""".split()
+    """academy agency airlines airways analytics apparel architects army assembly associates association
+    assurance assurances authority automotive bakery bank banking brewery brothers bros bureau cafe capital
+    care center centre chamber charity church clinic club coffee college commission committee computing
+    consultancy consulting consultants corps council county court creative dairy deli dental department
+    digital diner district dynamics electric electronics enterprises entertainment environmental express farm
+    farms federation financial firm fitness food foods force foundation foundry freight fund games gallery
+    garage government group gym hospital hospitality hotel hotels house industries infirmary infotech
+    initiative institute institution insurance interactive international inn investments kitchen lab labs
+    laboratories laboratory media medical mill mills ministry mine motors municipality museum navy network
+    networks nursery office organisation organization outfitters partners partnership payments pharma
+    pharmacy pharmaceuticals pizzeria plant police press productions products program programme properties
+    publishing railway realty records rentals resort resorts restaurant retail robotics salon savings school
+    schools securities services shipping shop society solutions spa stadium startup steel store stores studio
+    studios supermarket supply surgery systems tech technologies technology telecom telecommunications
+    theater theatre trading transit travel trust union universities university utilities ventures veterinary
+    wines works workshop worldwide bibliothek klinikum krankenhaus schule stadtwerke universitat hochschule
+    versicherung werke verlag universite hopital banque lycee mairie cabinet agence universidad hospital
+    colegio banco ayuntamiento universidade escola universita ospedale banca scuola gemeente ziekenhuis""".split()
 )
+_FIELDS = frozenset(
+    """communications construction design designs distribution education energy engineering finance health
+    healthcare library logistics manufacturing market marketing markets power practice research security
+    software transport transportation warehouse law learning""".split()
+)
+"""Words that name firms and departments alike."""
 _CAMEL = re.compile(r"\b[A-Z]?[a-z]+[A-Z]\w+|\b[A-Z]{2,6}\b|\.(?:com|io|ai|co|org)\b")
 _JOINED_BY_OF = re.compile(r"\s+(?:of|for|de|des|in|to)\s+|\s*[,:(/–—]\s*|\s+-\s+|\s*&\s*|\s+and\s+")
 _DEGREE = re.compile(
@@ -143,7 +149,9 @@ def _own_title_score(text: str) -> float:
 
 def _last_word(phrase: str) -> str:
     words = [fold(word).strip(".'’") for word in words_of(phrase)]
-    words = words[:-1] + ([words[-1]] if words and words[-1] in _TITLE_HEADS else words[-1].split("-") if words else [])
+    words = words[:-1] + (
+        [words[-1]] if words and words[-1] in _TITLE_HEADS else words[-1].split("-") if words else []
+    )
     while words and words[-1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4", "5"):
         words.pop()
     return words[-1] if words else ""
@@ -163,13 +171,18 @@ def company_score(text: str) -> float:
         score += 1.6
     elif any(word in _ORGANISATION for word in words):
         score += 1.2
+    elif any(word in _FIELDS for word in words):
+        score += 0.5
     if _SCHOOL.search(folded):
         score += 1.0
     if _CAMEL.search(text) and not text.isupper():
         score += 0.6
     if folded.startswith(("city of ", "county of ", "state of ", "government of ", "ministry of ")):
         score += 1.5
-    if re.search(r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|fils|hijos|sohne|figli)\.?$", folded):
+    if re.search(
+        r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|fils|hijos|sohne|figli)\.?$",
+        folded,
+    ):
         score += 2.6
     if folded.startswith(("the ", "freelance", "self-employed", "self employed")):
         score += 0.5

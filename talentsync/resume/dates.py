@@ -205,7 +205,11 @@ def _are_two_years(text: str, point: _Point, following: _Point | None) -> TypeGu
     """`Summers 2023 and 2024`: two years without months, one after the other."""
     if following is None or point.year is None or following.year != point.year + 1:
         return False
-    return point.month is None and following.month is None and bool(_AND.match(text[point.stop : following.begin]))
+    return (
+        point.month is None
+        and following.month is None
+        and bool(_AND.match(text[point.stop : following.begin]))
+    )
 
 
 def _single(text: str, point: _Point) -> DateSpan:

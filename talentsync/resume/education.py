@@ -44,7 +44,10 @@ _FIELD_LINK = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
-_SCHOOL_EXAMS = re.compile(r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b", re.IGNORECASE)
+_SCHOOL_EXAMS = re.compile(
+    r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b",
+    re.IGNORECASE,
+)
 _NAMED_AFTER_PLACE = re.compile(r"\b(?:University of [A-Z][\w ]+|Institute of Technology|IIT|NIT)$")
 _NEEDS_NO_FIELD = re.compile(
     r"^(?:ll\.?\s?[bm]|m\.?b\.?a|mbbs|m\.?d\b|j\.?d\b|bba|bca|mca|class|barrister|abitur|high school|ged|[xh]?sc\b)",
@@ -185,7 +188,12 @@ def _facts(parts: list[Part]) -> list[tuple[str, str]]:
             joint = ", " if part.after_comma else part.separator.replace("\t", " ")
             facts[-1] = ("degree", f"{above[1]}{joint}{part.text}")
             continue
-        if above[0] == "school" and part.after_comma and not part.place and not _names_degree_or_school(part.text):
+        if (
+            above[0] == "school"
+            and part.after_comma
+            and not part.place
+            and not _names_degree_or_school(part.text)
+        ):
             if not wants_field and is_town_like(part.text):
                 if _NAMED_AFTER_PLACE.search(above[1]):
                     facts[-1] = ("school", f"{above[1]}, {part.text}")

@@ -170,7 +170,9 @@ def _is_wrapped(row: Row, previous: Row, text: str) -> bool:
         return True
     if row.starts_block or text.endswith((".", ";", ":", "!")):
         return False
-    return is_broken_off(previous, row) if previous.line.x1 > 0 else previous.bullet or len(previous.text) > 55
+    return (
+        is_broken_off(previous, row) if previous.line.x1 > 0 else previous.bullet or len(previous.text) > 55
+    )
 
 
 def _joined(text: str, more: str) -> str:

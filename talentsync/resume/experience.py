@@ -13,7 +13,9 @@ from talentsync.resume.rows import Row
 from talentsync.schemas.profile import Experience
 
 _TITLE_USUALLY_FIRST = -0.15
-_NO_ROLE = re.compile(r"^(?:career break|sabbatical|gap year|maternity|paternity|parental leave|family leave)\b", re.IGNORECASE)
+_NO_ROLE = re.compile(
+    r"^(?:career break|sabbatical|gap year|maternity|paternity|parental leave|family leave)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +39,10 @@ def read_experience(sections: list[list[Row]]) -> list[Experience]:
     How title and employer are ordered is decided for all sections together: résumés are consistent.
     """
     blocks = [
-        piece for rows in sections for block in _with_plausible_heads(blocks_of(rows)) for piece in _split_dates(block)
+        piece
+        for rows in sections
+        for block in _with_plausible_heads(blocks_of(rows))
+        for piece in _split_dates(block)
     ]
     heads = [read_head(block.head) for block in blocks]
     evidence = sum(order_evidence(head) for head in heads)

@@ -70,7 +70,9 @@ def read_head(rows: list[Row]) -> Head:
         if again:
             cells = again.rest
         head.parts += split_row(cells, place, row.index)
-    telling = [part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES]
+    telling = [
+        part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
+    ]
     if sum(not part.place for part in telling) > 1:
         head.parts = telling
     del head.parts[_MAX_PARTS:]
@@ -112,7 +114,7 @@ def _runs(parts: list[Part]) -> list[_Run]:
             if piece.place or piece.row != part.row or piece.label != part.label:
                 break
             if text:
-                crossings += 0.45 if piece.after_comma else 0.1 if piece.separator.startswith(":") else 0.5
+                crossings += 0.3 if piece.after_comma else 0.1 if piece.separator.startswith(":") else 0.5
                 text += ", " if piece.after_comma else piece.separator.replace("\t", " ")
             text += piece.text
             runs.append(_Run(first, last, text, part.row, crossings))
@@ -126,11 +128,14 @@ def _option(
         return None
     score = 0.0
     if title:
-        score += title_score(title.text) - 0.7 * company_score(title.text) - title.crossings
+        score += title_score(title.text) - _doubt(company_score(title.text)) - title.crossings
         score += 3.0 * (parts[title.first].label == "title") - 5.0 * (parts[title.first].label == "company")
     if company:
-        score += 0.5 + company_score(company.text) - 0.7 * title_score(company.text) - 1.1 * company.crossings
-        score += 1.0 * (parts[company.first].separator.strip().lower() in ("at", "@") and not parts[company.first].after_comma)
+        score += 0.5 + company_score(company.text) - 0.7 * title_score(company.text) - 1.5 * company.crossings
+        score += 1.0 * (
+            parts[company.first].separator.strip().lower() in ("at", "@")
+            and not parts[company.first].after_comma
+        )
         score += 3.0 * (parts[company.first].label == "company") - 5.0 * (
             parts[company.first].label == "title"
         )
@@ -145,13 +150,19 @@ def _option(
     return Reading(_field(parts, title), _field(parts, company), _location(parts, company), score)
 
 
+def _doubt(company: float) -> float:
+    """A legal form speaks against a title; a word such as Marketing or Hospital may stand in one."""
+    return 0.7 * company if company >= 2.5 else 0.25 * company
+
+
 def _unused(parts: list[Part], title: _Run | None, company: _Run | None) -> float:
     cost = 0.0
     for place, part in enumerate(parts):
         if part.place or _within(place, title) or _within(place, company):
             continue
         after_company = company is not None and place == company.last + 1
-        cost += 0.1 if after_company and is_town_like(part.text) and not _cued(part.text) else 0.6
+        town = after_company and is_town_like(part.text) and not _cued(part.text)
+        cost += 0.1 if town else 0.5 if part.after_comma else 1.1
     return cost
 
 

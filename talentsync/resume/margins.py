@@ -53,6 +53,8 @@ def _neighbour(row: Row, text: list[Row]) -> Row | None:
     near = [
         other
         for other in text
-        if other.line.page == row.line.page and other.line.y0 <= row.line.y0 + _SAME_HEIGHT and other.line.x1 > 0
+        if other.line.page == row.line.page
+        and other.line.y0 <= row.line.y0 + _SAME_HEIGHT
+        and other.line.x1 > 0
     ]
     return max(near, key=lambda other: other.line.y0, default=None)

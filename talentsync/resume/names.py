@@ -36,6 +36,7 @@ _PRONOUNS = re.compile(r"\s*[(\[]\s*(?:she|he|they|her|him|ze)\b[^)\]]*[)\]]", r
 _SPLIT = re.compile(
     r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+)|\s+(?=\S+@\S)|\s*(?=https?:)|\s+(?=[(+]\d)"
 )
+_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\(?\d[\d\s().-]{6,}\d")
 _NAME_WORD = re.compile(
     r"^(?:[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?|\([^\W\d_]+\)|[\"“][^\W\d_]+[\"”])$"
 )
@@ -78,7 +79,7 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
 def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Candidate]:
     text = _DOCUMENT_WORDS.sub("", row.text, count=1)
     labelled = _LABEL.match(text)
-    text = _LABEL.sub("", text, count=1)
+    text = _ADDRESS.sub("\t", _LABEL.sub("", text, count=1))
     found = []
     for part, piece in enumerate(_SPLIT.split(text)[:3]):
         name = _clean(piece)
@@ -189,11 +190,10 @@ def find_headline(rows: list[Row], name: Contact | None) -> Contact | None:
     """The title that stands with the name, such as `Senior Data Engineer`."""
     if name is None:
         return None
-    order = [row for row in rows if row.index >= name.lines[0]][:5]
-    for row in order:
+    for row in sorted(rows[:_SCAN], key=lambda row: abs(row.index - name.lines[-1]))[:6]:
         for piece in re.split(r"\t|\s*[|•·]\s*|\s+[–—-]\s+", row.text):
             text = piece.strip(" ,")
-            if "@" in text or len(text) > 90 or fold(text) == fold(name.value) or is_prose(text):
+            if "@" in text or len(text) > 90 or fold(name.value) in fold(text) or is_prose(text):
                 continue
             if title_score(text) >= 1.5:
                 return Contact(text, [row.index])

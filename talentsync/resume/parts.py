@@ -10,7 +10,7 @@ from talentsync.resume.cues import has_school, title_score
 from talentsync.resume.places import is_place
 
 _STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+at\s+(?=[A-Z])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
 )
 _COMMA = re.compile(r"\s*,\s+")
 _OPEN = re.compile(r"\([^()]*$")
@@ -20,7 +20,7 @@ _LEGAL_PART = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|y|months?|mos?|mths?|m|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
+    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
     r"(?:full|part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|self-employed|"
     r"remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|present)\)?$",
     re.IGNORECASE,
@@ -121,5 +121,3 @@ def _with_places(texts: list[str]) -> list[tuple[str, bool]]:
         if is_place(joined) and (start > 0 or len(texts) - start > 1 or is_place(texts[0])):
             return [(text, False) for text in texts[:start]] + [(joined, True)]
     return [(text, len(text) > 3 and is_place(text)) for text in texts]
-
-

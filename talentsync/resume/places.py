@@ -100,6 +100,7 @@ _CITIES = {
     "CL": "Santiago",
     "PE": "Lima",
 }
+_COUNTRY_CODES = frozenset({"UK", "USA", "US", "UAE"})
 _LANGUAGES_OF_NAMES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _REMOTE = re.compile(
     r"^\(?(?:fully\s+)?(?:remote|hybrid|on-?site|work from home|wfh|worldwide)\b[\w\s,/()-]*$", re.IGNORECASE
@@ -107,7 +108,9 @@ _REMOTE = re.compile(
 _WORDING = re.compile(
     r"^[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]+(?:[ -](?:of|am|an|der|de|del|la|do|upon|le|les|sur|[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]*)){0,3}$"
 )
-_PART_OF_FIRM = re.compile(r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus)\b", re.IGNORECASE)
+_PART_OF_FIRM = re.compile(
+    r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus)\b", re.IGNORECASE
+)
 _POSTAL = re.compile(
     r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})\b"
 )
@@ -179,6 +182,8 @@ def is_place(text: str) -> bool:
     # An unknown town may only stand first and directly before the state or country that it lies in.
     if known[0] or not all(known[1:]) or len(parts) == 1 or not _is_region(parts[1]):
         return False
+    if len(parts) > 2 and parts[2] in _codes() and parts[2] not in _COUNTRY_CODES:
+        return False
     alike = len({_country_of_part(part, after_town=True) for part in parts[1:]}) == 1
     return alike and _town(parts[0], before_code=parts[1] in _codes())
 
@@ -213,4 +218,4 @@ def _country_of_part(part: str, *, after_town: bool) -> str | None:
     if country:
         return country
     words = part.split()
-    return _codes().get(words[-1]) if len(words) > 1 and len(words[-1]) == 2 and words[0].istitle() else None
+    return _codes().get(words[-1]) if len(words) > 1 and words[0].istitle() else None

@@ -65,11 +65,15 @@ def _opener(rows: list[Row]) -> Opener:
         level = min(row.line.level for row in rows if row.bullet)
         left = min(row.line.x0 for row in rows if row.bullet)
         return lambda row, _previous: (
-            row.bullet and row.line.level == level and row.line.x0 - left < 6 and not _TECHNOLOGIES.match(row.text)
+            row.bullet
+            and row.line.level == level
+            and row.line.x0 - left < 6
+            and not _TECHNOLOGIES.match(row.text)
         )
     separator = _separator(rows[0]) if rows else ""
     return lambda row, previous: (
-        (bool(separator) and not row.bullet and _separator(row) == separator) or _opens_by_wording(row, previous)
+        (bool(separator) and not row.bullet and _separator(row) == separator)
+        or _opens_by_wording(row, previous)
     )
 
 

@@ -15,7 +15,11 @@ from talentsync.schemas.profile import Achievement, Certification, Language, Pos
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;()<>\"]+[^\s,;()<>\".]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[\"“«](.{8,}?)[,.]?[\"”»]")
-_PARTS = re.compile(r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+")
+_PARTS = re.compile(
+    r"\t|\s*[|•·]\s*|\s+[–—-]\s+(?!(?:associate|professional|special\w*|level|practitioner|foundations?|expert|advanced|"
+    r"intermediate|fundamentals)\b)",
+    re.IGNORECASE,
+)
 _ISSUER = re.compile(
     r"^(?P<name>[^,(]{3,}?)\s*(?:,\s*|\(\s*|\s+(?:by|from|issued by)\s+)(?P<issuer>[^,()]{2,60})\)?$",
     re.IGNORECASE,

@@ -31,7 +31,11 @@ def resume_evidence(document: DocumentText, profile: ResumeProfile) -> float:
     headed = sum(1 for name in _TELLING_SECTIONS if _has_heading(document, profile, name))
     dated = sum(1 for role in profile.experience if role.title and role.start)
     schools = sum(1 for entry in profile.education if entry.degree or entry.institution)
-    score = 1.0 * bool(profile.email) + 0.75 * bool(profile.phone) + 0.5 * bool(profile.linkedin or profile.github)
+    score = (
+        1.0 * bool(profile.email)
+        + 0.75 * bool(profile.phone)
+        + 0.5 * bool(profile.linkedin or profile.github)
+    )
     score += min(1.25 * dated, 2.5) + min(1.0 * schools, 1.5) + min(0.75 * headed, 2.25)
     score += 0.25 * bool(profile.name) + min(0.15 * len(profile.skill_uses), 0.75)
     return score

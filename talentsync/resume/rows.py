@@ -14,7 +14,10 @@ _BULLET = re.compile(
     r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+)"
 )
 _RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE
+)
+_MARKUP = re.compile(r"\*\*|__|^#{1,6}\s+|(?<!\w)\*(?=\S[^*]*\*(?!\w))|(?<=[^\s*])\*(?!\w)(?<!\d\*)")
 _TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
 _WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
@@ -135,6 +138,8 @@ def rows_of(document: DocumentText) -> list[Row]:
 
 
 def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -> Row:
+    if line.kind == "text" and line.x1 == 0:
+        text = _MARKUP.sub("", text).strip() or text
     mark = _BULLET.match(text)
     bare = text[mark.end() :].strip() if mark else text
     bullet = bool(mark) or line.kind == "list_item"

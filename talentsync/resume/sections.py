@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import find_dates
 from talentsync.resume.headings import HeadingWords, read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
@@ -21,8 +22,13 @@ _COLUMN_LABEL = re.compile(
     r"skills?|category|level|proficiency|technolog(?:y|ies)|project|description|language|subject|name|details|years?|"
     r"experience|responsibilities|score|no\.?|s\.? ?no\.?|passing year|year of passing)(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
 )
-_SIGNATURE = re.compile(r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$")
+_SIGNATURE = re.compile(
+    r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$"
+)
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
+_ALSO_ROLES = frozenset(
+    "volunteer freelance internship research teaching consulting apprenticeship placement".split()
+)
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 ENOUGH = 3.0
 
@@ -56,7 +62,11 @@ class _Candidate:
 def find_sections(rows: list[Row]) -> list[Section]:
     """Split the rows of a résumé into its sections, in reading order."""
     body = _body_size(rows)
-    candidates = {id(row): found for row in rows if (found := _candidate(row, body))}
+    candidates = {
+        id(row): found
+        for place, row in enumerate(rows)
+        if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
+    }
     styles = Counter(_style(found.row) for found in candidates.values() if found.words.exact)
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
     usual = _usual_style(headings, rows, body)
@@ -109,6 +119,13 @@ def _candidate(row: Row, body: float) -> _Candidate | None:
     return _Candidate(row, words, score)
 
 
+def _heads_an_entry(found: _Candidate, following: list[Row], body: float) -> bool:
+    """`Volunteer` above an employer and dates, set like any other line, is a role and no heading."""
+    if found.row.text.strip(" :").lower() not in _ALSO_ROLES or _typography(found.row, body) >= 1.5:
+        return False
+    return any((date := edge_date(row)) and date.span.is_range for row in following)
+
+
 def _typography(row: Row, body: float) -> float:
     score = 0.0
     if row.line.kind == "heading":
@@ -147,7 +164,9 @@ def _usual_style(headings: dict[int, _Candidate], rows: list[Row], body: float) 
     style, count = styles.most_common(1)[0]
     if count < 2:
         return None
-    distinct = style.level or style.size > body * 1.07 or (count > 2 and style.caps and _is_rare(style, rows, count))
+    distinct = (
+        style.level or style.size > body * 1.07 or (count > 2 and style.caps and _is_rare(style, rows, count))
+    )
     return style if distinct else None
 
 
@@ -229,7 +248,9 @@ class _Walk:
     def _begins_above(self, row: Row) -> bool:
         """A column that begins above the open heading cannot belong to it."""
         heading = next((s.heading for s in reversed(self.sections) if s.heading), None)
-        return heading is not None and heading.line.page == row.line.page and row.line.y0 < heading.line.y0 - 2
+        return (
+            heading is not None and heading.line.page == row.line.page and row.line.y0 < heading.line.y0 - 2
+        )
 
     def _section_beside(self, row: Row) -> SectionName:
         """A column without headings belongs to the headings beside it, as in a grid of skills."""
@@ -242,7 +263,9 @@ class _Walk:
             and section.heading.line.page == row.line.page
             and section.heading.line.y0 <= row.line.y0 + 2
         ]
-        nearest = max(beside, key=lambda section: section.heading.line.y0 if section.heading else 0, default=None)
+        nearest = max(
+            beside, key=lambda section: section.heading.line.y0 if section.heading else 0, default=None
+        )
         return nearest.name if nearest else "header"
 
     def _start(self, name: SectionName, row: Row) -> None:

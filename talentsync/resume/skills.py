@@ -29,7 +29,7 @@ _RATING_TAIL = re.compile(
     rf"(?:\s[-–—:]\s*|:\s*|\s+)(?:{_SCALE}|{_DURATION})|\s*[-–—:]\s+{_RATING_WORDS})\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
+_LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—-]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
 _SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅⬩◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
 _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")

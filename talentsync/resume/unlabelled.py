@@ -6,7 +6,6 @@ import re
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import has_degree, has_school, title_score
-from talentsync.resume.entries import Block, blocks_of
 from talentsync.resume.rows import Row, is_prose
 from talentsync.resume.sections import Section
 from talentsync.schemas.profile import SectionName
@@ -27,8 +26,12 @@ def infer_sections(rows: list[Row]) -> list[Section]:
         opening += 1
     sections.append(Section("summary", None, lead[:opening]))
     sections.append(Section("skills", None, [row for row in rest if _is_list(row)]))
-    for block in blocks_of(lead[opening:]):
-        sections.append(Section(_kind(block), None, [*block.head, *block.body]))
+    name: SectionName = "other"
+    for row in lead[opening:]:
+        name = _kind(row, name)
+        if sections[-1].name != name:
+            sections.append(Section(name, None))
+        sections[-1].rows.append(row)
     return [section for section in sections if section.rows]
 
 
@@ -50,9 +53,13 @@ def _is_list(row: Row) -> bool:
     return sum(len(piece.split()) <= 3 for piece in pieces) >= 0.8 * len(pieces)
 
 
-def _kind(block: Block) -> SectionName:
-    text = "\t".join(row.text for row in block.head)
-    if has_degree(text) or (has_school(text) and title_score(text) < 1.0):
+def _kind(row: Row, before: SectionName) -> SectionName:
+    """The section of a row; descriptions and bare dates go with the row above."""
+    if row.bullet or is_prose(row.text):
+        return before
+    if has_degree(row.text) or (has_school(row.text) and title_score(row.text) < 1.0):
         return "education"
-    dated = any(edge_date(row) for row in block.head)
-    return "experience" if dated or title_score(text) >= 2.0 else "other"
+    date = edge_date(row)
+    if title_score(row.text) >= 2.0 or (date and date.rest):
+        return "experience"
+    return before
