@@ -11,10 +11,13 @@ Block = list[Line]
 
 # First parts of compounds that are written with a hyphen more often than not.
 _HYPHEN_PREFIXES = frozenset(
-    "all back best build client co cost cross customer data day decision deep e end entry event ex face fast "
-    "first five four front full game goal half hand hands high in job know large lead life load long low machine "
-    "mid mission multi near non object off on one open part peer point post problem real right role self "
-    "server service short single small state team test third three time top two up user web well world x zero".split()
+    (
+        "all back best build client co cost cross customer data day decision deep e end entry event ex "
+        "face fast first five four front full game goal half hand hands high in job know large lead life "
+        "load long low machine mid mission multi near non object off on one open part peer point post "
+        "problem real right role self server service short single small state team test third three time "
+        "top two up user web well world x zero"
+    ).split()
 )
 _BROKEN_TAIL = re.compile(
     r"(?:^|(?<=[\s(/\"'“]))(?P<head>[^\W\d_][^\W\d_'’]*(?:-[^\W\d_]+)*)(?P<hyphen>[-\u2010\u00ad])$"

@@ -26,8 +26,10 @@ _BULLET_LINE = re.compile(
 _ONLY_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*$")
 _ONLY_MARKS = re.compile(rf"^[\s{BULLETS}{re.escape(DASH_BULLETS)}|_=~.]*$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=\S)")
+_LETTER = r"(?:[^\W\d_]|&)"
 _SINGLE_LETTERS = re.compile(
-    r"(?<!\S)(?:[^\W\d_]|&)(?:[ \t]{1,2}(?:[^\W\d_]|&)(?!\S)){3,}(?:[ \t]{3,}(?:[^\W\d_]|&)(?:[ \t]{1,2}(?:[^\W\d_]|&)(?!\S))*)*"
+    rf"(?<!\S){_LETTER}(?:[ \t]{{1,2}}{_LETTER}(?!\S)){{3,}}"
+    rf"(?:[ \t]{{3,}}{_LETTER}(?:[ \t]{{1,2}}{_LETTER}(?!\S))*)*"
 )
 
 
@@ -47,7 +49,7 @@ _SYMBOL_TABLE = str.maketrans(dict.fromkeys(_SYMBOL_BULLETS, "•"))
 
 
 def smuggled_text(text: str) -> str:
-    """What is written in Unicode's invisible tag characters, which language models read and people cannot see."""
+    """What is written in Unicode's invisible tag characters, which models read and people cannot see."""
     return "".join(
         chr(ord(char) - 0xE0000) for found in _TAGS.findall(text) for char in found if ord(char) >= 0xE0020
     )

@@ -17,7 +17,8 @@ from statistics import median
 from talentsync.documents.segments import Segment
 
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bpresent\b|\bcurrent\b|'\d\d\b",
+    r"\b(?:19|20)\d\d\b|'\d\d\b|\b(?:present|current|today)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
 _MIN_ROWS = 3
@@ -100,8 +101,8 @@ def _valleys(segments: list[Segment], start: float, end: float) -> list[float]:
     for step in steps:
         total += step
         ink.append(total)
-    lowest = min(ink, default=0)
-    wells = [index for index, value in enumerate(ink[:-1]) if value <= lowest + max(ink) // 10]
+    shallow = min(ink) + max(ink) // 10
+    wells = [index for index, value in enumerate(ink[:-1]) if value <= shallow]
     return [float(first + well) for well in _middles(wells)][:_MAX_CANDIDATES]
 
 
@@ -118,8 +119,8 @@ def _middles(indexes: list[int]) -> list[float]:
 def _reaches(segments: list[Segment]) -> list[tuple[float, float]]:
     """How far to the left and right each segment belongs together with its neighbours.
 
-    A centred contact line ("City   phone   e-mail") is a chain of short parts at even, moderate gaps; a column
-    boundary that happens to fall into one of the gaps does not part it.
+    A centred contact line ("City   phone   e-mail") is a chain of short parts at even, moderate gaps; a
+    column boundary that happens to fall into one of the gaps does not part it.
     """
     reaches = [(piece.x0, piece.x1) for piece in segments]
     row: list[int] = []

@@ -76,7 +76,7 @@ def _zip_kind(data: bytes) -> Kind:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableDocumentError(
-            "The file is a broken archive, perhaps a DOCX cut short. Open it in your editor and save it again."
+            "The file is a broken archive, perhaps a DOCX cut short. Save it again in your editor."
         ) from error
     if "word/document.xml" in names or any(name.startswith("word/") for name in names):
         return "docx"

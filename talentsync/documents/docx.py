@@ -44,7 +44,7 @@ class _Reader:
 
     def _paragraph(self, element: Element, context: Context, depth: int) -> Iterator[Block]:
         paragraph = read_paragraph(element, context)
-        # Word notes where its pages began; where nothing has rendered the document there are only typed breaks.
+        # Word notes where its pages began; a document that nothing has rendered has only typed breaks.
         if self._rendered:
             self.page += paragraph.rendered_breaks
         for line in paragraph.lines:

@@ -44,7 +44,8 @@ class Package:
         limits = self._limits
         if bomb or unpacked > limits.max_unpacked_bytes or len(entries) > limits.max_archive_entries:
             raise TooLargeError(
-                "The document unpacks to far more than a résumé needs. Save it again without embedded files, or as PDF.",
+                "The document unpacks to far more than a résumé needs. Save it again without embedded files, "
+                "or as PDF.",
                 detail={"limit_bytes": limits.max_unpacked_bytes, "bytes": unpacked, "parts": len(entries)},
             )
 

@@ -42,7 +42,7 @@ def instruction_findings(text: str, page: int | None) -> list[Finding]:
     return [
         Finding(
             code="instruction_to_screener",
-            message="The document gives orders to whoever screens it; they are text here and are not followed.",
+            message="The document gives orders to whoever screens it; they are text here, not followed.",
             page=page,
             excerpt=text[start : match.end() + 120][:_EXCERPT],
         )

@@ -1,10 +1,10 @@
 """A small process that forks one child for each document.
 
-The parent sends one message for each document over a Unix socket, with two descriptors: a socket on which the
-child reads its job and writes its reply, and a leash, a pipe whose other end the parent holds. When the parent
-lets go of the leash (it has its reply, it gave up, or it died) the child is killed and reaped, so none is left
-over and no process id is signalled after it was given to another process. The libraries are imported once,
-here, and this process has one thread, so that forking is cheap and safe.
+The parent sends one message for each document over a Unix socket, with two descriptors: a socket on which
+the child reads its job and writes its reply, and a leash, a pipe whose other end the parent holds. When the
+parent lets go of the leash (it has its reply, it gave up, or it died) the child is killed and reaped, so none
+is left over and no process id is signalled after it was given to another process. The libraries are imported
+once, here, and this process has one thread, so that forking is cheap and safe.
 """
 
 from __future__ import annotations

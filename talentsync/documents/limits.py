@@ -43,7 +43,7 @@ class DocumentLimits:
         """
         if size > self.max_bytes:
             raise TooLargeError(
-                f"The file is {size / 1_048_576:.1f} MB; at most {self.max_bytes / 1_048_576:.1f} MB are read. "
+                f"The file has {size / 2**20:.1f} MB; at most {self.max_bytes / 2**20:.1f} MB are read. "
                 "Save it with smaller images or send only the résumé.",
                 detail={"limit_bytes": self.max_bytes, "bytes": size},
             )

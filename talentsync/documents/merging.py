@@ -69,7 +69,7 @@ def _read_elsewhere(page: int, engine: str) -> Finding:
 
 
 def clean_text(document: DocumentText) -> str:
-    """The text as shown to people: bullets in front of list items, running lines once, blank lines between blocks."""
+    """The text as people read it: bullets before list items, running lines once, blocks apart."""
     shown: set[str] = set()
     parts: list[str] = []
     for block in document_blocks(document):

@@ -16,7 +16,7 @@ from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, 
 from talentsync.documents.segments import Segment
 from talentsync.schemas.document import FindingCode
 
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_STYLES | pymupdf.TEXT_COLLECT_VECTORS
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_VECTORS
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SYMBOL_FONTS = ("symbol", "wingdings", "dingbats", "webdings")
 _VECTOR_BLOCK = 3

@@ -25,7 +25,7 @@ _WHITE: Rgb = (255, 255, 255)
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A filled or stroked path: `solid` when it is an opaque filled rectangle, `shape` when it is no rectangle."""
+    """A path: `solid` when it is an opaque filled rectangle, `shape` when it is no rectangle."""
 
     order: int
     box: Box
@@ -68,8 +68,9 @@ def hidden_by_paint(
 def is_outlined(box: Box, paints: Sequence[Paint]) -> bool:
     """Whether invisible text lies over its own letters, drawn as shapes.
 
-    Skia, which prints from Chromium, draws synthetic bold type as outlines and adds the text with no opacity, so
-    that it can be copied. Letters are no higher than the box of their text, which tells them from a backdrop.
+    Skia, which prints from Chromium, draws synthetic bold type as outlines and adds the text with no
+    opacity, so that it can be copied. Letters are no higher than the box of their text, which tells them
+    from a backdrop.
     """
     slack = 0.05 * (box[3] - box[1])
     reached, drawn = box[0], 0.0

@@ -29,13 +29,13 @@ _RULE = re.compile(r"^\s*([-=_~*#+.])\1{2,}\s*$|^\s*(?:[-=*] ){3,}[-=*]?\s*$")
 _UNDERLINE = re.compile(r"^\s*(=|-|~|_)\1{2,}\s*$")
 _UNDERLINE_LEVELS = {"=": 1, "-": 2, "~": 3, "_": 2}
 _INDENT_STEP = 2
-# Text in one of the western 8-bit encodings is mostly ASCII; more than this share of other bytes is another script.
+# Western text in 8 bits is mostly ASCII; more than this share of other bytes is another script.
 _WESTERN_SHARE = 0.3
 _HEADING_CHARS = 80
 
 
 def decode_text(data: bytes) -> str:
-    """Decode a text file: by its byte order mark, as UTF-8, as Windows-1252, or as what its letters suggest."""
+    """Decode a text file: by its byte order mark, as UTF-8, as Windows-1252, or as its letters suggest."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").lstrip("\ufeff")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 JUMP_EMS = 0.8
 _SPACE_EMS = 0.12
 _BASELINE_EMS = 0.3
+_OVERPRINT_EMS = 0.12
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Segment:
 
 
 def baseline_rows(pieces: Iterable[Segment]) -> list[list[Segment]]:
-    """Pieces on about the same baseline together, from left to right."""
+    """Pieces on about the same baseline together, from left to right; what is printed twice is kept once."""
     rows: list[list[Segment]] = []
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
         first = rows[-1][0] if rows else None
@@ -51,9 +52,18 @@ def baseline_rows(pieces: Iterable[Segment]) -> list[list[Segment]]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    for row in rows:
-        row.sort(key=lambda piece: piece.x0)
-    return rows
+    return [_without_overprints(sorted(row, key=lambda piece: piece.x0)) for row in rows]
+
+
+def _without_overprints(row: list[Segment]) -> list[Segment]:
+    """Text printed again a little beside itself is one text that looks bold."""
+    kept: list[Segment] = []
+    for piece in row:
+        if kept and kept[-1].text == piece.text and piece.x0 - kept[-1].x0 <= _OVERPRINT_EMS * piece.size:
+            kept[-1].bold = True
+        else:
+            kept.append(piece)
+    return kept
 
 
 def join_neighbours(row: Iterable[Segment]) -> list[Segment]:

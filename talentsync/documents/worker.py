@@ -34,7 +34,9 @@ _ERRORS: dict[str, type[TalentSyncError]] = {
     error.code: error
     for error in (InvalidInputError, TooLargeError, UnreadableDocumentError, UnsupportedTypeError)
 }
-_TOO_COSTLY = "The document takes more time or memory to read than any résumé should. Print it to PDF again and send that."
+_TOO_COSTLY = (
+    "Reading the document takes more time or memory than a résumé should. Print it to PDF and send that."
+)
 
 
 class DocumentReader:

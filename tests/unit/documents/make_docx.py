@@ -52,16 +52,19 @@ def read_body(xml: str) -> DocumentText:
 
 
 def paragraph(text: str, run: str = "", properties: str = "") -> str:
-    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    content = f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>{content}</w:r></w:p>"
 
 
 def text_box(content: str, fill: str = "") -> str:
     """A text box as Word writes it: for new readers, and once more for old ones."""
     shape = f"<wps:spPr>{fill}</wps:spPr>"
     return (
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData>"
+        "<w:p><w:r><mc:AlternateContent>"
+        "<mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData>"
         f"<wps:wsp>{shape}<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp>"
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict><v:shape><v:textbox>"
         f"<w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r></w:p>"
     )

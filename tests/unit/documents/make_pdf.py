@@ -38,7 +38,9 @@ class Sheet:
             y += pitch
         return y
 
-    def spread(self, x: float, y: float, text: str, step: float, size: float = 10, font: str = PLAIN) -> None:
+    def spread(
+        self, x: float, y: float, text: str, step: float, *, size: float = 10, font: str = PLAIN
+    ) -> None:
         """Write letters one by one, `step` apart; a space takes one more step."""
         for letter in text:
             if letter != " ":

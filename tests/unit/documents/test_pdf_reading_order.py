@@ -69,7 +69,7 @@ def test_a_sidebar_is_read_apart_from_the_main_text(side: str, side_pitch: float
 
 
 def test_columns_may_begin_below_a_full_width_part_and_end_above_another() -> None:
-    wide = "A summary that runs over the whole width of the page, from one margin to the other, says who this is."
+    wide = "A summary that runs over the whole width of the page, from margin to margin, says who this is."
 
     def draw(sheet: Sheet) -> None:
         y = sheet.put_lines(40, 60, ["MAYA LINDQVIST", wide, wide, wide, wide])
@@ -78,7 +78,7 @@ def test_columns_may_begin_below_a_full_width_part_and_end_above_another() -> No
         sheet.put_lines(
             40,
             left_end + 20,
-            ["References are given on request, by the people who are named here and in writing."],
+            ["References are given on request, by the people who are named here."],
         )
 
     lines = texts(read(draw))

@@ -31,6 +31,10 @@ EDITS = st.lists(
 )
 
 
+def _fill(sheet: Sheet, lines: list[str]) -> None:
+    sheet.put_lines(40, 80, lines, size=7)
+
+
 def mutated(data: bytes, edits: list[tuple[float, bytes]], keep: float) -> bytes:
     changed = bytearray(data)
     for place, patch in edits:
@@ -77,7 +81,7 @@ def test_words_survive_plain_text_docx_and_pdf(rows: list[list[str]]) -> None:
 
     assert texts(text_document("\n".join(lines))) == lines
     assert texts(read_document(with_body("".join(map(paragraph, lines))))) == lines
-    assert texts(read(lambda sheet: sheet.put_lines(40, 80, lines, size=7) and None)) == lines
+    assert texts(read(lambda sheet: _fill(sheet, lines))) == lines
 
 
 @given(st.text())

@@ -46,8 +46,16 @@ def endless_pdf() -> bytes:
 
 
 def children(process: int) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False)  # noqa: S603, S607
+    found = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False)  # noqa: S607
     return [int(line) for line in found.stdout.split()]
+
+
+def seen_from_outside(process: int) -> tuple[list[str], bytes]:
+    """What a process holds open, and its environment."""
+    folder = Path(f"/proc/{process}")
+    if not folder.is_dir():
+        pytest.skip("needs /proc")
+    return [str(link.readlink()) for link in (folder / "fd").iterdir()], (folder / "environ").read_bytes()
 
 
 @pytest.fixture
@@ -147,11 +155,7 @@ async def test_the_helper_inherits_neither_sockets_nor_keys(monkeypatch: pytest.
         async with DocumentReader(Settings(_env_file=None)) as reader:
             await reader.read(PDF)
             assert reader._forker is not None
-            helper = Path(f"/proc/{reader._forker._process.pid}")
-            if not helper.is_dir():
-                pytest.skip("needs /proc")
-            held = [str(link.readlink()) for link in (helper / "fd").iterdir()]
-            environment = (helper / "environ").read_bytes()
+            held, environment = seen_from_outside(reader._forker._process.pid)
 
     assert sum("socket" in target for target in held) == 1
     assert b"secret" not in environment
@@ -165,7 +169,7 @@ def test_a_script_without_a_main_guard_can_read_documents(tmp_path: Path) -> Non
         "        print((await reader.read(pathlib.Path('cv.pdf').read_bytes())).text)\nasyncio.run(main())\n"
     )
     (tmp_path / "run.py").write_text(script)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-W", "error", "run.py"],
         cwd=str(tmp_path),
         capture_output=True,
