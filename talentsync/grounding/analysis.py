@@ -1,18 +1,19 @@
 """The fact check of the résumé analysis: a model may re-word and fill gaps, and nothing else.
 
-What the parser read stands. A value of the model is taken where the parser has none and the résumé states
-it; a re-worded description is taken where the résumé bears it. All else is dropped and reported.
+What the parser read stands. A value of the model is taken where the parser has none and the résumé states it;
+a re-worded description is taken where the résumé bears it and nothing is lost. The rest is reported.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from talentsync.grounding.evidence import Evidence, FactCheck, fold
+from talentsync.grounding.evidence import Evidence, FactCheck
+from talentsync.grounding.phrases import dates
+from talentsync.grounding.words import words
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
     ExtractedAnalysis,
@@ -34,7 +35,22 @@ LISTS = (
 )
 REWORDED = frozenset({"description", "category"})
 SAME_ENTRY = 0.6
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+ROLE_LINES = 20  # an employer may head several roles with their bullets
+OTHER_DATES = "the résumé gives other dates for this role"
+
+
+class _Check:
+    """One run of the check: the evidence, and the claims found so far."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.claims: list[UnsupportedClaim] = []
+
+    def passes(self, *faults: tuple[str, str | None]) -> bool:
+        """Report each text that has a reason against it; whether none has."""
+        found = [UnsupportedClaim(text=text, reason=reason) for text, reason in faults if reason]
+        self.claims += [claim for claim in found if claim not in self.claims]
+        return not found
 
 
 def check_analysis(
@@ -50,88 +66,99 @@ def check_analysis(
     Returns:
         The merged analysis as plain data, and a claim for each value that was dropped.
     """
-    evidence = Evidence([resume_text])
-    claims: list[UnsupportedClaim] = []
+    check = _Check(Evidence([resume_text, *_as_texts(parsed)]))
     merged = parsed.model_copy(deep=True)
     for field in SCALARS:
-        value = _checked_scalar(getattr(parsed, field), getattr(written, field), evidence, claims)
-        setattr(merged, field, value)
+        setattr(merged, field, _scalar(getattr(parsed, field), getattr(written, field), check))
     for field in LISTS:
-        setattr(merged, field, _merged(getattr(parsed, field), getattr(written, field), evidence, claims))
-    merged.work_experience = _merged_roles(parsed.work_experience, written.work_experience, evidence, claims)
-    return FactCheck(draft=merged.model_dump(mode="json"), unsupported=claims)
+        setattr(merged, field, _merged(getattr(parsed, field), getattr(written, field), check))
+    merged.work_experience = _merged_roles(parsed.work_experience, written.work_experience, check)
+    return FactCheck(draft=merged.model_dump(mode="json"), unsupported=check.claims)
 
 
-def _checked_scalar(
-    parsed: str | None, written: str | None, evidence: Evidence, claims: list[UnsupportedClaim]
-) -> str | None:
-    if not written or _alike(parsed or "", written):
+def _as_texts(parsed: ComprehensiveAnalysisData) -> Iterator[str]:
+    """What the parser read, one text an entry: its spellings may differ from those of the page."""
+    for field in SCALARS:
+        yield getattr(parsed, field) or ""
+    for field in (*LISTS, "work_experience"):
+        for entry in getattr(parsed, field):
+            yield "\n".join(text for _, text in _texts(entry))
+
+
+def _scalar(parsed: str | None, written: str | None, check: _Check) -> str | None:
+    if not written or written == parsed:
         return parsed
-    reason = evidence.states(written)
-    if reason:
-        claims.append(UnsupportedClaim(text=written, reason=reason))
-        return parsed
-    return parsed or written
+    return (parsed or written) if check.passes((written, check.evidence.states(written))) else parsed
 
 
-def _merged(
-    parsed: Sequence[Entry], written: Sequence[Entry], evidence: Evidence, claims: list[UnsupportedClaim]
-) -> list[Entry]:
+def _merged(parsed: Sequence[Entry], written: Sequence[Entry], check: _Check) -> list[Entry]:
     """The parsed entries, re-worded where borne out, then the written ones that the parser missed."""
     entries = list(parsed)
     for entry in written:
-        unsupported = list(_unsupported(entry, evidence))
-        if unsupported:
-            claims.extend(unsupported)
+        faults = [(text, _fault(field, text, check.evidence)) for field, text in _texts(entry)]
+        if not check.passes(*faults):
             continue
         position = _position(entry, entries)
-        if position is None:
-            entries.append(entry)
-        else:
+        if position is not None:
             entries[position] = _reworded(entries[position], entry)
+        elif _title(entry).strip():
+            entries.append(entry)
     return entries
+
+
+def _fault(field: str, text: str, evidence: Evidence) -> str | None:
+    return evidence.bears(text) if field in REWORDED else evidence.states(text)
 
 
 def _merged_roles(
     parsed: Sequence[UIDetailedWorkExperienceEntry],
     written: Sequence[UIDetailedWorkExperienceEntry],
-    evidence: Evidence,
-    claims: list[UnsupportedClaim],
+    check: _Check,
 ) -> list[UIDetailedWorkExperienceEntry]:
     """As `_merged`; bullets are re-worded only as a whole, so that none is lost."""
     roles = list(parsed)
     for role in written:
-        faults = [_claim(value, evidence.states(value)) for value in _stated(role)]
         position = _position(role, roles)
-        scope = evidence if position is None else Evidence([roles[position].model_dump_json()])
-        faults += [_claim(bullet, scope.bears(bullet)) for bullet in role.bullet_points]
-        found = [fault for fault in faults if fault is not None]
-        claims.extend(found)
-        if found:
-            continue
         if position is None:
-            roles.append(role)
-        elif role.bullet_points:
-            roles[position] = roles[position].model_copy(update={"bullet_points": role.bullet_points})
+            if _is_found(role, check) and role.role.strip():
+                roles.append(role)
+        elif _is_same(roles[position], role, check):
+            roles[position] = _with_bullets(roles[position], role.bullet_points)
     return roles
 
 
-def _stated(role: UIDetailedWorkExperienceEntry) -> list[str]:
-    """Title, employer and years; a month may be spelled otherwise than in the résumé."""
+def _is_found(role: UIDetailedWorkExperienceEntry, check: _Check) -> bool:
+    """Whether the résumé has a role that the parser missed: title, employer, dates and bullets."""
     company, _, duration = role.company_and_duration.partition("|")
-    return [value for value in (role.role, company, " ".join(YEAR.findall(duration))) if value.strip()]
+    together = f"{role.role} | {company}"
+    evidence = check.evidence
+    return check.passes(
+        (together.strip(" |"), evidence.states(together, above=ROLE_LINES, whole=True)),
+        (role.company_and_duration, evidence.states(f"{role.role} | {duration}")),
+        *((bullet, evidence.bears(bullet)) for bullet in role.bullet_points),
+    )
 
 
-def _unsupported(entry: BaseModel, evidence: Evidence) -> Iterator[UnsupportedClaim]:
-    for field, text in _texts(entry):
-        look_up: Callable[[str], str | None] = evidence.bears if field in REWORDED else evidence.states
-        claim = _claim(text, look_up(text))
-        if claim is not None:
-            yield claim
+def _is_same(
+    parsed: UIDetailedWorkExperienceEntry, written: UIDetailedWorkExperienceEntry, check: _Check
+) -> bool:
+    """Whether a written role says no more than the parsed one; bullets that it lacks may be anywhere."""
+    own = Evidence(["\n".join([parsed.role, parsed.company_and_duration, *parsed.bullet_points])])
+    scope = own if parsed.bullet_points else check.evidence
+    company, _, duration = written.company_and_duration.partition("|")
+    dated = not dates(parsed.company_and_duration) or own.states(" | ".join(dates(duration))) is None
+    return check.passes(
+        (written.role, check.evidence.states(written.role)),
+        (company, check.evidence.states(company)),
+        (written.company_and_duration, None if dated else OTHER_DATES),
+        *((bullet, scope.bears(bullet)) for bullet in written.bullet_points),
+    )
 
 
-def _claim(text: str, reason: str | None) -> UnsupportedClaim | None:
-    return UnsupportedClaim(text=text, reason=reason) if reason else None
+def _with_bullets(parsed: UIDetailedWorkExperienceEntry, bullets: list[str]) -> UIDetailedWorkExperienceEntry:
+    if not bullets or Evidence(bullets).loses(parsed.bullet_points):
+        return parsed
+    return parsed.model_copy(update={"bullet_points": bullets})
 
 
 def _texts(entry: BaseModel) -> Iterator[tuple[str, str]]:
@@ -144,21 +171,28 @@ def _texts(entry: BaseModel) -> Iterator[tuple[str, str]]:
 
 def _reworded(parsed: Entry, written: Entry) -> Entry:
     """The parsed entry with its gaps filled and its descriptions in the written words."""
-    update = {
-        field: value
-        for field, value in written
-        if value and (field in REWORDED or not getattr(parsed, field))
-    }
+    update: dict[str, Any] = {}
+    for field, value in written:
+        known = getattr(parsed, field)
+        if value and (not known or (field in REWORDED and not Evidence([value]).loses([known]))):
+            update[field] = value
     return parsed.model_copy(update=update)
 
 
 def _position(entry: BaseModel, entries: Sequence[BaseModel]) -> int | None:
-    """Where the same entry stands in the list, told by the words of its first field."""
-    title = _title(entry)
-    for position, candidate in enumerate(entries):
-        if _alike(_title(candidate), title):
-            return position
-    return None
+    """Where the same entry stands in the list: the likest one, if it is like enough."""
+    ranked = [
+        (_likeness(_title(entry), _title(candidate)), _shared_dates(entry, candidate), -position)
+        for position, candidate in enumerate(entries)
+    ]
+    best = max(ranked, default=(0.0, 0, 0))
+    return -best[2] if best[0] >= SAME_ENTRY else None
+
+
+def _shared_dates(one: BaseModel, other: BaseModel) -> int:
+    """How many dates two roles share; one title may recur at one employer."""
+    texts = [getattr(entry, "company_and_duration", "") for entry in (one, other)]
+    return len(set(dates(texts[0])) & set(dates(texts[1])))
 
 
 def _title(entry: BaseModel) -> str:
@@ -168,7 +202,7 @@ def _title(entry: BaseModel) -> str:
     return str(next(iter(entry))[1])
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two short texts share most of their words (Jaccard index)."""
-    a, b = set(fold(one).split()), set(fold(other).split())
-    return bool(a and b) and len(a & b) / len(a | b) >= SAME_ENTRY
+def _likeness(one: str, other: str) -> float:
+    """Share of the words that two short texts have in common (Jaccard index)."""
+    a, b = set(words(one)), set(words(other))
+    return len(a & b) / len(a | b) if a and b else 0.0

@@ -1,39 +1,30 @@
-"""Evidence as a bag of words, numbers and skills, and the question whether it bears a sentence.
+"""Evidence, and the question whether it bears a statement.
 
-Two strengths are asked for: a *stated* value (a name, an employer, a link) must have each of its words in the
-evidence; a *re-worded* sentence may use other words, but its numbers, names, skills and verbs of contribution
-must be there, and at least half of what it says.
+Two strengths are asked for. A *stated* value (a name, an employer, a date, a link) must be printed, its words
+Two strengths are asked for. A *stated* value (a name, an employer, a date, a link) must be printed, its words
+skills, addresses and the size of the candidate's part must be there, and half of its words at least.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
-from nltk.stem.snowball import EnglishStemmer
 from pydantic import BaseModel, Field
 
+from talentsync.grounding.addresses import addresses, bare, phone_digits, without_addresses
+from talentsync.grounding.phrases import Phrases, dates, segments
+from talentsync.grounding.quantities import absent, quantities
+from talentsync.grounding.strength import overstated, turned
+from talentsync.grounding.words import content_words, names, stem, words
 from talentsync.schemas.meta import UnsupportedClaim
-from talentsync.taxonomy import find_skills
+from talentsync.taxonomy.skills import SkillMention, find_skills, skill
 
-WORD = re.compile(r"[^\W\d_][\w+#.'’-]*[\w+#]|[^\W\d_]", re.UNICODE)
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s+)\W*(\w+)")
 SHARE_OF_WORDS = 0.5
-
-# Verbs that say how much of the work was the candidate's own: a stronger one is a claim.
-CONTRIBUTION = frozenset(
-    "led lead headed managed directed owned founded founder chaired supervised spearheaded oversaw architected "
-    "invented pioneered mentored".split()
-)
-FUNCTION_WORDS = frozenset(
-    "a an and as at be been by for from has have he her his i in into is it its my of on or our she that the "
-    "their them this to up was were which while who with within per via using used also across all more than "
-    "over".split()
-)
+NEAR_LINES = 5
+SOFT = "soft"
 
 
 class FactCheck(BaseModel):
@@ -44,70 +35,138 @@ class FactCheck(BaseModel):
 
 
 class Evidence:
-    """Searchable evidence; building it costs one pass over the text."""
+    """Searchable evidence: a résumé, or other texts; lines of different texts are never near each other."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        text = "\n".join(texts)
-        self._folded = fold(text)
-        self._words = frozenset(_words(text))
-        self._stems = frozenset(_stem(word) for word in self._words)
-        self._numbers = frozenset(_numbers(text))
-        self._skills = frozenset(mention.name for mention in find_skills(text, in_list=True))
+        self._texts = list(texts)
+        self._text = "\n".join(self._texts)
 
-    def states(self, value: str) -> str | None:
-        """Why the value is not stated here, or None when each of its words and numbers is."""
-        if fold(value) in self._folded:
-            return None
-        absent = [word for word in _words(value) if word not in FUNCTION_WORDS and word not in self._words]
-        absent += [number for number in _numbers(value) if number not in self._numbers]
-        return f"not found in the résumé: {', '.join(absent)}" if absent else None
+    def states(self, value: str, *, above: int = NEAR_LINES, whole: bool = False) -> str | None:
+        """Why the value is not stated here, or None when it is.
+
+        Args:
+            value: a name, a title, dates, an address, or several of them with separators between.
+            above: how many lines the other parts may stand above the first; below it, they must be near.
+            whole: a part must be the whole of what is printed there ("Director" is not in "Deputy Director").
+        """
+        missing = [address for address in addresses(value) if not self._has_address(address)]
+        digits = phone_digits(value)
+        if digits:
+            return None if digits in self._digits else f"not found in the résumé: {value}"
+        rest = without_addresses(value)
+        places = {part: self._phrases.lines_of(part, whole=whole) for part in segments(rest)}
+        places |= {point: self._phrases.lines_of_date(point) for point in dates(rest)}
+        missing += [part.strip() for part, lines in places.items() if not lines]
+        if missing:
+            return f"not found in the résumé: {', '.join(missing)}"
+        return None if _meet(list(places.values()), above) else "its parts stand apart in the résumé"
 
     def bears(self, sentence: str) -> str | None:
         """Why the sentence says more than the evidence, or None when it does not."""
-        numbers = [number for number in _numbers(sentence) if number not in self._numbers]
+        missing = [address for address in addresses(sentence) if not self._has_address(address)]
+        if missing:
+            return f"link not found in the résumé: {', '.join(missing)}"
+        plain = without_addresses(sentence)
+        numbers = absent(quantities(plain), self._quantities)
         if numbers:
             return f"number not found in the résumé: {', '.join(numbers)}"
-        skills = {mention.name for mention in find_skills(sentence)} - self._skills
+        mentions = _skill_mentions(plain)
+        skills = {mention.name for mention in mentions} - self._skills
         if skills:
             return f"skill not found in the résumé: {', '.join(sorted(skills))}"
-        names = [name for name in _names(sentence) if _stem(name) not in self._stems]
-        if names:
-            return f"name not found in the résumé: {', '.join(names)}"
-        words = [word for word in _words(sentence) if word not in FUNCTION_WORDS]
-        verbs = [word for word in words if word in CONTRIBUTION and _stem(word) not in self._stems]
-        if verbs:
-            return f"stronger than the résumé: {', '.join(verbs)}"
-        borne = sum(_stem(word) in self._stems for word in words)
-        return None if borne >= SHARE_OF_WORDS * len(words) else "most of its words are not in the résumé"
+        for mention in reversed(mentions):  # known by whatever name: "Amazon Web Services" for "AWS"
+            plain = f"{plain[: mention.start]}{mention.name.casefold()}{plain[mention.end :]}"
+        unknown = [name for name in names(plain) if stem(name) not in self._stems]
+        if unknown:
+            return f"name not found in the résumé: {', '.join(unknown)}"
+        return self._overstates(content_words(plain))
+
+    def loses(self, texts: Sequence[str]) -> bool:
+        """Whether something in the texts is not said here any more: a number, a skill, or most of a text."""
+        for text in texts:
+            if absent(quantities(text), self._quantities) or not set(addresses(text)) <= set(
+                addresses(self._text)
+            ):
+                return True
+            if {mention.name for mention in _skill_mentions(text)} - self._skills:
+                return True
+            if self._share(content_words(text)) < SHARE_OF_WORDS:
+                return True
+        return False
+
+    def _overstates(self, written: Sequence[str]) -> str | None:
+        strong = overstated(written, self._words)
+        if strong:
+            return f"stronger than the résumé: {', '.join(strong)}"
+        if self._share(written) < SHARE_OF_WORDS:
+            return "most of its words are not in the résumé"
+        return turned(written, self._closest(written))
+
+    def _share(self, written: Sequence[str]) -> float:
+        """How much of what is written stands somewhere in the evidence."""
+        return sum(stem(word) in self._stems for word in written) / len(written) if written else 1.0
+
+    def _closest(self, written: Sequence[str]) -> Sequence[str]:
+        """The line that shares most words with what is written, or nothing when none shares half of them."""
+        stems = {stem(word) for word in written}
+        best: Sequence[str] = ()
+        most = SHARE_OF_WORDS * len(stems)
+        for line, line_stems in self._lines:
+            shared = len(stems & line_stems)
+            if shared >= most and shared:
+                best, most = line, shared + 1
+        return best
+
+    def _has_address(self, address: str) -> bool:
+        return (
+            re.search(rf"(?<![\w@.-]){re.escape(address)}(?![\w@-])(?!\.\w|/\w)", self._bare_text) is not None
+        )
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self._texts)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words(self._text))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self._words)
+
+    @cached_property
+    def _quantities(self) -> frozenset[Any]:
+        return frozenset(quantities(self._text))
+
+    @cached_property
+    def _skills(self) -> frozenset[str]:
+        return frozenset(mention.name for mention in find_skills(self._text, in_list=True))
+
+    @cached_property
+    def _lines(self) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+        lines = (tuple(content_words(line)) for line in self._text.splitlines())
+        return [(line, frozenset(stem(word) for word in line)) for line in lines]
+
+    @cached_property
+    def _bare_text(self) -> str:
+        return " ".join(bare(part.lstrip("(<['\"")) for part in self._text.split())
+
+    @cached_property
+    def _digits(self) -> str:
+        """The digits of each line, lines apart."""
+        return "\n".join(re.sub(r"\D", "", line) for line in self._text.splitlines())
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, single spaces: for comparing what was printed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+def _skill_mentions(sentence: str) -> list[SkillMention]:
+    """The skills that a sentence names; soft ones are everyday words there ("writing", "leading a team")."""
+    return [mention for mention in find_skills(sentence) if skill(mention.name).kind != SOFT]
 
 
-def _words(text: str) -> list[str]:
-    return [word.strip(".'’-") for word in WORD.findall(fold(text))]
-
-
-def _numbers(text: str) -> list[str]:
-    """Digits without group separators: 1,200 and 1200 are one number; 1.5 and 15 are two."""
-    return [re.sub(r",(?=\d{3}\b)", "", number) for number in NUMBER.findall(text)]
-
-
-def _names(sentence: str) -> list[str]:
-    """Words in capitals that do not only open a sentence."""
-    opening = {match.start(1) for match in SENTENCE_START.finditer(sentence)}
-    found = (match for match in WORD.finditer(sentence) if match.start() not in opening)
-    return [fold(match.group()).strip(".'’-") for match in found if match.group()[0].isupper()]
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
-    return EnglishStemmer()
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    return str(_stemmer().stem(word))
+def _meet(places: Sequence[set[int]], above: int) -> bool:
+    """Whether the first part has a spot near which every other one stands."""
+    if len(places) < 2:
+        return True
+    first, *others = places
+    return any(
+        all(any(-above <= line - spot <= NEAR_LINES for line in lines) for lines in others) for spot in first
+    )
