@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from talentsync.resume.asides import edge_date
-from talentsync.resume.cues import degree_match, has_degree, has_school
 from talentsync.resume.dates import DateSpan
+from talentsync.resume.degrees import degree_match, has_degree, has_school
 from talentsync.resume.entries import peel
 from talentsync.resume.heads import read_head
 from talentsync.resume.parts import Part

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from talentsync.resume.contacts import Contact
-from talentsync.resume.cues import company_score, has_degree, has_school, title_score
+from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.headings import read_heading
 from talentsync.resume.links import printed_links
 from talentsync.resume.places import is_place

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from talentsync.resume.cues import has_school, title_score
+from talentsync.resume.cues import title_score
+from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
 
 _STRONG = re.compile(

@@ -9,97 +9,8 @@ from phonenumbers.geodata.locale import LOCALE_DATA
 
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.rows import fold
+from talentsync.resume.vocabulary import listed_places, state_codes
 
-_STATES = (
-    "Alabama AL Alaska AK Arizona AZ Arkansas AR California CA Colorado CO Connecticut CT Delaware DE Florida FL "
-    "Georgia GA Hawaii HI Idaho ID Illinois IL Indiana IN Iowa IA Kansas KS Kentucky KY Louisiana LA Maine ME "
-    "Maryland MD Massachusetts MA Michigan MI Minnesota MN Mississippi MS Missouri MO Montana MT Nebraska NE "
-    "Nevada NV New_Hampshire NH New_Jersey NJ New_Mexico NM New_York NY North_Carolina NC North_Dakota ND Ohio OH "
-    "Oklahoma OK Oregon OR Pennsylvania PA Rhode_Island RI South_Carolina SC South_Dakota SD Tennessee TN Texas TX "
-    "Utah UT Vermont VT Virginia VA Washington WA West_Virginia WV Wisconsin WI Wyoming WY District_of_Columbia DC"
-)
-_PROVINCES = (
-    "Ontario ON Quebec QC British_Columbia BC Alberta AB Manitoba MB Saskatchewan SK Nova_Scotia NS "
-    "New_Brunswick NB Newfoundland NL Prince_Edward_Island PE"
-)
-_OTHER_REGIONS = {
-    "AU": "NSW|New South Wales|VIC|Victoria|QLD|Queensland|Western Australia|South Australia|Tasmania|ACT",
-    "GB": "UK|U.K.|England|Scotland|Wales|Northern Ireland|Great Britain|Kent|Surrey|Essex|Sussex|Yorkshire|"
-    "Lancashire|Cheshire|Devon|Cornwall|Hampshire|Norfolk|Suffolk|Dorset|Somerset|Oxfordshire|Hertfordshire",
-    "IN": "Maharashtra|Karnataka|Tamil Nadu|Telangana|Kerala|Gujarat|Rajasthan|Punjab|Haryana|Uttar Pradesh|"
-    "West Bengal|Odisha|Bihar|Madhya Pradesh|Andhra Pradesh|Goa|Assam",
-    "US": "USA|U.S.A.|U.S.|US|United States of America|Bay Area|Texas Area",
-    "AE": "UAE|U.A.E.",
-    "SA": "KSA",
-    "TR": "Türkiye",
-}
-_CITIES = {
-    "GB": "London|Greater London|Manchester|Birmingham|Leeds|Glasgow|Edinburgh|Bristol|Liverpool|Sheffield|Cardiff|"
-    "Belfast|Nottingham|Newcastle|Newcastle upon Tyne|Oxford|Cambridge|Leicester|Aberdeen|Brighton|Southampton|"
-    "York|Bath|Dundee|Swansea|Coventry|Exeter|Plymouth|Norwich|Portsmouth|Hull|Bradford|Derby|Milton Keynes",
-    "IN": "Delhi|New Delhi|Mumbai|Bengaluru|Bangalore|Chennai|Hyderabad|Pune|Kolkata|Ahmedabad|Jaipur|Noida|Gurgaon|"
-    "Gurugram|Kochi|Lucknow|Indore|Bhubaneswar|Chandigarh|Coimbatore|Nagpur|Surat|Vadodara|Mysore|Mysuru|"
-    "Thiruvananthapuram|Visakhapatnam|Bhopal|Patna|Navi Mumbai|Thane",
-    "US": "New York City|NYC|Los Angeles|San Francisco|San Francisco Bay Area|Silicon Valley|Chicago|Boston|"
-    "Seattle|Austin|Houston|Dallas|Denver|Atlanta|Miami|Philadelphia|Phoenix|San Diego|San Jose|Portland|Detroit|"
-    "Minneapolis|Brooklyn|Las Vegas|Washington DC|Washington D.C.|Nashville|Charlotte|Pittsburgh|Cleveland|"
-    "Cincinnati|Salt Lake City|Sacramento|Oakland|Palo Alto|Mountain View|Menlo Park|Cupertino|Redmond|Raleigh|"
-    "Orlando|Tampa|Baltimore|St. Louis|Kansas City|New Orleans|Milwaukee|Columbus|Indianapolis|San Antonio|"
-    "Berkeley|Santa Clara|Sunnyvale|Boulder|Fort Worth|Albuquerque|Tucson|Omaha|Boise|Spokane|Tulsa|Memphis",
-    "CA": "Toronto|Montreal|Vancouver|Ottawa|Calgary|Edmonton|Winnipeg|Halifax|Quebec City|Mississauga",
-    "AU": "Sydney|Melbourne|Brisbane|Perth|Adelaide|Canberra|Hobart",
-    "DE": "Berlin|Munich|München|Hamburg|Frankfurt|Frankfurt am Main|Köln|Cologne|Stuttgart|Düsseldorf|Leipzig|"
-    "Dresden|Hannover|Nürnberg|Bremen|Essen|Dortmund|Bonn|Heidelberg|Karlsruhe|Mannheim|Freiburg",
-    "FR": "Paris|Lyon|Marseille|Toulouse|Bordeaux|Lille|Nantes|Nice|Strasbourg|Grenoble|Rennes|Montpellier",
-    "ES": "Madrid|Barcelona|Valencia|Sevilla|Seville|Bilbao|Málaga|Zaragoza",
-    "IT": "Rome|Roma|Milan|Milano|Turin|Torino|Naples|Napoli|Bologna|Florence|Firenze|Venice|Venezia|Genoa",
-    "PT": "Lisbon|Lisboa|Porto|Braga|Coimbra",
-    "NL": "Amsterdam|Rotterdam|The Hague|Den Haag|Utrecht|Eindhoven|Delft|Groningen",
-    "BE": "Brussels|Bruxelles|Antwerp|Ghent|Gent|Leuven",
-    "CH": "Zurich|Zürich|Geneva|Genève|Basel|Bern|Lausanne|Lugano",
-    "AT": "Vienna|Wien|Graz|Linz|Salzburg|Innsbruck",
-    "IE": "Dublin|Cork|Galway|Limerick",
-    "DK": "Copenhagen|København|Aarhus|Odense|Aalborg",
-    "SE": "Stockholm|Gothenburg|Göteborg|Malmö|Uppsala|Lund",
-    "NO": "Oslo|Bergen|Trondheim|Stavanger",
-    "FI": "Helsinki|Espoo|Tampere|Turku",
-    "PL": "Warsaw|Warszawa|Krakow|Kraków|Wroclaw|Wrocław|Gdansk|Gdańsk|Poznan|Poznań|Lodz|Łódź",
-    "CZ": "Prague|Praha|Brno",
-    "HU": "Budapest",
-    "GR": "Athens|Thessaloniki",
-    "RO": "Bucharest|Cluj-Napoca",
-    "TR": "Istanbul|Ankara|Izmir",
-    "IL": "Tel Aviv|Jerusalem|Haifa",
-    "AE": "Dubai|Abu Dhabi|Sharjah",
-    "SA": "Riyadh|Jeddah|Dammam",
-    "QA": "Doha",
-    "EG": "Cairo|Alexandria",
-    "NG": "Lagos|Abuja|Ibadan|Port Harcourt",
-    "KE": "Nairobi|Mombasa",
-    "GH": "Accra|Kumasi",
-    "ZA": "Johannesburg|Cape Town|Durban|Pretoria",
-    "PK": "Karachi|Lahore|Islamabad|Rawalpindi",
-    "BD": "Dhaka|Chittagong",
-    "LK": "Colombo",
-    "NP": "Kathmandu",
-    "CN": "Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou",
-    "HK": "Hong Kong",
-    "TW": "Taipei",
-    "JP": "Tokyo|Osaka|Kyoto|Yokohama",
-    "KR": "Seoul|Busan",
-    "PH": "Manila|Makati|Quezon City|Cebu|Cebu City|Davao",
-    "ID": "Jakarta|Bandung|Surabaya",
-    "MY": "Kuala Lumpur|Penang|Johor Bahru",
-    "TH": "Bangkok",
-    "VN": "Hanoi|Ho Chi Minh City",
-    "NZ": "Auckland|Wellington|Christchurch",
-    "BR": "São Paulo|Rio de Janeiro|Brasília|Belo Horizonte|Curitiba|Porto Alegre",
-    "AR": "Buenos Aires|Córdoba",
-    "MX": "Mexico City|CDMX|Ciudad de México|Guadalajara|Monterrey",
-    "CO": "Bogotá|Medellín",
-    "CL": "Santiago",
-    "PE": "Lima",
-}
 _COUNTRY_CODES = frozenset({"UK", "USA", "US", "UAE"})
 _LANGUAGES_OF_NAMES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _REMOTE = re.compile(
@@ -116,18 +27,18 @@ _POSTAL = re.compile(
 )
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    parts = text.split()
-    return [(name.replace("_", " "), code) for name, code in zip(parts[::2], parts[1::2], strict=True)]
-
-
 @cache
 def _codes() -> dict[str, str]:
-    """State and province codes, which mean a place only in capitals and after a town."""
-    table = {code: "US" for _, code in _pairs(_STATES)}
-    table.update({code: "CA" for _, code in _pairs(_PROVINCES)})
-    table.update({"UK": "GB", "USA": "US", "US": "US", "UAE": "AE", "NSW": "AU", "VIC": "AU", "QLD": "AU"})
-    return table
+    """State and country codes, which mean a place only in capitals and after a town."""
+    return state_codes() | {
+        "UK": "GB",
+        "USA": "US",
+        "US": "US",
+        "UAE": "AE",
+        "NSW": "AU",
+        "VIC": "AU",
+        "QLD": "AU",
+    }
 
 
 @cache
@@ -141,19 +52,17 @@ def _regions() -> dict[str, str]:
             name = names.get(name[1:], "") if name.startswith("*") else name
             table[fold(name)] = country
     table.pop("", None)
-    table.update({fold(name): "US" for name, _ in _pairs(_STATES)})
-    table.update({fold(name): "CA" for name, _ in _pairs(_PROVINCES)})
-    return table | _listed(_OTHER_REGIONS)
+    return table | _folded(listed_places("state", "region"))
 
 
 @cache
 def _names() -> dict[str, str]:
     """Countries, states and the larger cities, with their country."""
-    return _listed(_CITIES) | _regions()
+    return _folded(listed_places("city")) | _regions()
 
 
-def _listed(places: dict[str, str]) -> dict[str, str]:
-    return {fold(name): country for country, listed in places.items() for name in listed.split("|")}
+def _folded(places: dict[str, str]) -> dict[str, str]:
+    return {fold(name): country for name, country in places.items()}
 
 
 def country_of(text: str) -> str | None:

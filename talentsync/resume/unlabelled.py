@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from talentsync.resume.asides import edge_date
-from talentsync.resume.cues import has_degree, has_school, title_score
+from talentsync.resume.cues import title_score
+from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.rows import Row, is_prose
 from talentsync.resume.sections import Section
 from talentsync.schemas.profile import SectionName
