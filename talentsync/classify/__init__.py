@@ -5,6 +5,6 @@ How it was trained and what it cannot do is told in `MODEL_CARD.md`.
 
 from __future__ import annotations
 
-from talentsync.classify.prediction import UNSURE, classify, predict, telling_terms
+from talentsync.classify.prediction import UNSURE, classify, predict, telling_terms, warm_up
 
-__all__ = ["UNSURE", "classify", "predict", "telling_terms"]
+__all__ = ["UNSURE", "classify", "predict", "telling_terms", "warm_up"]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, Protocol, cast
 
 # A word may carry the signs that make it another word in this trade: c++, c#, .net, node.js, ci/cd, pl/sql.
-_TOKEN_PATTERN: Final = r"\.net\b|[a-z][a-z0-9]*(?:[.&'’/-][a-z0-9]+)*(?:\+\+|#)?|\d+[a-z]+\d*"
+_WORD_PATTERN: Final = r"\.net\b|[a-z][a-z0-9]*(?:[.&'’/-][a-z0-9]+)*(?:\+\+|#)?|\d+[a-z]+\d*"
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _CUT = re.compile(r"[.&'’/-]")
 # One spelling for words that are written in many ways. What is not named here is cut at its joints.
@@ -50,13 +50,16 @@ _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
     for joint in ("", ".", "-")
 }
 _WHOLE: Final = frozenset({".net", "asp.net", "ado.net", "vb.net", "pl/sql", "t-sql", "ci/cd", "r/3"})
-STOP_WORDS: Final = frozenset(
-    "a about above after again all also am an and any are as at be because been before being below between both but "
-    "by can could did do does doing done down during each etc few for from further had has have having he her here "
-    "hers him his how i if in into is it its itself just me more most my myself no nor not of off on once only or "
-    "other our ours out over own per s same she should so some such t than that the their them then there these they "
-    "this those through to too under until up upon us very via was we were what when where which while who whom why "
-    "will with within without would you your yours".split()
+_STOP_WORDS: Final = frozenset(
+    """
+    a about above after again all also am an and any are as at be because been before being below
+    between both but by can could did do does doing done down during each etc few for from further had
+    has have having he her here hers him his how i if in into is it its itself just me more most my
+    myself no nor not of off on once only or other our ours out over own per s same she should so some
+    such t than that the their them then there these they this those through to too under until up upon
+    us very via was we were what when where which while who whom why will with within without would you
+    your yours
+    """.split()  # noqa: SIM905 - a paragraph reads better than a list of 150 strings
 )
 
 
@@ -70,14 +73,29 @@ class _Stemmer(Protocol):
 
 def terms(text: str) -> list[str]:
     """The terms of `text`: stems in order, then pairs of neighbouring stems."""
-    single = words(text)
+    return with_pairs(stem_all(tokens(text)))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `text` in lower case and in order, numbers and addresses left out."""
+    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text).lower()).replace("dot net", ".net")
+    return _tokeniser().tokenize(plain)
+
+
+def stem_all(found: list[str]) -> list[str]:
+    """The stems of `found`, stop words left out."""
+    return [stem for token in found for stem in stems(token)]
+
+
+def with_pairs(single: list[str]) -> list[str]:
+    """The stems, then each pair of neighbours."""
     return single + [f"{first} {second}" for first, second in pairwise(single)]
 
 
-def words(text: str) -> list[str]:
-    """The stems of `text` in order; stop words, numbers and addresses are left out."""
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text).lower()).replace("dot net", ".net")
-    return [stem for token in _tokeniser().tokenize(plain) for stem in stems(token)]
+@lru_cache(maxsize=50_000)
+def surface(token: str) -> tuple[str, ...]:
+    """The words of one token as they are written, cut at hyphens and slashes: what titles are compared by."""
+    return (token,) if token in _WHOLE else tuple(part for part in _CUT.split(token) if part)
 
 
 @lru_cache(maxsize=100_000)
@@ -89,7 +107,7 @@ def stems(token: str) -> tuple[str, ...]:
         return (token,)
     parts = _CUT.split(token)
     return tuple(
-        _stem(part) for part in parts if part not in STOP_WORDS and (len(part) > 1 or part in ("c", "r"))
+        _stem(part) for part in parts if part not in _STOP_WORDS and (len(part) > 1 or part in ("c", "r"))
     )
 
 
@@ -109,7 +127,7 @@ def _lemma(word: str) -> str:
 def _tokeniser() -> _Tokeniser:
     from nltk.tokenize import RegexpTokenizer  # noqa: PLC0415 - a heavy import, not needed to start
 
-    return cast("_Tokeniser", RegexpTokenizer(_TOKEN_PATTERN))
+    return cast("_Tokeniser", RegexpTokenizer(_WORD_PATTERN))
 
 
 @cache

@@ -6,13 +6,17 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talentsync.classify.profiles import Facet, Profile
+from talentsync.classify.profiles import Facet, Library, Profile
 
 _OPENINGS = (
     "Worked on", "Experience in", "Hands on experience with", "Knowledge of", "Responsible for", "Involved in",
     "Good understanding of", "Proficient in", "Exposure to", "Expertise in", "Used", "Handled", "Familiar with",
     "Skilled in", "Strong background in", "Years of experience in",
 )  # fmt: skip
+
+
+_PLAIN_TEXTS = 0.25
+"""Share of texts that are no résumé among those outside the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,29 @@ class Mix:
 class ResumeGenerator:
     """Draws pseudo-résumés; the same seed draws the same texts."""
 
-    def __init__(
-        self, profiles: Sequence[Profile], common: Profile, seed: int, mix: Mix | None = None
-    ) -> None:
-        self._profiles = list(profiles)
-        self._common = common.shared
+    def __init__(self, library: Library, seed: int, mix: Mix | None = None) -> None:
+        self._library = library
+        self._common = library.common
         self._random = random.Random(seed)  # noqa: S311 - shuffles training text, guards nothing
         self._mix = mix or Mix()
 
     def draw(self, profile: Profile) -> str:
         """One pseudo-résumé of the category."""
+        return self._write(profile, self._facets(profile))
+
+    def draw_outside(self) -> str:
+        """One text of none of the fields: mostly a pseudo-résumé of another trade, else a text that is no résumé."""
+        rng = self._random
+        if rng.random() < _PLAIN_TEXTS:
+            return ". ".join(self._pick(self._library.plain_texts, rng.randint(1, 5)))
+        trades = rng.sample(list(self._library.other_fields), rng.choice((1, 1, 2)))
+        return self._write(None, trades)
+
+    def _write(self, profile: Profile | None, facets: Sequence[Facet]) -> str:
         rng, mix = self._random, self._mix
-        facets = self._facets(profile)
         breadth = rng.choice((0.4, 0.7, 1.0, 1.6)) if rng.random() > mix.short else 0.25
         skills = self._skills(facets, breadth)
-        blocks = [self._skill_section(profile, skills, breadth)]
+        blocks = [self._skill_section(facets, skills, breadth)]
         blocks += [self._job(facets, skills) for _ in range(max(1, round(breadth * rng.uniform(0.5, 4))))]
         if rng.random() < 0.5:
             blocks.append(self._heading("Projects") + ". ".join(self._some(facets, "Projects", 1, 3)))
@@ -72,9 +84,9 @@ class ResumeGenerator:
         pool = [entry for facet in facets for entry in facet.items("Skills")]
         return core + rng.sample(pool, min(len(pool), round(breadth * rng.uniform(8, 45))))
 
-    def _skill_section(self, profile: Profile, skills: list[str], breadth: float) -> str:
+    def _skill_section(self, facets: Sequence[Facet], skills: list[str], breadth: float) -> str:
         rng = self._random
-        side = self._pick(profile.shared.items("Side"), round(breadth * rng.uniform(2, 9)))
+        side = self._pick(facets[0].items("Side"), round(breadth * rng.uniform(2, 9)))
         office = self._pick(self._common.items("Side"), round(breadth * rng.uniform(2, 9)))
         listed = skills + side + office
         rng.shuffle(listed)
@@ -98,10 +110,10 @@ class ResumeGenerator:
             )
         return self._heading("Experience") + "\n".join(lines)
 
-    def _foreign(self, profile: Profile, breadth: float) -> str:
+    def _foreign(self, profile: Profile | None, breadth: float) -> str:
         """A few words of another field: hardly a résumé is all of one piece."""
         rng = self._random
-        other = rng.choice([candidate for candidate in self._profiles if candidate.label != profile.label])
+        other = rng.choice([candidate for candidate in self._library.profiles if candidate is not profile])
         facets = self._facets(other)
         pool = [entry for facet in facets for kind in ("Core", "Skills") for entry in facet.items(kind)]
         words = self._pick(pool, round(breadth * rng.uniform(1, 7)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentsync.classify import analyser
+from talentsync.classify.titles import TitleIndex
 
 MODEL_FOLDER: Final = Path(__file__).parent / "model"
-OTHER: Final = "other"
-"""The reject class: what is no résumé of the 25 fields. It is never shown."""
+OUTSIDE: Final = "outside"
+"""The reject class: texts of none of the 25 fields. It is the last column of the model and is never shown."""
 
 Vector = NDArray[np.float64]
 
@@ -26,7 +28,7 @@ class Scores:
     """What the model makes of one text.
 
     Attributes:
-        probabilities: calibrated, one per label, the reject class last; they sum to 1.
+        probabilities: calibrated, one per label with the reject class last; they sum to 1.
         known_terms: how many different terms of the text the model knows.
     """
 
@@ -34,9 +36,32 @@ class Scores:
     known_terms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """The few numbers beside the weights.
+
+    Attributes:
+        temperature: margins are divided by it before the softmax.
+        ceiling: share of the probability that the softmax deals out; the rest is spread evenly, because people
+            change fields and even the surest answers are wrong now and then.
+        threshold: a best probability below it is answered with "unsure".
+        least_terms: fewer known terms than these are no evidence.
+        title_weight: margin that the first job title of a text is worth.
+        views: a résumé tells the latest first, so its first words are looked at again on their own; each view
+            is so many words long.
+    """
+
+    temperature: float
+    ceiling: float
+    threshold: float
+    least_terms: int
+    title_weight: float
+    views: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
-    """TF-IDF weights and one hyperplane per label, with the temperature that calibrates them.
+    """TF-IDF weights and one hyperplane per label.
 
     Attributes:
         labels: the categories, then the reject class.
@@ -44,10 +69,9 @@ class LinearModel:
         idf: inverse document frequency by row.
         weights: a row per term, a column per label.
         intercept: one per label.
-        temperature: margins are divided by it before the softmax.
-        threshold: a best probability below it is answered with "unsure".
-        least_terms: fewer known terms than these are no evidence.
-        version: changes whenever the numbers do.
+        titles: the job titles of the categories.
+        tuning: temperature, threshold and the like.
+        version: changes whenever the weights do.
     """
 
     labels: tuple[str, ...]
@@ -55,71 +79,62 @@ class LinearModel:
     idf: NDArray[np.float32]
     weights: NDArray[np.float32]
     intercept: NDArray[np.float32]
-    temperature: float
-    threshold: float
-    least_terms: int
+    titles: TitleIndex
+    tuning: Tuning
     version: str
 
     def score(self, text: str) -> Scores:
-        """Score `text` against every label.
+        """Score `text` against every label."""
+        margins, known_terms = self.margins(text)
+        sharp = softmax(margins / self.tuning.temperature)
+        even = (1 - self.tuning.ceiling) / len(self.labels)
+        return Scores(self.tuning.ceiling * sharp + even, known_terms)
 
-        TF-IDF as in scikit-learn with `sublinear_tf`: (1 + ln tf) * idf, scaled to unit length.
-        """
-        counts = Counter(self.vocabulary[term] for term in analyser.terms(text) if term in self.vocabulary)
+    def margins(self, text: str) -> tuple[Vector, int]:
+        """The distance from each hyperplane, titles included, and the number of known terms."""
+        tokens = analyser.tokens(text)
+        stems = analyser.stem_all(tokens)
+        whole = self._margins_of(stems)
+        views = [self._margins_of(stems[:size]) for size in self.tuning.views if size < len(stems)]
+        views += [whole] * (1 + len(self.tuning.views) - len(views))
+        titles = self.titles.weigh(tokens, len(self.labels))
+        known = len(set(analyser.with_pairs(stems)) & self.vocabulary.keys())
+        return np.mean(views, axis=0) + self.tuning.title_weight * titles, known
+
+    def _margins_of(self, stems: Sequence[str]) -> Vector:
+        """TF-IDF as scikit-learn has it with `sublinear_tf`: (1 + ln tf) * idf, scaled to unit length."""
+        found = (self.vocabulary.get(term) for term in analyser.with_pairs(list(stems)))
+        counts = Counter(row for row in found if row is not None)
         rows = np.fromiter(counts.keys(), np.intp, len(counts))
         values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
-        length = np.sqrt(values @ values) or 1.0
-        margins = (values / length) @ self.weights[rows] + self.intercept
-        return Scores(softmax(margins / self.temperature), len(counts))
+        length = float(np.sqrt(values @ values)) or 1.0
+        return np.asarray((values / length) @ self.weights[rows] + self.intercept, dtype=np.float64)
 
 
 def softmax(margins: Vector) -> Vector:
     """Probabilities from margins; safe against overflow."""
-    powers: Vector = np.exp(margins - margins.max())
-    return powers / powers.sum()
-
-
-def save_model(model: LinearModel, folder: Path) -> None:
-    """Write the model as one `.npz` of plain arrays and one JSON file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        folder / "weights.npz",
-        idf=model.idf.astype(np.float32),
-        weights=model.weights.astype(np.float16),
-        intercept=model.intercept.astype(np.float32),
-    )
-    facts = {
-        "version": model.version,
-        "labels": list(model.labels),
-        "temperature": model.temperature,
-        "threshold": model.threshold,
-        "least_terms": model.least_terms,
-        "terms": list(model.vocabulary),
-    }
-    (folder / "vocabulary.json").write_text(json.dumps(facts, ensure_ascii=False, indent=0) + "\n", "utf-8")
-
-
-def read_model(folder: Path) -> LinearModel:
-    """Read a model that `save_model` wrote; nothing in it can run code."""
-    facts = json.loads((folder / "vocabulary.json").read_text("utf-8"))
-    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        idf, weights, intercept = (
-            arrays[name].astype(np.float32) for name in ("idf", "weights", "intercept")
-        )
-    return LinearModel(
-        labels=tuple(facts["labels"]),
-        vocabulary={term: row for row, term in enumerate(facts["terms"])},
-        idf=idf,
-        weights=weights,
-        intercept=intercept,
-        temperature=facts["temperature"],
-        threshold=facts["threshold"],
-        least_terms=facts["least_terms"],
-        version=facts["version"],
-    )
+    powers = np.exp(margins - margins.max())
+    return np.asarray(powers / powers.sum(), dtype=np.float64)
 
 
 @cache
 def load_model() -> LinearModel:
     """The model that ships with the package, read once."""
     return read_model(MODEL_FOLDER)
+
+
+def read_model(folder: Path) -> LinearModel:
+    """Read a model that `save_model` wrote; nothing in it can run code."""
+    facts = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        idf, weights, intercept = (arrays[name].astype(np.float32) for name in ("idf", "weights", "intercept"))
+    return LinearModel(
+        labels=tuple(facts["labels"]),
+        vocabulary={term: row for row, term in enumerate(facts["terms"])},
+        idf=idf,
+        weights=weights,
+        intercept=intercept,
+        titles=TitleIndex.build({title: tuple(columns) for title, columns in facts["titles"].items()}),
+        tuning=Tuning(**{**facts["tuning"], "views": tuple(facts["tuning"]["views"])}),
+        version=facts["version"],
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from talentsync.classify import analyser
-from talentsync.classify.model import OTHER, LinearModel, load_model
+from talentsync.classify.model import LinearModel, load_model
 from talentsync.schemas.category import CategoryPrediction, CategoryScore
 
 UNSURE = "unsure"
@@ -18,9 +18,9 @@ def predict(text: str) -> CategoryPrediction:
         text: the plain text of a résumé; any text is accepted.
 
     Returns:
-        The best of 25 categories, or `unsure` where its calibrated probability is below the model's
-        threshold, where the text is likelier to belong to none of the fields, or where the model knows
-        too few of its words. `probability` and `top` speak of the best categories in every case.
+        The likeliest of 25 categories, or `unsure` where its calibrated probability is below the model's
+        threshold (the rest belongs to other categories or to none of them) or where the model knows too few
+        of the words. `probability` and `top` speak of the likeliest categories in every case.
     """
     return predict_with(load_model(), text)
 
@@ -28,14 +28,10 @@ def predict(text: str) -> CategoryPrediction:
 def predict_with(model: LinearModel, text: str) -> CategoryPrediction:
     """Predict with a given model."""
     scores = model.score(text)
-    ranked = [row for row in np.argsort(-scores.probabilities, kind="stable") if model.labels[row] != OTHER][
-        :3
-    ]
-    top = [
-        CategoryScore(label=model.labels[row], probability=round(float(scores.probabilities[row]), 4))
-        for row in ranked
-    ]
-    sure = scores.known_terms >= model.least_terms and scores.probabilities[ranked[0]] >= model.threshold
+    inside = scores.probabilities[:-1]
+    ranked = [int(row) for row in np.argsort(-inside, kind="stable")[:3]]
+    top = [CategoryScore(label=model.labels[row], probability=round(float(inside[row]), 4)) for row in ranked]
+    sure = scores.known_terms >= model.tuning.least_terms and inside[ranked[0]] >= model.tuning.threshold
     return CategoryPrediction(
         label=top[0].label if sure else UNSURE,
         probability=top[0].probability,
@@ -45,12 +41,17 @@ def predict_with(model: LinearModel, text: str) -> CategoryPrediction:
 
 
 def classify(text: str) -> dict[str, object]:
-    """The prediction as the command line prints it: label, probability and the top three."""
+    """The prediction as the command line prints it, one JSON object: label, probability and the top three."""
     return predict(text).model_dump(include={"label", "probability", "top"})
 
 
+def warm_up() -> None:
+    """Load the model and the word lists now, so that the first prediction is not slower than the others."""
+    predict("warming up")
+
+
 def telling_terms(text: str, label: str, count: int = 10) -> list[str]:
-    """The terms of `text` that speak most for a category, strongest first.
+    """The terms of `text` that speak most for a category, strongest first; words appear as their stems.
 
     Args:
         text: the text that was classified.
@@ -62,8 +63,6 @@ def telling_terms(text: str, label: str, count: int = 10) -> list[str]:
     """
     model = load_model()
     column = model.labels.index(label)
-    rows = {model.vocabulary[term]: term for term in analyser.terms(text) if term in model.vocabulary}
-    weighed = sorted(
-        ((float(model.idf[row] * model.weights[row, column]), term) for row, term in rows.items())
-    )
-    return [term for weight, term in reversed(weighed[-count:]) if weight > 0]
+    rows = {term: model.vocabulary[term] for term in analyser.terms(text) if term in model.vocabulary}
+    weighed = [(float(model.idf[row] * model.weights[row, column]), term) for term, row in rows.items()]
+    return [term for weight, term in sorted(weighed, reverse=True)[:count] if weight > 0]

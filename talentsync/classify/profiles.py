@@ -44,23 +44,44 @@ class Profile:
         return tuple(dict.fromkeys(found))
 
 
-def load_profiles() -> tuple[list[Profile], Profile]:
-    """Read every profile of the package: the 25 categories in order of label, and what all résumés share."""
-    texts = sorted(
-        (entry.name, entry.read_text("utf-8"))
-        for entry in files("talentsync.classify").joinpath("profiles").iterdir()
-        if entry.name.endswith(".md") and entry.name != "README.md"
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything the pseudo-résumés are made of.
+
+    Attributes:
+        profiles: the 25 categories in order of label.
+        common: what all résumés share.
+        other_fields: a facet per occupation outside the 25 fields.
+        plain_texts: sentences of texts that are no résumé.
+    """
+
+    profiles: tuple[Profile, ...]
+    common: Facet
+    other_fields: tuple[Facet, ...]
+    plain_texts: tuple[str, ...]
+
+
+def load_library() -> Library:
+    """Read every profile of the package."""
+    folder = files("talentsync.classify") / "profiles"
+    parsed = {entry.name: parse_profile(entry.read_text("utf-8")) for entry in folder.iterdir()}
+    return Library(
+        profiles=tuple(sorted(_categories(parsed), key=lambda profile: profile.label)),
+        common=parsed["_common.md"].shared,
+        other_fields=(parsed["_other_fields.md"].shared, *parsed["_other_fields.md"].facets),
+        plain_texts=parsed["_plain_texts.md"].shared.items("Duties"),
     )
-    profiles = [parse_profile(text) for name, text in texts if not name.startswith("_")]
-    common = next(parse_profile(text) for name, text in texts if name == "_common.md")
-    return sorted(profiles, key=lambda profile: profile.label), common
+
+
+def _categories(parsed: dict[str, Profile]) -> list[Profile]:
+    return [profile for name, profile in parsed.items() if not name.startswith("_")]
 
 
 def parse_profile(text: str) -> Profile:
     """Parse one profile: `# Label`, then `## Facet` sections of `Kind: a, b` lines and `- sentence` lists."""
-    label, *sections = re.split(r"^##? ", text, flags=re.MULTILINE)[1:]
+    heading, *sections = re.split(r"^##? ", text, flags=re.MULTILINE)[1:]
     facets = [_parse_facet(section) for section in sections]
-    return Profile(label.strip(), facets[0], tuple(facets[1:]))
+    return Profile(heading.strip().splitlines()[0], facets[0], tuple(facets[1:]))
 
 
 def _parse_facet(section: str) -> Facet:
