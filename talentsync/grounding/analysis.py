@@ -54,7 +54,11 @@ class _Check:
 
 
 def check_analysis(
-    parsed: ComprehensiveAnalysisData, written: ExtractedAnalysis, resume_text: str
+    parsed: ComprehensiveAnalysisData,
+    written: ExtractedAnalysis,
+    resume_text: str,
+    *,
+    links: Sequence[str] = (),
 ) -> FactCheck:
     """Merge what a model wrote into what the parser read, as far as the résumé bears it.
 
@@ -62,11 +66,12 @@ def check_analysis(
         parsed: the embedded engine's analysis, evidence by construction.
         written: the model's extraction.
         resume_text: visible text of the résumé.
+        links: targets of its links, which need not be printed.
 
     Returns:
         The merged analysis as plain data, and a claim for each value that was dropped.
     """
-    check = _Check(Evidence([resume_text, *_as_texts(parsed)]))
+    check = _Check(Evidence([resume_text, *links, *_as_texts(parsed)]))
     merged = parsed.model_copy(deep=True)
     for field in SCALARS:
         setattr(merged, field, _scalar(getattr(parsed, field), getattr(written, field), check))

@@ -1,8 +1,8 @@
 """Evidence, and the question whether it bears a statement.
 
 Two strengths are asked for. A *stated* value (a name, an employer, a date, a link) must be printed, its words
-Two strengths are asked for. A *stated* value (a name, an employer, a date, a link) must be printed, its words
-skills, addresses and the size of the candidate's part must be there, and half of its words at least.
+side by side and its parts near each other. A *re-worded* sentence may use other words, but its numbers,
+names, skills, addresses and the size of the candidate's part must be there, and half of its words at least.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ class Evidence:
 
     @cached_property
     def _bare_text(self) -> str:
-        return " ".join(bare(part.lstrip("(<['\"")) for part in self._text.split())
+        """All words as addresses are compared, then all again with the lines run together: addresses wrap."""
+        parts = [*self._text.split(), "".join(line.strip() for line in self._text.splitlines())]
+        return " ".join(bare(part.lstrip("(<['\"")) for part in parts)
 
     @cached_property
     def _digits(self) -> str:

@@ -17,7 +17,7 @@ PART_SEPARATOR = re.compile(
 )  # what stands in brackets belongs to what is before
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # What may stand beside a whole title or employer: "Engineer at Example Ltd in Berlin"; all else qualifies it.
-BESIDE = frozenset({"at", "for", "of", "in", "from", "by", "with", "the"})
+BESIDE = frozenset({"as", "at", "for", "of", "in", "from", "by", "with", "the"})
 GAP_BETWEEN_TEXTS = 1_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -69,6 +68,12 @@ def test_a_contact_that_the_parser_missed_is_taken(field: str, value: str) -> No
     check = _check(**{field: value})
     assert check.draft[field] == value
     assert check.unsupported == []
+
+
+def test_the_target_of_a_link_is_evidence_though_it_is_not_printed() -> None:
+    written = ExtractedAnalysis(portfolio="https://nora.example.dev")
+    check = check_analysis(parsed(), written, RESUME, links=["https://nora.example.dev/"])
+    assert check.draft["portfolio"] == "https://nora.example.dev"
 
 
 def test_a_role_that_the_parser_missed_is_taken() -> None:
@@ -150,7 +155,6 @@ def test_a_description_may_be_reworded() -> None:
 
 # What is invented
 
-Invention = Callable[[], dict[str, Any]]
 INVENTIONS: dict[str, tuple[dict[str, Any], str]] = {
     "an employer": (
         {

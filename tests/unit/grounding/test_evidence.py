@@ -145,10 +145,22 @@ def test_a_part_of_a_title_is_another_title(value: str, stated: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Engineer at Example Ltd in Berlin, 2019", "Example Ltd — Engineer", "Engineer (Example Ltd)"]
+    "line",
+    [
+        "As Engineer at Example Ltd, I wrote",
+        "Engineer at Example Ltd in Berlin, 2019",
+        "Example Ltd — Engineer",
+        "Engineer (Example Ltd)",
+    ],
 )
 def test_a_title_is_whole_beside_its_employer(line: str) -> None:
     assert Evidence([line]).states("Engineer | Example Ltd", whole=True) is None
+
+
+def test_an_address_that_wraps_is_printed() -> None:
+    evidence = Evidence(["nora.example-\nlonger@example.com\nlinkedin.com/in/nora-\nexample"])
+    assert evidence.states("nora.example-longer@example.com") is None
+    assert evidence.states("linkedin.com/in/nora-example") is None
 
 
 def test_words_of_different_texts_are_never_near_each_other() -> None:
