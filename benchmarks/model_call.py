@@ -128,7 +128,7 @@ def _serve_stub(parent: Connection) -> None:
 
 
 async def _measure(address: str) -> None:
-    settings = Settings(_env_file=None, google_api_key="stub", google_gemini_base_url=address, model=None)  # type: ignore[arg-type]
+    settings = Settings(_env_file=None, google_api_key="stub", google_gemini_base_url=address, model=None)
     async with open_deps(settings) as deps:
         assert deps.chat_model is not None
         bare = await _cpu_ms(lambda: _bare_call(deps.chat_model))

@@ -22,7 +22,8 @@ ROLE = {
     "role": "Senior Data Engineer",
     "company_and_duration": "Harmattan Analytics | Mar 2021 - Present",
     "bullet_points": [
-        "Moved 4 TB a day from Oracle to Snowflake with Spark and Airflow: nightly load 38% shorter."
+        "Moved 4 TB a day from Oracle to Snowflake with Spark and Airflow: nightly load cut by 38%.",
+        "Helped two colleagues learn Python testing.",
     ],
 }
 
@@ -31,7 +32,7 @@ ROLE = {
 async def graph(gemini: GeminiStub) -> AsyncIterator[BoundGraph]:
     settings = Settings(
         _env_file=None,
-        google_api_key="stub-secret-key",  # type: ignore[arg-type]
+        google_api_key="stub-secret-key",
         google_gemini_base_url=gemini.base_url,
         model_backoff_seconds=0,
         model_timeout_seconds=5,

@@ -33,7 +33,7 @@ async def test_a_remote_runnable_invokes_batches_and_streams(address: str) -> No
     batch = await remote.abatch([given, given])
     chunks = [chunk async for chunk in remote.astream(given)]
 
-    assert answer["data"]["email"] == "amina.okafor@example.com"  # type: ignore[index]
+    assert answer["data"]["email"] == "amina.okafor@example.com"
     assert [item["data"] for item in batch] == [answer["data"]] * 2
     assert chunks[-1]["data"] == answer["data"]
     await remote.async_client.aclose()
