@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -149,8 +150,10 @@ class Evidence:
 
     @cached_property
     def _bare_text(self) -> str:
-        """All words as addresses are compared, then all again with the lines run together: addresses wrap."""
-        parts = [*self._text.split(), "".join(line.strip() for line in self._text.splitlines())]
+        """All words as addresses are compared, and the words across line ends, since addresses wrap."""
+        lines = self._text.splitlines()
+        joined = " ".join(one.rstrip() + other.lstrip() for one, other in pairwise(lines))
+        parts = [*self._text.split(), *joined.split()]
         return " ".join(bare(part.lstrip("(<['\"")) for part in parts)
 
     @cached_property
