@@ -32,10 +32,11 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 
 def _header_seconds(value: str) -> float | None:
     """RFC 9110, section 10.2.3: whole seconds or an HTTP date."""
-    if value.isascii() and value.strip().isdigit():
-        return float(value)
+    plain = value.strip()
+    if plain.isascii() and plain.isdigit():
+        return float(plain)
     try:
-        moment = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(plain)
     except ValueError:
         return None
     if moment.tzinfo is None:  # "-0000": UTC, and nothing known about the sender's own zone
