@@ -38,7 +38,6 @@ def test_the_picture_opens_by_itself(page: Page, address: str) -> None:
     page.goto(f"{address}/graphs/resume_analysis/picture")
 
     expect(page.locator("text=verify_facts")).to_be_visible()
-    keep_picture(page, "picture")
 
 
 def test_a_pdf_uploaded_in_the_playground_is_analysed(page: Page, address: str) -> None:
