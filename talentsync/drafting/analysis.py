@@ -106,7 +106,7 @@ def predicted_field(category: CategoryPrediction) -> str | None:
 
 
 def latest_institution(education: list[Education], *, today: date) -> str | None:
-    """The institution attended last; among undated ones the first printed, for résumés begin with the latest."""
+    """The institution attended last; among undated ones the first, for résumés begin with the latest."""
 
     def age(item: Education) -> float:
         since = months_since(item.end or item.start, today)

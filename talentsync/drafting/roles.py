@@ -45,6 +45,7 @@ UNSURE = "unsure"
 
 _SKILLS, _CATEGORY, _TITLES, _RELATED = 0.45, 0.25, 0.20, 0.10
 _TOUCHES = 0.7
+_ENOUGH_SKILLS = 6
 _OLDER_TITLE = 0.7
 _TIER_WEIGHT: Mapping[str, float] = {"Primary-Short": 1.0, "Primary-Long": 0.6, "Supplemental": 0.3}
 _WORTH_NAMING = 0.10
@@ -131,17 +132,20 @@ def _match(role: Role, evidence: _Evidence) -> _Match:
 
 
 def _skill_score(role: Role, evidence: _Evidence) -> tuple[float, list[str]]:
-    """The weighted share of core skills, and the résumé's own skills that make it up."""
+    """The weighted share of core skills, and the résumé's own skills that make it up.
+
+    Six skills make a full score, so that a role with a long list is not at a disadvantage.
+    """
     total = gained = 0.0
     shared: list[str] = []
     for rank, name in enumerate(role.skills):
         weight = 1 / (1 + 0.2 * rank)
-        total += weight
+        total += weight if rank < _ENOUGH_SKILLS else 0.0
         strength = evidence.strengths.get(name, 0.0)
         if strength:
             gained += weight * (0.4 + 0.6 * strength)
             shared.append(evidence.shown_by[name])
-    return gained / total, list(dict.fromkeys(shared))
+    return min(1.0, gained / total), list(dict.fromkeys(shared))
 
 
 def _category_score(role: Role, evidence: _Evidence) -> tuple[str, float]:

@@ -35,7 +35,6 @@ _QUALIFIER = re.compile(
     r"\b(?:advanced?|basic|expert|intermediate|ms|microsoft|good|strong|using|in|of|with)\s+$", re.IGNORECASE
 )
 
-_DATE_AFTER = re.compile(r"^[\s,]*(?:of\s+)?['’]?\d{2,4}\b")
 _GLUED = re.compile(r"^[-–]\w|^&\w|^\+|^['’]s\b")
 
 
@@ -92,9 +91,11 @@ def is_denied(form: str, around: Surroundings) -> bool:
     if _GLUED.search(around.after) or around.before.endswith(("&", "'", "’")):
         return True
     rule = context_rules().get(form, _NO_RULE)
-    if rule.not_before is not None and rule.not_before.search(around.before):
+    if rule.not_after is not None and rule.not_after.search(around.after):
         return True
-    return rule.not_after is not None and rule.not_after.search(around.after) is not None
+    if rule.not_before is None or _LEADS_UP.search(around.before):
+        return False
+    return rule.not_before.search(around.before) is not None
 
 
 def is_supported(form: str, around: Surroundings) -> bool:

@@ -28,7 +28,8 @@ __all__ = [
     "skill",
 ]
 
-# Addresses are read by others; "github.com/x/python-tools" is no statement about Python.
+# Addresses are read by others: "github.com/x/python-tools" is no statement about Python. Only a name that
+# is a whole address, such as Socket.io, is a name.
 _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|me|in|edu|app|ai)\b(?:/\S*)?",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Cand
         end = _end_of_word(folded, start, last + 1, entry)
         if end == 0:
             continue
-        if addresses and any(left <= start < right for left, right in addresses):
+        if any(left <= start < right and (start, end) != (left, right) for left, right in addresses):
             continue
         yield _Candidate(entry, start, end)
 
