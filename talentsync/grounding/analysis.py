@@ -36,6 +36,7 @@ LISTS = (
 REWORDED = frozenset({"description", "category"})
 SAME_ENTRY = 0.6
 ROLE_LINES = 20  # an employer may head several roles with their bullets
+YEAR_DIGITS = 4
 OTHER_DATES = "the résumé gives other dates for this role"
 
 
@@ -190,14 +191,19 @@ def _position(entry: BaseModel, entries: Sequence[BaseModel]) -> int | None:
         (_likeness(_title(entry), _title(candidate)), _shared_dates(entry, candidate), -position)
         for position, candidate in enumerate(entries)
     ]
-    best = max(ranked, default=(0.0, 0, 0))
-    return -best[2] if best[0] >= SAME_ENTRY else None
+    likeness, shared, position = max(ranked, default=(0.0, 0, 0))
+    # One employer promotes: a title that differs at other dates is another role.
+    enough = likeness >= SAME_ENTRY if shared else likeness == 1
+    return -position if enough else None
 
 
 def _shared_dates(one: BaseModel, other: BaseModel) -> int:
-    """How many dates two roles share; one title may recur at one employer."""
-    texts = [getattr(entry, "company_and_duration", "") for entry in (one, other)]
-    return len(set(dates(texts[0])) & set(dates(texts[1])))
+    """How many of the years of start and end two entries share; what has no dates cannot differ in them."""
+    spans = [dates(getattr(entry, "company_and_duration", "")) for entry in (one, other)]
+    if not all(spans):
+        return 1
+    ends = [(span[0][:YEAR_DIGITS], span[-1][:YEAR_DIGITS]) for span in spans]
+    return sum(mine == theirs for mine, theirs in zip(*ends, strict=True))
 
 
 def _title(entry: BaseModel) -> str:

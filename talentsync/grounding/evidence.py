@@ -19,7 +19,7 @@ from talentsync.grounding.addresses import addresses, bare, phone_digits, withou
 from talentsync.grounding.phrases import Phrases, dates, segments
 from talentsync.grounding.quantities import absent, quantities
 from talentsync.grounding.strength import overstated, turned
-from talentsync.grounding.words import content_words, names, stem, words
+from talentsync.grounding.words import content_words, fold, names, stem, words
 from talentsync.schemas.meta import UnsupportedClaim
 from talentsync.taxonomy.skills import SkillMention, find_skills, skill
 
@@ -50,6 +50,8 @@ class Evidence:
             above: how many lines the other parts may stand above the first; below it, they must be near.
             whole: a part must be the whole of what is printed there ("Director" is not in "Deputy Director").
         """
+        if not whole and self._prints(value):
+            return None
         missing = [address for address in addresses(value) if not self._has_address(address)]
         digits = phone_digits(value)
         if digits:
@@ -75,9 +77,11 @@ class Evidence:
         skills = {mention.name for mention in mentions} - self._skills
         if skills:
             return f"skill not found in the résumé: {', '.join(sorted(skills))}"
-        for mention in reversed(mentions):  # known by whatever name: "Amazon Web Services" for "AWS"
-            plain = f"{plain[: mention.start]}{mention.name.casefold()}{plain[mention.end :]}"
-        unknown = [name for name in names(plain) if stem(name) not in self._stems]
+        unnamed = plain
+        for mention in mentions:  # known by whatever name: "Amazon Web Services" for "AWS"
+            blank = " " * (mention.end - mention.start)
+            unnamed = f"{unnamed[: mention.start]}{blank}{unnamed[mention.end :]}"
+        unknown = [name for name in names(unnamed) if stem(name) not in self._stems]
         if unknown:
             return f"name not found in the résumé: {', '.join(unknown)}"
         return self._overstates(content_words(plain))
@@ -118,6 +122,10 @@ class Evidence:
                 best, most = line, shared + 1
         return best
 
+    def _prints(self, value: str) -> bool:
+        """Whether the value is there to the letter."""
+        return re.search(rf"(?<![\w@.+-]){re.escape(fold(value))}(?![\w@-])", self._folded) is not None
+
     def _has_address(self, address: str) -> bool:
         return (
             re.search(rf"(?<![\w@.-]){re.escape(address)}(?![\w@-])(?!\.\w|/\w)", self._bare_text) is not None
@@ -130,6 +138,10 @@ class Evidence:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(words(self._text))
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._text)
 
     @cached_property
     def _stems(self) -> frozenset[str]:

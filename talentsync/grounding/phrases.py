@@ -89,7 +89,8 @@ class Phrases:
     def _start(self, wanted: list[str], place: int, *, slack: int) -> int | None:
         size = len(wanted) + slack
         for start in range(max(0, place - size + 1), place + 1):
-            if _holds(self._tokens[start : start + size], wanted):
+            window = self._tokens[start : start + size]
+            if window[0].text in wanted and _holds(window, wanted):
                 return start
         return None
 

@@ -369,6 +369,20 @@ def test_two_stints_with_one_title_are_two_roles() -> None:
     assert check.draft == both.model_dump(mode="json")
 
 
+def test_a_promotion_that_the_parser_missed_is_a_role_of_its_own() -> None:
+    page = f"{RESUME}\nPrincipal Software Engineer, Harbour Freight Systems, Apr 2022 – present\nPlanned work"
+    role = UIDetailedWorkExperienceEntry(
+        role="Principal Software Engineer",
+        company_and_duration="Harbour Freight Systems | Apr 2022 - present",
+        bullet_points=["Planned work"],
+    )
+    both = parsed()
+    both.work_experience[0].company_and_duration = "Harbour Freight Systems | 2019-01 - 2022-03"
+    check = check_analysis(both, ExtractedAnalysis(work_experience=[role]), page)
+    assert check.unsupported == []
+    assert check.draft["work_experience"][2] == role.model_dump()
+
+
 FIELDS = st.one_of(st.text(max_size=40), st.sampled_from(RESUME.split("\n")), st.sampled_from(RESUME.split()))
 ROLES = st.builds(
     UIDetailedWorkExperienceEntry,

@@ -72,7 +72,7 @@ def test_a_rewording_is_borne(sentence: str) -> None:
 
 @pytest.mark.parametrize(("sentence", "reason"), INVENTIONS.items(), ids=INVENTIONS.keys())
 def test_an_invention_is_not_borne(sentence: str, reason: str) -> None:
-    assert reason in (RESUME_EVIDENCE.bears(sentence) or "it was taken")
+    assert reason in (RESUME_EVIDENCE.bears(sentence) or "it was taken").casefold()
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -161,6 +161,15 @@ def test_an_address_that_wraps_is_printed() -> None:
     evidence = Evidence(["nora.example-\nlonger@example.com\nlinkedin.com/in/nora-\nexample"])
     assert evidence.states("nora.example-longer@example.com") is None
     assert evidence.states("linkedin.com/in/nora-example") is None
+
+
+def test_a_phrase_is_found_on_its_own_line() -> None:
+    evidence = Evidence(["An unrelated text", "PhD in Biology, Kyoto Institute, Apr 2013 – Mar 2017"])
+    assert evidence.states("Kyoto Institute, PhD in Biology, 2013 - 2017") is None
+
+
+def test_a_skill_s_own_words_count() -> None:
+    assert Evidence(["Relay settings for 31 substations"]).bears("Relay settings for 31 substations") is None
 
 
 def test_words_of_different_texts_are_never_near_each_other() -> None:
