@@ -10,8 +10,8 @@ from talentsync.resume.places import is_place
 from talentsync.resume.rows import Row, is_prose
 
 _DURATION = re.compile(
-    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*(?:,|and|&)?\s*)+\)?$"
-    r"|^\(?full[\s-]time\)?$",
+    r"^\(?(?:\d+\s*(?:\+\s*)?(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*(?:,|and|&)?\s*)+\)?$|"
+    r"^\(?full[\s-]time\)?$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^[\s()\[\],:;|·•–—-]+|[\s()\[\],:;|·•–—.-]+$")
@@ -28,7 +28,7 @@ class EdgeDate:
 
 
 def edge_date(row: Row) -> EdgeDate | None:
-    """The date that heads or ends a cell of a row, a range if there is one; a date inside a sentence is none."""
+    """The date that heads or ends a cell of a row, a range if there is one; none inside a sentence."""
     best: EdgeDate | None = None
     for place, cell in enumerate(row.cells):
         for span in find_dates(cell):

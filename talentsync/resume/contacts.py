@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from urllib.parse import unquote
 
 import phonenumbers
@@ -22,16 +23,19 @@ _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s\bat\b\s|\s\bAT\b\s)\s*")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|<dot>|\s\bdot\b\s|\s\bDOT\b\s)\s*")
 _HIDDEN_EMAIL = re.compile(r"\(at\)|\[at\]|\{at\}|<at>|\(dot\)|\[dot\]|\s(?:dot|DOT)\s")
 _PHONE = re.compile(
-    r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d\s().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|extension)\s?\d{1,5})?(?![\w@]|\.\w)"
+    r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d\s().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|"
+    r"extension)\s?\d{1,5})?(?![\w@]|\.\w)"
 )
 _PHONE_LABEL = re.compile(
-    r"\b(?:phone|tel|mobile|mob|cell|call|telefon|telephone|handy|movil|contact|whatsapp|ph|m|p|t)\b[.:\s]*$|[☎✆📞📱]\s*$",
+    r"\b(?:phone|tel|mobile|mob|cell|call|telefon|telephone|handy|movil|contact|whatsapp|ph|m|p|"
+    r"t)\b[.:\s]*$|[☎✆📞📱]\s*$",
     re.IGNORECASE,
 )
 _NANP = re.compile(r"^\(?[2-9]\d\d\)?[\s.-]*[2-9]\d\d[\s.-]*\d{4}$")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|extension)\s?(\d{1,5})$", re.IGNORECASE)
 _LOCATION_LABEL = re.compile(
-    r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|indirizzo|current location)\s*[:|\t-]\s*",
+    r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|"
+    r"indirizzo|current location)\s*[:|\t-]\s*",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:\t|\||•|·|;|●|\s[-–—/]\s|⋄|∙|♦|◆|❖|\s{3,})\s*")
@@ -58,7 +62,7 @@ def find_email(rows: list[Row]) -> Contact | None:
         if address:
             return Contact(address, [row.index])
         above = row
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         broken = row.text.split()[-1] + below.text.split()[0]
         if "@" in broken and (match := _EMAIL.fullmatch(broken)):
             return Contact(match[0], [row.index, below.index])

@@ -19,9 +19,13 @@ _ACRONYM_TITLES = frozenset(
     "SDE SWE QA VP SVP EVP AVP CEO CTO CFO COO CIO CMO CPO RN LPN CNA PM BA TA RA GM".split()
 )
 _LEGAL = re.compile(
-    r"(?<![\w-])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|company|gmbh|ag|kg|"
-    r"kgaa|ug|se|s\.a|s\.a\.s|sas|sarl|s\.r\.l|srl|s\.p\.a|spa|s\.l|b\.v|bv|n\.v|nv|a/s|aps|as|ab|oy|oyj|pty|"
-    r"pvt|pte|sdn|bhd|sp\. ?z ?o\.? ?o|ltda|e\.v|cie|holdings?)\.?(?=$|[\s,)])"
+    r"(?<![\w-])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|company|gmbh|ag|"
+    r"kg|kgaa|ug|se|s\.a|s\.a\.s|sas|sarl|s\.r\.l|srl|s\.p\.a|spa|s\.l|b\.v|bv|n\.v|nv|a/s|aps|as|ab|oy|oyj|"
+    r"pty|pvt|pte|sdn|bhd|sp\. ?z ?o\.? ?o|ltda|e\.v|cie|holdings?)\.?(?=$|[\s,)])"
+)
+_AND_PARTNERS = re.compile(
+    r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|"
+    r"fils|hijos|sohne|figli)\.?$"
 )
 _CAMEL = re.compile(r"\b[A-Z]?[a-z]+[A-Z]\w+|\b[A-Z]{2,6}\b|\.(?:com|io|ai|co|org)\b")
 _JOINED_BY_OF = re.compile(r"\s+(?:of|for|de|des|in|to)\s+|\s*[,:(/–—]\s*|\s+-\s+|\s*&\s*|\s+and\s+")
@@ -72,26 +76,18 @@ def company_score(text: str) -> float:
     words = [word.strip(".'’") for word in words_of(folded)]
     if not words or len(words) > 14:
         return 0.0
-    score = 0.0
-    if _LEGAL.search(folded) and len(words) > 1:
-        score += 3.0
+    score = 3.0 * (bool(_LEGAL.search(folded)) and len(words) > 1) + _organisation_score(words)
+    score += 1.0 * has_school(text) + 2.6 * bool(_AND_PARTNERS.search(folded))
+    score += 0.6 * (bool(_CAMEL.search(text)) and not text.isupper())
+    score += 1.5 * folded.startswith(
+        ("city of ", "county of ", "state of ", "government of ", "ministry of ")
+    )
+    return score + 0.5 * folded.startswith(("the ", "freelance", "self-employed", "self employed"))
+
+
+def _organisation_score(words: list[str]) -> float:
     if words[-1] in vocabulary("organisation"):
-        score += 1.6
-    elif any(word in vocabulary("organisation") for word in words):
-        score += 1.2
-    elif any(word in vocabulary("field") for word in words):
-        score += 0.5
-    if has_school(text):
-        score += 1.0
-    if _CAMEL.search(text) and not text.isupper():
-        score += 0.6
-    if folded.startswith(("city of ", "county of ", "state of ", "government of ", "ministry of ")):
-        score += 1.5
-    if re.search(
-        r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|fils|hijos|sohne|figli)\.?$",
-        folded,
-    ):
-        score += 2.6
-    if folded.startswith(("the ", "freelance", "self-employed", "self employed")):
-        score += 0.5
-    return score
+        return 1.6
+    if any(word in vocabulary("organisation") for word in words):
+        return 1.2
+    return 0.5 * any(word in vocabulary("field") for word in words)

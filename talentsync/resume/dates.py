@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from talentsync.resume.rows import fold
 
@@ -24,7 +23,8 @@ _MONTHS_BY_NUMBER = """
 """
 _PRESENT_WORDS = (
     "present|current|currently|now|today|ongoing|to date|till date|till now|until now|date|heute|aktuell|"
-    "jetzt|a ce jour|aujourd'?hui|actuel|actualidad|la actualidad|presente|actual|o momento|atual|oggi|attuale|"
+    "jetzt|a ce jour|aujourd'?hui|actuel|actualidad|la actualidad|presente|actual|o momento|"
+    "atual|oggi|attuale|"
     "heden|nu|nå|nuvarande|obecnie"
 )
 
@@ -48,17 +48,23 @@ _POINT = re.compile(
     | (?<![\d/])(?P<tiny_m>1[0-2]|0[1-9])/(?P<tiny_y>\d{{2}})(?![\d/])
     | (?:\b(?:3[01]|[12]?\d)(?:st|nd|rd|th|\.)?\s+(?:de\s+)?)?\b(?P<name_m>{_MONTH})
         (?:\s*(?:3[01]|[12]?\d)(?:st|nd|rd|th)?,\s*)?[\s,/-]*(?:de\s+|del\s+|of\s+)?
-        (?:(?P<name_y>{_YEAR})|(?P<name_s>(?:(?<=-)|(?=['’])|(?<=\s))['’]?\d{{2}})(?![\d:.,]*\d|%|\s?(?:hours|h|%)))?
-    | \b(?P<season>spring|summer|autumn|fall|winter|sommer|ete|q[1-4]|[1-4]q|h[12])[\s,]*(?:of\s+)?(?P<season_y>{_YEAR})
+        (?:(?P<name_y>{_YEAR})|(?P<name_s>(?:(?<=-)|(?=['’])|(?<=\s))['’]?\d{{2}})(?![\d:.,]*\d|
+        %|\s?(?:hours|h|%)))?
+    | \b(?P<season>spring|summer|autumn|fall|winter|sommer|ete|q[1-4]|[1-4]q|
+    h[12])[\s,]*(?:of\s+)?(?P<season_y>{_YEAR})
     | (?P<year>{_YEAR})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:[-–—−~→‐‑⟶]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\ba\b|\bal\b|"
-                   r"\bhasta\b|\bt/m\b|\be\b|\bto\s+the\b)\s*$", re.IGNORECASE)  # fmt: skip
+_JOIN = re.compile(
+    r"\s*(?:[-–—−~→‐‑⟶]+|\bto(?:\s+the)?\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
+    r"\bhasta\b|\bt/m\b|\be\b)\s*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
 _PRESENT = re.compile(
-    rf"\s*(?:[-–—−~→‐‑/]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|\bate\b|,|\()?\s*"
+    rf"\s*(?:[-–—−~→‐‑/]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
+    rf"\bate\b|,|\()?\s*"
     rf"(?:the\s+|la\s+|o\s+)?\b(?:{_PRESENT_WORDS})\b\)?",
     re.IGNORECASE,
 )
@@ -133,21 +139,20 @@ def _fold_in_place(text: str) -> str:
 
 
 def _read_point(match: re.Match[str]) -> _Point | None:
-    begin, stop = match.span()
     part = match.groupdict()
-    if part["iso_y"]:
-        return _Point(int(part["iso_y"]), int(part["iso_m"]), begin, stop)
-    if part["day_y"]:
-        return _Point(int(part["day_y"]), _month_of_day(int(part["day_a"]), int(part["day_b"])), begin, stop)
-    if part["num_y"]:
-        return _Point(int(part["num_y"]), int(part["num_m"]), begin, stop)
-    if part["tiny_y"]:
-        return _Point(_full_year(part["tiny_y"]), int(part["tiny_m"]), begin, stop, short=True)
     if part["name_m"]:
         return _read_named(match)
-    if part["season_y"]:
-        return _Point(int(part["season_y"]), _quarter_month(part["season"]), begin, stop)
-    return _Point(int(part["year"]), None, begin, stop)
+    if part["day_y"]:
+        year, month = part["day_y"], _month_of_day(int(part["day_a"]), int(part["day_b"]))
+    elif part["season_y"]:
+        year, month = part["season_y"], _quarter_month(part["season"])
+    elif part["tiny_y"]:
+        return _Point(_full_year(part["tiny_y"]), int(part["tiny_m"]), *match.span(), short=True)
+    else:
+        year = part["iso_y"] or part["num_y"] or part["year"]
+        printed = part["iso_m"] or part["num_m"]
+        month = int(printed) if printed else None
+    return _Point(int(year), month, *match.span())
 
 
 def _read_named(match: re.Match[str]) -> _Point | None:
@@ -185,25 +190,30 @@ def _span_at(text: str, points: list[_Point], at: int) -> tuple[DateSpan | None,
     if following and following.year is not None and _JOIN.match(text[point.stop : following.begin]):
         start = _Point(following.year, point.month, point.begin, point.stop) if point.year is None else point
         return _ordered(start, following), 2
-    if _are_two_years(text, point, following):
+    if following and _are_two_years(text, point, following):
         return _ordered(point, following), 2
     if point.year is None:
         return None, 1
+    return _open_ended(text, point) or _shortened(text, point) or _single(text, point), 1
+
+
+def _open_ended(text: str, point: _Point) -> DateSpan | None:
     present = _PRESENT.match(text, point.stop)
-    if present:
-        return DateSpan(point.text, "present", _since(text, point), present.end()), 1
+    return DateSpan(point.text, "present", _since(text, point), present.end()) if present else None
+
+
+def _shortened(text: str, point: _Point) -> DateSpan | None:
+    """`2018–20`."""
     tail = _YEAR_TAIL.match(text, point.stop)
-    if tail and point.month is None and int(tail[1]) > point.year % 100:
-        end = point.year - point.year % 100 + int(tail[1])
-        return DateSpan(point.text, str(end), point.begin, tail.end()), 1
-    if point.short:
-        return None, 1
-    return _single(text, point), 1
+    if tail is None or point.year is None or point.month is not None or int(tail[1]) <= point.year % 100:
+        return None
+    end = point.year - point.year % 100 + int(tail[1])
+    return DateSpan(point.text, str(end), point.begin, tail.end())
 
 
-def _are_two_years(text: str, point: _Point, following: _Point | None) -> TypeGuard[_Point]:
+def _are_two_years(text: str, point: _Point, following: _Point) -> bool:
     """`Summers 2023 and 2024`: two years without months, one after the other."""
-    if following is None or point.year is None or following.year != point.year + 1:
+    if point.year is None or following.year != point.year + 1:
         return False
     return (
         point.month is None
@@ -212,7 +222,9 @@ def _are_two_years(text: str, point: _Point, following: _Point | None) -> TypeGu
     )
 
 
-def _single(text: str, point: _Point) -> DateSpan:
+def _single(text: str, point: _Point) -> DateSpan | None:
+    if point.short:
+        return None
     begin = _since(text, point)
     open_end = _OPEN_END.match(text, point.stop)
     if begin != point.begin or open_end:

@@ -11,10 +11,11 @@ from talentsync.resume.rows import Row, capital_share, is_broken_off, is_prose, 
 from talentsync.schemas.profile import Statement
 
 _LABEL = re.compile(
-    r"^(?:key\s+|main\s+|core\s+|selected\s+|notable\s+|major\s+)?(?:technolog\w+|tech\s+stack|stack|tools?|environment|"
-    r"responsibilit\w+|achievements?|accomplishments?|duties|skills?(?:\s+used)?|highlights|projects?|role|"
-    r"contributions?|description|summary|team size|client|languages?|coursework|gpa|deliverables|results|impact|"
-    r"relevant\s+\w+|tasks|platform|domain|frameworks?|references?|referees?|reason for leaving)\b[^|\t]{0,25}?(?::|$)",
+    r"^(?:key\s+|main\s+|core\s+|selected\s+|notable\s+|major\s+)?(?:technolog\w+|tech\s+stack|stack|tools?|"
+    r"environment|responsibilit\w+|achievements?|accomplishments?|duties|skills?(?:\s+used)?|highlights|"
+    r"projects?|role|contributions?|description|summary|team size|client|languages?|coursework|gpa|"
+    r"deliverables|results|impact|relevant\s+\w+|tasks|platform|domain|frameworks?|references?|referees?|"
+    r"reason for leaving)\b[^|\t]{0,25}?(?::|$)",
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(

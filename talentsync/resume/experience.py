@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
@@ -89,7 +90,7 @@ def _split_dates(block: Block) -> list[Block]:
     if len(dated) < 2:
         return [block]
     bounds = [0]
-    for above, below in zip(dated, dated[1:], strict=False):
+    for above, below in pairwise(dated):
         bounds.append(_boundary(block.head, above, below, dated[0]))
     pieces = [Block(block.head[a:b]) for a, b in zip(bounds, [*bounds[1:], len(block.head)], strict=True)]
     pieces = [piece for piece in pieces if piece.head]

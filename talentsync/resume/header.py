@@ -75,7 +75,7 @@ def _header_rows(rows: list[Row], sections: list[Section]) -> list[Row]:
 
 def _collect_links(header: Header, own: list[Row], others: list[Row], email: str) -> None:
     host = email.rpartition("@")[2].lower()
-    whole = {line: link for line, link in unbroken(own)}
+    whole = dict(unbroken(own))
     listed: list[tuple[str, int]] = []
     for row in own:
         links = [whole[row.index]] if row.index in whole else line_links(row, contact=True)

@@ -109,7 +109,7 @@ def _known(words: list[str]) -> SectionName | None:
 
 
 def _joined(words: list[str], table: dict[str, SectionName]) -> SectionName | None:
-    """`Education and certifications` announces what it names first; `Leadership and work experience`, jobs."""
+    """`Education and certifications` announces the first; `Leadership and work experience`, jobs."""
     if "and" not in words:
         return None
     parts = " ".join(words).split(" and ")

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from talentsync.resume.rows import Row
+from talentsync.resume.vocabulary import words
 
 _URL = re.compile(
     r"(?<![@\w./-])(?:(?:https?://|www\.)[^\s<>\"'|•·,;]+[^\s<>\"'|•·,;.)\]]|"
-    r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[^\s<>\"'|•·,;]*[^\s<>\"'|•·,;.)\]])?/?)"
-    r"(?![\w@])"
+    r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/[^\s<>\"'|•·,;]*[^\s<>\"'|•·,;.)\]])?/?)(?![\w@])"
 )
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
-_TOP_LEVEL = frozenset(
-    """com org net io dev me co ai app edu gov info tech xyz site online blog page design studio digital works work
-    pro link bio eu uk us ca au nz in de fr es it nl be ch at ie dk se no fi pl cz pt br mx ar cl za ng ke gh jp kr
-    cn sg hk my ph id th vn ae il tr gr ro hu ua sk si hr bg rs ee lv lt lu is cat art photo photography media
-    scot london berlin name space website store shop academy fyi gg sh so to tv cc ly example test gallery zone
-    consulting expert engineer engineering health fitness fit cloud systems software codes social world agency team
-    company solutions services academia rocks ninja guru coach wiki page""".split()
-)
 # Names of tools and firms that look like domains, and endings that belong to files and frameworks.
 _NOT_DOMAINS = re.compile(
-    r"^(?:[\w-]*\.(?:js|ts|py|net|jl|rs|go|cpp|md|pdf|docx?|txt|xlsx?|csv|json|xml|sql|ph|sc|tech|com|ed|eng|arch|"
-    r"pharm|des|a|s|b|d|e)|socket\.io|draw\.io|asp\.net\w*|vb\.net|ado\.net|ml\.net|paint\.net|.*\.\d+)$",
+    r"^(?:[\w-]*\.(?:js|ts|py|net|jl|rs|go|cpp|md|pdf|docx?|txt|xlsx?|csv|json|xml|sql|ph|sc|tech|com|ed|"
+    r"eng|arch|pharm|des|a|s|b|d|e)|socket\.io|draw\.io|asp\.net\w*|vb\.net|ado\.net|ml\.net|paint\.net|"
+    r".*\.\d+)$",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
     r"^(?:b|m|ph|d|ll|pharm|dr|st|mr|ms|prof|sr|jr|vs|e\.g|i\.e|u\.s|inc|ltd|no|approx)\.", re.IGNORECASE
 )
 _PROFILE_HOSTS = re.compile(
-    r"^(?:[\w-]+\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|kaggle|medium|behance|dribbble|leetcode|twitter|"
-    r"x|instagram|facebook|youtube|hackerrank|codepen|dev|orcid|researchgate|soundcloud|vimeo|xing|about|linktr|"
-    r"substack|huggingface|scholar\.google|artstation|codeforces|codechef|notion)\.\w+(?:\.\w+)?/",
+    r"^(?:[\w-]+\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|kaggle|medium|behance|dribbble|"
+    r"leetcode|twitter|x|instagram|facebook|youtube|hackerrank|codepen|dev|orcid|researchgate|soundcloud|"
+    r"vimeo|xing|about|linktr|substack|huggingface|scholar\.google|artstation|codeforces|codechef|"
+    r"notion)\.\w+(?:\.\w+)?/",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\t|–)\s*(?:@|/|in/|/in/)?(?!(?:git\s?hub|linked\s?in|gitlab|twitter|blog|portfolio|website|web|email|e-mail|profile|link|phone|https?|www)\b)([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/:])",
+    r"\b(linked\s?in|git\s?hub|gitlab|twitter)\s*(?:profile|id|handle)?\s*(?::|\t|–)\s*(?:@|/|in/|"
+    r"/in/)?(?!(?:git\s?hub|linked\s?in|gitlab|twitter|blog|portfolio|website|web|email|e-mail|profile|link|"
+    r"phone|https?|www)\b)([\w][\w.-]{2,38})(?![\w@/.]*\.\w|[\w@/:])",
     re.IGNORECASE,
 )
 _HANDLE_URL = {
@@ -51,7 +48,8 @@ _PATH = re.compile(r"[\w-]\.\w+/(?:\S+[-_/]|in/)$")
 _BLOG = re.compile(r"blog|medium\.com|dev\.to|hashnode|substack|wordpress|blogspot|tumblr", re.IGNORECASE)
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:linkedin|github|gitlab|bitbucket|twitter|x|facebook|instagram|youtube|t|wa|telegram|skype|"
-    r"stackoverflow|leetcode|hackerrank|kaggle|orcid|researchgate|scholar\.google|xing|codeforces|codechef)\.\w+(?:/|$)"
+    r"stackoverflow|leetcode|hackerrank|kaggle|orcid|researchgate|scholar\.google|xing|codeforces|"
+    r"codechef)\.\w+(?:/|$)"
 )
 
 
@@ -77,20 +75,14 @@ def printed_links(text: str, *, contact: bool) -> list[str]:
 
 
 def _is_link(text: str, *, contact: bool) -> bool:
-    if text.lower().startswith(("http://", "https://")):
-        return "." in text
-    if text.lower().startswith("www."):
-        return True
     host, slash, _ = text.partition("/")
-    if _PROFILE_HOSTS.match(text):
+    if text.lower().startswith(("http://", "https://", "www.")) or _PROFILE_HOSTS.match(text):
         return True
-    if host.rsplit(".", 1)[1].lower() not in _TOP_LEVEL:
+    if host.rsplit(".", 1)[1].lower() not in words("domain"):
         return False
     if _DEGREES.match(text) or (_NOT_DOMAINS.match(host) and not _plain_dot_com(host, contact=contact)):
         return False
-    if slash:
-        return "." in host
-    return contact and (host == host.lower() or host.isupper())
+    return bool(slash) or (contact and (host == host.lower() or host.isupper()))
 
 
 def _plain_dot_com(host: str, *, contact: bool) -> bool:
@@ -130,7 +122,7 @@ def _key(url: str) -> str:
 def unbroken(rows: list[Row]) -> list[tuple[int, str]]:
     """Links that a narrow column breaks over two lines: (line index, whole link)."""
     whole = []
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         last = row.text.split()[-1]
         tail = below.text.split()
         if "/" not in last or not last.endswith(("/", "-", "_")) or len(tail) != 1 or "@" in tail[0]:

@@ -20,29 +20,33 @@ _DOCUMENT_WORDS = re.compile(
 )
 _LABEL = re.compile(r"^(?:full\s+)?(?:name|nombre|nom|nome|naam)\s*[:\t|–-]\s*", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|lt)\.?\s+)+",
+    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|"
+    r"lt)\.?\s+)+",
     re.IGNORECASE,
 )
 _SHORT_HONORIFIC = re.compile(r"^(?:(?!St\.)[A-Z][A-Za-z]{1,4}\.(?:-[A-Z][a-z]+\.)?\s+)+(?=\S+\s+\S)")
 _POST_NOMINAL = re.compile(
-    r"(?:\s*,\s*|\s+|\s*\()(?:ph\.?\s?d|m\.?d|d\.?o|mba|cpa|cfa|pmp|rn|bsn|msn|esq|jr|p\.?e|psm|csm|cissp|phr|sphr|"
-    r"shrm-?(?:cp|scp)|ccna|ccnp|aca|acca|fca|cima|llb|llm|j\.?d|b\.?sc|m\.?sc|b\.?a|m\.?a|m\.?s|b\.?s|b\.?tech|m\.?tech|"
-    r"b\.?e|m\.?eng|b\.?eng|d\.?phil|ed\.?d|dds|dvm|pharm\.?d|lcsw|lpn|aprn|fnp(?:-c)?|np|pa-c|cissp|cisa|cism|cma|cfp|"
-    r"ceng|miet|mrics|frcs|mrcp|eit|aia|leed\s?ap|mph|msw|cscs|ot|otr/l|pt|dpt|cpt|cams|prince2|gphr|bcba|ccrn|rd|ldn|m\.?ed|"
-    r"obe|mbe|frsa|mcipd|assoc\.?\s?cipd|fcca|ca|cs|mirm)\.?\)?(?=\s*(?:,|\)|$|\s))",
+    r"(?:\s*,\s*|\s+|\s*\()(?:ph\.?\s?d|m\.?d|d\.?o|mba|cpa|cfa|pmp|rn|bsn|msn|esq|jr|p\.?e|psm|csm|cissp|"
+    r"phr|sphr|shrm-?(?:cp|scp)|ccna|ccnp|aca|acca|fca|cima|llb|llm|j\.?d|b\.?sc|m\.?sc|b\.?a|m\.?a|m\.?s|"
+    r"b\.?s|b\.?tech|m\.?tech|b\.?e|m\.?eng|b\.?eng|d\.?phil|ed\.?d|dds|dvm|pharm\.?d|lcsw|lpn|aprn|"
+    r"fnp(?:-c)?|np|pa-c|cissp|cisa|cism|cma|cfp|ceng|miet|mrics|frcs|mrcp|eit|aia|leed\s?ap|mph|msw|cscs|"
+    r"ot|otr/l|pt|dpt|cpt|cams|prince2|gphr|bcba|ccrn|rd|ldn|m\.?ed|obe|mbe|frsa|mcipd|assoc\.?\s?cipd|fcca|"
+    r"ca|cs|mirm)\.?\)?(?=\s*(?:,|\)|$|\s))",
     re.IGNORECASE,
 )
 _KEEP_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _PRONOUNS = re.compile(r"\s*[(\[]\s*(?:she|he|they|her|him|ze)\b[^)\]]*[)\]]", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+)|\s+(?=\S+@\S)|\s*(?=https?:)|\s+(?=[(+]\d)"
+    r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+)|\s+(?=\S+@\S)|\s*(?=https?:)|"
+    r"\s+(?=[(+]\d)"
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\(?\d[\d\s().-]{6,}\d")
 _NAME_WORD = re.compile(
     r"^(?:[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?|\([^\W\d_]+\)|[\"“][^\W\d_]+[\"”])$"
 )
 _PARTICLES = frozenset(
-    "de da do dos das del della di la le el al bin binti ibn van von der den ter ten y e a/l a/p af av zu zur st san".split()
+    """de da do dos das del della di la le el al bin binti ibn van von der den ter ten y e a/l a/p af av
+    zu zur""".split()
 )
 _SCAN = 14
 

@@ -50,8 +50,9 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
     profile = _entries(sections)
     _fill_header(profile, header)
     _fill_summary(profile, sections)
-    profile.sections = {name: lines for name, lines in _section_lines(sections).items()}
-    profile.skill_uses = find_skill_uses(document, _section_lines(sections), profile.experience, day)
+    lines = _section_lines(sections)
+    profile.sections = {str(name): listed for name, listed in lines.items()}
+    profile.skill_uses = find_skill_uses(document, lines, profile.experience, day)
     profile.total_experience_months = experience_months(profile.experience, day)
     profile.parser_version = PARSER_VERSION
     return profile

@@ -11,7 +11,8 @@ from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
 
 _STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
+    r"\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
 )
 _COMMA = re.compile(r"\s*,\s+")
 _OPEN = re.compile(r"\([^()]*$")
@@ -21,20 +22,25 @@ _LEGAL_PART = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|"
-    r"(?:full|part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|self-employed|"
-    r"remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|present)\)?$",
+    r"^\(?(?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?|weeks?)\b\.?\s*(?:,|and|&)?\s*)+|(?:full|"
+    r"part)[\s-]?time|permanent|contract(?:or)?|freelance|temporary|temp|internship|seasonal|casual|"
+    r"self-employed|remote|hybrid|on-?site|contract-to-hire|fixed[\s-]term|apprenticeship|promoted|current|"
+    r"present)\)?$",
     re.IGNORECASE,
 )
 _BRACKETED_ASIDE = re.compile(
-    r"\s*[(\[](?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*,?\s*)+|full[\s-]?time|part[\s-]?time|contract|remote|hybrid|"
-    r"temporary|freelance|permanent|internship)[)\]]",
+    r"\s*[(\[](?:(?:\d+\s*\+?\s*(?:years?|yrs?|months?|mos?|mths?)\b\.?\s*,?\s*)+|full[\s-]?time|"
+    r"part[\s-]?time|contract|remote|hybrid|temporary|freelance|permanent|internship)[)\]]",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
-                    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*", re.IGNORECASE)  # fmt: skip
-_LABEL_KIND = {"company": "company", "employer": "company", "organization": "company", "organisation": "company",
-               "role": "title", "position": "title", "title": "title", "job title": "title", "designation": "title"}  # fmt: skip
+_LABEL = re.compile(
+    r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
+    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+_LABEL_KIND = dict.fromkeys(
+    ("company", "employer", "organization", "organisation"), "company"
+) | dict.fromkeys(("role", "position", "title", "job title", "designation"), "title")
 ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
 _EDGES = " \t|·•,;:–—-/"
 

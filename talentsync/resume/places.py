@@ -17,7 +17,8 @@ _REMOTE = re.compile(
     r"^\(?(?:fully\s+)?(?:remote|hybrid|on-?site|work from home|wfh|worldwide)\b[\w\s,/()-]*$", re.IGNORECASE
 )
 _WORDING = re.compile(
-    r"^[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]+(?:[ -](?:of|am|an|der|de|del|la|do|upon|le|les|sur|[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]*)){0,3}$"
+    r"^[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]+(?:[ -](?:of|am|an|der|de|del|la|do|upon|le|les|sur|"
+    r"[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]*)){0,3}$"
 )
 _PART_OF_FIRM = re.compile(
     r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus)\b", re.IGNORECASE
@@ -80,16 +81,16 @@ def is_place(text: str) -> bool:
     plain = text.strip(" ()[].,;")
     if not plain or len(plain) > 60:
         return False
-    if _REMOTE.match(plain):
-        return True
     parts = _parts(plain)
-    if not parts or len(parts) > 4:
-        return False
+    if _REMOTE.match(plain) or not 0 < len(parts) < 5:
+        return bool(_REMOTE.match(plain))
     known = [_country_of_part(part, after_town=len(parts) > 1) is not None for part in parts]
-    if all(known):
-        return True
-    # An unknown town may only stand first and directly before the state or country that it lies in.
-    if known[0] or not all(known[1:]) or len(parts) == 1 or not _is_region(parts[1]):
+    return all(known) or (not known[0] and all(known[1:]) and _is_town_in(parts))
+
+
+def _is_town_in(parts: list[str]) -> bool:
+    """Whether an unknown town stands directly before the state or country that it lies in."""
+    if len(parts) == 1 or not _is_region(parts[1]):
         return False
     if len(parts) > 2 and parts[2] in _codes() and parts[2] not in _COUNTRY_CODES:
         return False

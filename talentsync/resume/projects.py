@@ -13,8 +13,9 @@ from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Project
 
 _TECHNOLOGIES = re.compile(
-    r"^(?:(?:key\s+)?(?:technolog\w+|tech(?:nical)?\s*stack|tech|stack|tools?(?:\s+used)?|built\s+with|skills?(?:\s+used)?|"
-    r"environment|frameworks?|made\s+with)(?:\s+(?:used|and\s+\w+))?)\s*[:–—-]\s*(?P<list>.+)$",
+    r"^(?:(?:key\s+)?(?:technolog\w+|tech(?:nical)?\s*stack|tech|stack|tools?(?:\s+used)?|built\s+with|"
+    r"skills?(?:\s+used)?|environment|frameworks?|made\s+with)(?:\s+(?:used|"
+    r"and\s+\w+))?)\s*[:–—-]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)")
@@ -22,7 +23,8 @@ _TITLE_LABEL = re.compile(
     r"^(?:project(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\(?\b(?:https?://|www\.)\S+|\(?\b(?:github|gitlab)\.\w+/\S+|[\[(](?:link|demo|code|github|live|website|source)[\])]|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/\S*",
+    r"\(?\b(?:https?://|www\.)\S+|\(?\b(?:github|gitlab)\.\w+/\S+|[\[(](?:link|demo|code|github|live|"
+    r"website|source)[\])]|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}/\S*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;|•·/]\s*(?![^()]*\))")
@@ -55,7 +57,7 @@ def _blocks(rows: list[Row]) -> list[Block]:
 
 
 def _opener(rows: list[Row]) -> Opener:
-    """What a row that opens a project looks like here: a heading, bold, a bullet, or a title by its wording."""
+    """What a row that opens a project looks like here: a heading, bold, a bullet, or worded as a title."""
     plain = [row for row in rows if not row.bullet]
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
@@ -102,7 +104,7 @@ def _opens_by_wording(row: Row, previous: Row | None) -> bool:
 
 
 def _titled(row: Row) -> bool:
-    """`Pho Finder – map of family restaurants`: a short title, a separator and more, or a title and its dates."""
+    """`Pho Finder – map of restaurants`: a short title, a separator and more, or a title and its dates."""
     date = edge_date(row)
     text = "\t".join(date.rest) if date else row.text
     end = _TITLE_END.search(text, 2)

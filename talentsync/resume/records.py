@@ -16,8 +16,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s,;()<>\"]+[^\s,;()<>\".]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[\"“«](.{8,}?)[,.]?[\"”»]")
 _PARTS = re.compile(
-    r"\t|\s*[|•·]\s*|\s+[–—-]\s+(?!(?:associate|professional|special\w*|level|practitioner|foundations?|expert|advanced|"
-    r"intermediate|fundamentals)\b)",
+    r"\t|\s*[|•·]\s*|\s+[–—-]\s+(?!(?:associate|professional|special\w*|level|practitioner|foundations?|"
+    r"expert|advanced|intermediate|fundamentals)\b)",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
@@ -25,18 +25,23 @@ _ISSUER = re.compile(
     re.IGNORECASE,
 )
 _CREDENTIAL = re.compile(
-    r"\b(?:credential|certificate|licen[sc]e|registration)?\s*(?:id|no\.?|number|#)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{3,})",
+    r"\b(?:credential|certificate|licen[sc]e|registration)?\s*(?:id|no\.?|number|"
+    r"#)\s*[:#]?\s*([A-Z0-9][A-Z0-9-]{3,})",
     re.IGNORECASE,
 )
 _EXPIRES = re.compile(r"\b(?:expires?|valid (?:until|through|to)|exp\.?)\b", re.IGNORECASE)
 _AUTHORS = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’.-]*\.?\s?){1,4}(?:,\s*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\.?\s?){1,4})*(?:,?\s*(?:and|&|et al\.?)\s*[\w .'’-]*)?$"
+    r"^(?:[A-ZÀ-Þ][\w'’.-]*\.?\s?){1,4}(?:,\s*(?:and\s+|"
+    r"&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\.?\s?){1,4})*(?:,?\s*(?:and|&|et al\.?)\s*[\w .'’-]*)?$"
 )
 _FLUENCY = re.compile(
     r"\b(?:native(?:\s+speaker)?|mother\s+tongue|bilingual|fluent|full\s+professional(?:\s+proficiency)?|"
-    r"professional(?:\s+working)?(?:\s+proficiency)?|limited\s+working(?:\s+proficiency)?|proficient|advanced|upper[- ]intermediate|"
-    r"intermediate|conversational|basic|elementary|beginner|[abc][12]\b\+?|muttersprache|verhandlungssicher|fließend|"
-    r"grundkenntnisse|langue maternelle|courant|nativo|madrelingua|fluido|moedertaal|vloeiend)\b(?:\s*\([^)]*\))?", re.IGNORECASE
+    r"professional(?:\s+working)?(?:\s+proficiency)?|limited\s+working(?:\s+proficiency)?|"
+r"proficient|advanced|upper[- ]intermediate|"
+    r"intermediate|conversational|basic|elementary|beginner|[abc][12]\b\+?|muttersprache|"
+r"verhandlungssicher|fließend|"
+    r"grundkenntnisse|langue maternelle|courant|nativo|madrelingua|fluido|moedertaal|"
+r"vloeiend)\b(?:\s*\([^)]*\))?", re.IGNORECASE
 )  # fmt: skip
 _EDGES = " \t|·•,;:–—-()"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from talentsync.schemas.document import DocumentText, Line
@@ -22,8 +23,8 @@ _TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
 _WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
 _SMALL_WORDS = frozenset(
-    "a an and as at by de del der des di do da dos e el en et for from in into la le of on or per the to und via "
-    "von with y".split()
+    """a an and as at by de del der des di do da dos e el en et for from in into la le of on or per the
+    to und via von with y""".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./-]*")
 _VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
@@ -36,9 +37,9 @@ GAP_OF_A_BLOCK = 1.3
 class Row:
     """One line, or the part of it that is read as one.
 
-    `index` is its place in `DocumentText.lines`, `order` its place among the rows, `gap` the distance to the
-    row above in usual line distances (0 when unknown), `starts_block` whether blank space stands above it,
-    `edge` is where the lines of its column end on the right, `aside` whether it is a date or place from a margin column.
+    `index` is its place in `DocumentText.lines`, `gap` the distance to the row above in usual line
+    distances (0 when unknown), `starts_block` whether blank space stands above it, `edge` where the lines
+    of its column end on the right, `aside` whether it is a date or place from a margin column.
     """
 
     index: int
@@ -172,7 +173,7 @@ def _starts_from_text(document: DocumentText) -> list[bool]:
 def _usual_pitch(lines: list[Line]) -> float:
     pitches = [
         below.y0 - above.y0
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if (above.page, above.column) == (below.page, below.column) and 4 < below.y0 - above.y0 < 40
     ]
     return median(pitches) if pitches else 0.0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
-from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import find_dates
-from talentsync.resume.headings import HeadingWords, read_heading
+from talentsync.resume.heading_style import Heading, Style, find_headings, style_of
+from talentsync.resume.headings import read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
 from talentsync.schemas.profile import SectionName
@@ -16,21 +15,18 @@ from talentsync.taxonomy.skills import find_skills
 
 _INLINE = re.compile(r"^([^:\t]{3,40}?)\s*(?::|\s[–—]\s|\t)\s*(\S.*)$", re.DOTALL)
 _COLUMN_LABEL = re.compile(
-    r"^(?:(?:year|period|dates?|from|to|duration|when|position|title|job title|role|designation|company|employer|"
-    r"organi[sz]ation|firm|where|location|place|city|degree|qualification|certificate|course|programme|program|school|"
-    r"institut(?:e|ion)|university|college|board|university/board|cgpa|gpa|grade|%|percentage|marks|result|area|tools?|"
-    r"skills?|category|level|proficiency|technolog(?:y|ies)|project|description|language|subject|name|details|years?|"
-    r"experience|responsibilities|score|no\.?|s\.? ?no\.?|passing year|year of passing)(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
+    r"^(?:(?:year|period|dates?|from|to|duration|when|position|title|job title|role|designation|company|"
+    r"employer|organi[sz]ation|firm|where|location|place|city|degree|qualification|certificate|course|"
+    r"programme|program|school|institut(?:e|ion)|university|college|board|university/board|cgpa|gpa|grade|%|"
+    r"percentage|marks|result|area|tools?|skills?|category|level|proficiency|technolog(?:y|ies)|project|"
+    r"description|language|subject|name|details|years?|experience|responsibilities|score|no\.?|s\.? ?no\.?|"
+    r"passing year|year of passing)(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
 )
 _SIGNATURE = re.compile(
     r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$"
 )
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
-_ALSO_ROLES = frozenset(
-    "volunteer freelance internship research teaching consulting apprenticeship placement".split()
-)
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
-ENOUGH = 3.0
 
 
 @dataclass(slots=True)
@@ -42,35 +38,10 @@ class Section:
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a heading is set: what headings of one résumé share."""
-
-    size: float
-    bold: bool
-    caps: bool
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    row: Row
-    words: HeadingWords
-    score: float
-
-
 def find_sections(rows: list[Row]) -> list[Section]:
     """Split the rows of a résumé into its sections, in reading order."""
-    body = _body_size(rows)
-    candidates = {
-        id(row): found
-        for place, row in enumerate(rows)
-        if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
-    }
-    styles = Counter(_style(found.row) for found in candidates.values() if found.words.exact)
-    headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
-    usual = _usual_style(headings, rows, body)
-    walk = _Walk(headings, usual, body)
+    headings, usual = find_headings(rows)
+    walk = _Walk(headings, usual)
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         walk.step(row, following)
     for section in walk.sections:
@@ -88,93 +59,6 @@ def _lists_skills(rows: list[Row]) -> bool:
     return len({mention.name for mention in find_skills(text, in_list=True)}) >= 0.6 * len(items)
 
 
-def _body_size(rows: list[Row]) -> float:
-    sizes: Counter[float] = Counter()
-    for row in rows:
-        sizes[round(row.line.size, 1)] += len(row.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _style(row: Row) -> _Style:
-    level = row.line.level if row.line.kind == "heading" else 0
-    return _Style(round(row.line.size, 1), row.line.bold, row.text.isupper(), level)
-
-
-def _candidate(row: Row, body: float) -> _Candidate | None:
-    text = row.cells[0]
-    if len(row.cells) > 2 or (row.bullet and row.line.kind == "list_item"):
-        return None
-    words = read_heading(text)
-    if words is None:
-        return None
-    score = (3.0 if words.exact else 1.0) + _typography(row, body)
-    if row.bullet:
-        score -= 1.5
-    if text.rstrip().endswith((".", ",", ";")) and not text.isupper():
-        score -= 1.5
-    if text[:1].islower():
-        score -= 1.0
-    if len(row.cells) == 2:
-        score -= 1.0 if find_dates(row.cells[1]) or words.exact else 3.0
-    return _Candidate(row, words, score)
-
-
-def _heads_an_entry(found: _Candidate, following: list[Row], body: float) -> bool:
-    """`Volunteer` above an employer and dates, set like any other line, is a role and no heading."""
-    if found.row.text.strip(" :").lower() not in _ALSO_ROLES or _typography(found.row, body) >= 1.5:
-        return False
-    return any((date := edge_date(row)) and date.span.is_range for row in following)
-
-
-def _typography(row: Row, body: float) -> float:
-    score = 0.0
-    if row.line.kind == "heading":
-        score += 2.0
-    if body and row.line.size > body * 1.07:
-        score += 1.5
-    elif body and row.line.size < body * 0.9:
-        score -= 0.5
-    score += 0.7 * row.line.bold + 1.0 * row.text.isupper()
-    score += 0.5 * row.starts_block + 0.3 * row.text.rstrip().endswith(":")
-    return score
-
-
-def _accepted(found: _Candidate, styles: Counter[_Style], body: float) -> bool:
-    """Enough by itself, and not set more weakly than the headings that the résumé clearly has."""
-    if found.score < ENOUGH:
-        return False
-    if not styles:
-        return True
-    usual, count = styles.most_common(1)[0]
-    style = _style(found.row)
-    if count < 3 or style == usual or _typography(found.row, body) >= 1.5:
-        return True
-    weaker = (
-        (usual.size > style.size * 1.04) + (usual.bold and not style.bold) + (usual.caps and not style.caps)
-    )
-    weaker += usual.level > 0 and style.level != usual.level
-    return not weaker
-
-
-def _usual_style(headings: dict[int, _Candidate], rows: list[Row], body: float) -> _Style | None:
-    """The style of most headings, if it tells them from the rest of the text."""
-    styles = Counter(_style(found.row) for found in headings.values())
-    if not styles:
-        return None
-    style, count = styles.most_common(1)[0]
-    if count < 2:
-        return None
-    distinct = (
-        style.level or style.size > body * 1.07 or (count > 2 and style.caps and _is_rare(style, rows, count))
-    )
-    return style if distinct else None
-
-
-def _is_rare(style: _Style, rows: list[Row], headings: int) -> bool:
-    """Whether hardly anything but headings is set so."""
-    return sum(_style(row) == style and len(row.cells) == 1 for row in rows) <= 1.5 * headings
-
-
 def _is_table_header(row: Row) -> bool:
     """`Period | Position | Organisation`: the labels of a table's columns."""
     cells = [cell.strip(" .:").lower() for cell in row.cells]
@@ -184,11 +68,10 @@ def _is_table_header(row: Row) -> bool:
 class _Walk:
     """Goes down the rows and keeps the section that is open in each column."""
 
-    def __init__(self, headings: dict[int, _Candidate], usual: _Style | None, body: float) -> None:
+    def __init__(self, headings: dict[int, Heading], usual: Style | None) -> None:
         self.sections = [Section("header", None)]
         self._headings = headings
         self._usual = usual
-        self._body = body
         self._open: dict[int, tuple[SectionName, float]] = {}
         self._headed_columns = {(found.row.line.page, found.row.line.column) for found in headings.values()}
         self._previous: Row | None = None
@@ -277,7 +160,7 @@ class _Walk:
 
     def _is_unknown_heading(self, row: Row, following: Row | None) -> bool:
         """Set like the headings of this résumé, though the words are not known."""
-        if self._usual is None or _style(row) != self._usual or following is None or row.bullet:
+        if self._usual is None or style_of(row) != self._usual or following is None or row.bullet:
             return False
         if not self._seen_heading and row.line.page == 1 and len(self.sections[-1].rows) < 2:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from talentsync.resume.dates import find_dates
 from talentsync.resume.headings import read_heading
@@ -12,10 +13,11 @@ from talentsync.resume.spoken import is_spoken_list
 from talentsync.taxonomy.skills import find_skills
 
 _RATING_WORDS = (
-    r"(?:native|fluent|expert|advanced|intermediate|beginner|basic|proficient|novice|elementary|familiar|working knowledge|"
-    r"experienced|competent|strong|good|excellent|very good|skilled|professional|upper[- ]intermediate|conversational|"
-    r"limited|master|confirmed|avance|debutant|intermediaire|fortgeschritten|grundkenntnisse|sehr gut|gut|experto|"
-    r"avanzado|intermedio|basico|high|medium|low|exp(?:ert)?\.|adv\.|int\.)"
+    r"(?:native|fluent|expert|advanced|intermediate|beginner|basic|proficient|novice|elementary|familiar|"
+    r"working knowledge|experienced|competent|strong|good|excellent|very good|skilled|professional|"
+    r"upper[- ]intermediate|conversational|limited|master|confirmed|avance|debutant|intermediaire|"
+    r"fortgeschritten|grundkenntnisse|sehr gut|gut|experto|avanzado|intermedio|basico|high|medium|low|"
+    r"exp(?:ert)?\.|adv\.|int\.)"
 )
 _DURATION = (
     r"(?:\d+(?:\.\d+)?\s*\+?\s*(?:years?|yrs?|y|months?|mos?)\.?(?:\s+(?:of\s+)?(?:experience|exp\.?))?)"
@@ -25,7 +27,8 @@ _RATING = re.compile(
     rf"^(?:{_RATING_WORDS}(?:\s+(?:level|knowledge|user|skills?))?|{_DURATION}|{_SCALE})$", re.IGNORECASE
 )
 _RATING_TAIL = re.compile(
-    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE})(?:[\s,;/-]+(?:{_RATING_WORDS}|{_DURATION}|level))*\s*[)\]]|"
+    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE})(?:[\s,;/-]+(?:{_RATING_WORDS}|"
+    rf"{_DURATION}|level))*\s*[)\]]|"
     rf"(?:\s[-–—:]\s*|:\s*|\s+)(?:{_SCALE}|{_DURATION})|\s*[-–—:]\s+{_RATING_WORDS})\s*$",
     re.IGNORECASE,
 )
@@ -35,12 +38,14 @@ _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _HAS_SEPARATOR = re.compile(r"[,;|•·●▪◦■⬩∙⋅]|\s/\s")
 _NOT_SKILLS = re.compile(
-    r"^(?:etc\.?|and more|others?|including|such as|e\.g\.?|i\.e\.?|-+|references? available.*|see .*|n/?a|none|page \d+.*)$",
+    r"^(?:etc\.?|and more|others?|including|such as|e\.g\.?|i\.e\.?|-+|references? available.*|see .*|n/?a|"
+    r"none|page \d+.*)$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:(?:proficient|experienced|skilled|expert|fluent|familiar|knowledge|experience|competent|expertise|proficiency|"
-    r"working knowledge|hands-on experience|strong knowledge)\s+(?:in|with|of|at)\s+)|(?:including|such as|e\.g\.)\s+)",
+    r"^(?:(?:(?:proficient|experienced|skilled|expert|fluent|familiar|knowledge|experience|competent|"
+    r"expertise|proficiency|working knowledge|hands-on experience|strong knowledge)\s+(?:in|with|of|at)\s+)|"
+    r"(?:including|such as|e\.g\.)\s+)",
     re.IGNORECASE,
 )
 _SPOKEN_LABEL = re.compile(
@@ -187,13 +192,13 @@ def _outside_brackets(text: str) -> list[str]:
 
 
 def _known_apart(piece: str) -> list[str]:
-    """`Docker Kubernetes Terraform`: what stands side by side without separators, where all of it is known."""
+    """`Docker Kubernetes Terraform`: known skills side by side without separators."""
     if len(piece.split()) < 2 or "(" in piece:
         return [piece]
     found = find_skills(piece, in_list=True)
     if len(found) < 2:
         return [piece]
-    between = [piece[a.end : b.start] for a, b in zip(found, found[1:], strict=False)]
+    between = [piece[a.end : b.start] for a, b in pairwise(found)]
     outside = piece[: found[0].start] + piece[found[-1].end :]
     if outside.strip() or any(gap.strip() for gap in between) or any(not gap for gap in between):
         return [piece]

@@ -17,7 +17,7 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one kind: `title`, `organisation`, `field` or `language`."""
+    """The words of one kind: `title`, `organisation`, `field`, `language` or `domain`."""
     return frozenset(
         word for row_kind, listed in _rows("words.tsv") if row_kind == kind for word in listed.split()
     )

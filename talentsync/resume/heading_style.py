@@ -1,0 +1,136 @@
+"""Which rows are headings: by their words, and by being set as this résumé sets its headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from talentsync.resume.asides import edge_date
+from talentsync.resume.dates import find_dates
+from talentsync.resume.headings import HeadingWords, read_heading
+from talentsync.resume.rows import Row
+
+_ALSO_ROLES = frozenset(
+    "volunteer freelance internship research teaching consulting apprenticeship placement".split()
+)
+_ENOUGH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a heading is set: what headings of one résumé share."""
+
+    size: float
+    bold: bool
+    caps: bool
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that is or may be a heading, what its words say and how much speaks for it."""
+
+    row: Row
+    words: HeadingWords
+    score: float
+
+
+def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
+    """The headings by the `id` of their rows, and the style of most if nothing else is set so."""
+    body = _body_size(rows)
+    candidates = {
+        id(row): found
+        for place, row in enumerate(rows)
+        if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
+    }
+    styles = Counter(style_of(found.row) for found in candidates.values() if found.words.exact)
+    headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
+    return headings, _usual_style(headings, rows, body)
+
+
+def _body_size(rows: list[Row]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.line.size, 1)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def style_of(row: Row) -> Style:
+    """How a row is set."""
+    level = row.line.level if row.line.kind == "heading" else 0
+    return Style(round(row.line.size, 1), row.line.bold, row.text.isupper(), level)
+
+
+def _candidate(row: Row, body: float) -> Heading | None:
+    text = row.cells[0]
+    if len(row.cells) > 2 or (row.bullet and row.line.kind == "list_item"):
+        return None
+    words = read_heading(text)
+    if words is None:
+        return None
+    score = (3.0 if words.exact else 1.0) + _typography(row, body)
+    if row.bullet:
+        score -= 1.5
+    if text.rstrip().endswith((".", ",", ";")) and not text.isupper():
+        score -= 1.5
+    if text[:1].islower():
+        score -= 1.0
+    if len(row.cells) == 2:
+        score -= 1.0 if find_dates(row.cells[1]) or words.exact else 3.0
+    return Heading(row, words, score)
+
+
+def _heads_an_entry(found: Heading, following: list[Row], body: float) -> bool:
+    """`Volunteer` above an employer and dates, set like any other line, is a role and no heading."""
+    if found.row.text.strip(" :").lower() not in _ALSO_ROLES or _typography(found.row, body) >= 1.5:
+        return False
+    return any((date := edge_date(row)) and date.span.is_range for row in following)
+
+
+def _typography(row: Row, body: float) -> float:
+    score = 0.0
+    if row.line.kind == "heading":
+        score += 2.0
+    if body and row.line.size > body * 1.07:
+        score += 1.5
+    elif body and row.line.size < body * 0.9:
+        score -= 0.5
+    score += 0.7 * row.line.bold + 1.0 * row.text.isupper()
+    score += 0.5 * row.starts_block + 0.3 * row.text.rstrip().endswith(":")
+    return score
+
+
+def _accepted(found: Heading, styles: Counter[Style], body: float) -> bool:
+    """Enough by itself, and not set more weakly than the headings that the résumé clearly has."""
+    if found.score < _ENOUGH:
+        return False
+    if not styles:
+        return True
+    usual, count = styles.most_common(1)[0]
+    style = style_of(found.row)
+    if count < 3 or style == usual or _typography(found.row, body) >= 1.5:
+        return True
+    weaker = (
+        (usual.size > style.size * 1.04) + (usual.bold and not style.bold) + (usual.caps and not style.caps)
+    )
+    weaker += usual.level > 0 and style.level != usual.level
+    return not weaker
+
+
+def _usual_style(headings: dict[int, Heading], rows: list[Row], body: float) -> Style | None:
+    """The style of most headings, if it tells them from the rest of the text."""
+    styles = Counter(style_of(found.row) for found in headings.values())
+    if not styles:
+        return None
+    style, count = styles.most_common(1)[0]
+    if count < 2:
+        return None
+    distinct = (
+        style.level or style.size > body * 1.07 or (count > 2 and style.caps and _is_rare(style, rows, count))
+    )
+    return style if distinct else None
+
+
+def _is_rare(style: Style, rows: list[Row], headings: int) -> bool:
+    """Whether hardly anything but headings is set so."""
+    return sum(style_of(row) == style and len(row.cells) == 1 for row in rows) <= 1.5 * headings
