@@ -24,6 +24,8 @@ _BROKEN_TAIL = re.compile(
 )
 _BROKEN_HEAD = re.compile(r"^(?P<tail>[^\W\d_]+(?:-[^\W\d_]+)*[^\s\t]*)(?:\s+|$)")
 _HYPHENS = "-\u2010\u00ad"
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
+_MAIL_BREAKS = "-._@"
 
 
 @dataclass(slots=True)
@@ -53,13 +55,24 @@ def _rejoin_block(block: Block, words: set[str]) -> Block:
     kept: Block = []
     for line in block:
         before = kept[-1] if kept else None
-        if before is not None and before.column == line.column and before.text[-1:] in tuple(_HYPHENS):
-            _pull_up(before, line, words)
+        if before is not None and before.column == line.column and before.page == line.page:
+            _pull_up_mail(before, line)
+            if line.text and before.text[-1:] in tuple(_HYPHENS):
+                _pull_up(before, line, words)
         if line.text:
             kept.append(line)
     for line in kept:
         line.text = line.text.replace("\u00ad", "")
     return kept
+
+
+def _pull_up_mail(before: Line, line: Line) -> None:
+    """Mend an e-mail address that a narrow column broke at a hyphen, a dot or the at sign."""
+    head, tail = before.text.split()[-1], line.text.split()[0]
+    breaks = head[-1] in _MAIL_BREAKS or tail[0] in "@."
+    if breaks and len(head) > 1 and _MAIL.match(head + tail) and not _MAIL.match(head.rstrip(_MAIL_BREAKS)):
+        before.text += tail
+        line.text = line.text[len(tail) :].strip()
 
 
 def _pull_up(before: Line, line: Line, words: set[str]) -> None:

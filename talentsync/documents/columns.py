@@ -28,6 +28,7 @@ _CONTIGUOUS_EMS = 2.2
 _RUN_EMS = 3.0
 _MIN_RUN = 5
 _TALL_ROWS = 15
+_LOOSE_ROWS = 8
 _CHAIN_GAP_EMS = 4.0
 _CHAIN_GAP_RATIO = 1.6
 _MAX_DEPTH = 8
@@ -157,9 +158,27 @@ def _bands(segments: list[Segment], reaches: list[tuple[float, float]], x: float
         left = [piece for piece in inside if piece.x1 <= x + 1]
         right = [piece for piece in inside if piece.x1 > x + 1]
         if len(left) >= _MIN_ROWS and len(right) >= _MIN_ROWS:
-            bands.append(_Band(segments[:start], left, right, segments[index:]))
+            bands.append(_settled(_Band(segments[:start], left, right, segments[index:])))
         start = index + 1
     return bands
+
+
+def _settled(band: _Band) -> _Band:
+    """Give headings below the end of the other side to the full width text that they introduce."""
+    if not band.below:
+        return band
+    next_line = band.below[0]
+    sides = (band.left, band.right)
+    for side, other in (sides, sides[::-1]):
+        floor = max(piece.bottom for piece in other)
+        while len(side) > 1 and side[-1].top > floor and _introduces(side[-1], next_line):
+            band.below.insert(0, side.pop())
+    return band
+
+
+def _introduces(piece: Segment, line: Segment) -> bool:
+    outstanding = piece.size > 1.1 * line.size or (piece.bold and not line.bold)
+    return outstanding and line.baseline - piece.baseline <= _CONTIGUOUS_EMS * piece.size
 
 
 def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
@@ -169,7 +188,9 @@ def _are_columns(left: list[Segment], right: list[Segment]) -> bool:
         return False
     aligned = _aligned_share(sparse, dense)
     if aligned < 0.5:
-        return _contiguous_share(sparse) >= 0.3
+        # What is set flush right row by row has no left edge in common; a column has.
+        tall = aligned < 0.35 and len(sparse) >= _LOOSE_ROWS and _edge_share(_rows(right)) >= 0.4
+        return tall or _contiguous_share(sparse) >= 0.3
     if _contiguous_share(sparse) < 0.65 or _longest_run(sparse) < _MIN_RUN:
         return False
     paired = min(aligned, _aligned_share(dense, sparse))
@@ -195,6 +216,12 @@ def _chars(segments: list[Segment]) -> int:
 def _are_dates(rows: list[Segment]) -> bool:
     dated = sum(bool(_DATE.search(row.text)) and len(row.text) <= 40 for row in rows)
     return dated >= len(rows) / 2
+
+
+def _edge_share(rows: list[Segment]) -> float:
+    """Share of the rows that begin at the most usual left edge."""
+    edges = Counter(round(row.x0 / 3) for row in rows)
+    return edges.most_common(1)[0][1] / len(rows)
 
 
 def _longest_run(rows: list[Segment]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -17,13 +18,18 @@ _CELL_GAP = 2.0
 _CELL_EMS = 1.0
 
 
-def is_spaced_out(text: str) -> bool:
-    """Whether a run of text reads like letters set apart: many parts, most of them of one letter."""
+def may_be_tracked(text: str) -> bool:
+    """Whether a run may be letters set apart: parts of one or two letters, in capitals or many of them."""
     parts = text.split()
-    letters = sum(len(part) for part in parts)
-    if len(parts) < _MIN_LETTERS or letters > 1.5 * len(parts):
+    short = sum(len(part) <= 2 and part.isalpha() for part in parts)
+    if len(parts) < 2 or not short:
         return False
-    return sum(part.isalpha() for part in parts) >= 0.9 * len(parts)
+    return text.isupper() or short == len(parts) or (len(parts) >= _MIN_LETTERS and short >= 0.5 * len(parts))
+
+
+def is_tracked(letters: Sequence[tuple[float, float]], size: float) -> bool:
+    """Whether no two letters, given by their left and right edges, stand as close as usual."""
+    return all(after[0] - before[1] >= _MIN_TRACKING_EMS * size for before, after in pairwise(letters))
 
 
 def join_letters(row: list[Segment]) -> list[Segment]:

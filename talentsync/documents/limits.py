@@ -16,6 +16,7 @@ class DocumentLimits:
         max_bytes: size of the file as uploaded.
         max_pages: pages of a PDF.
         max_chars: characters of the extracted text.
+        max_ocr_pages: scanned pages that are read by OCR; the rest is named in a finding.
         max_unpacked_bytes: size of all parts of a DOCX after unpacking.
         max_archive_entries: parts of a DOCX.
     """
@@ -23,6 +24,7 @@ class DocumentLimits:
     max_bytes: int = 10 * 1024 * 1024
     max_pages: int = 50
     max_chars: int = 200_000
+    max_ocr_pages: int = 10
     max_unpacked_bytes: int = 100 * 1024 * 1024
     max_archive_entries: int = 2_000
 

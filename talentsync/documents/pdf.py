@@ -69,8 +69,11 @@ class _Page:
 
 def read_pdf(data: bytes, limits: DocumentLimits, reader: PageReader | None = None) -> Extract:
     """Read every page of a PDF; scanned pages through `reader`, or not at all."""
+    pages: list[_Page] = []
     with open_pdf(data, limits) as document:
-        pages = [_read(document, number, reader) for number in range(document.page_count)]
+        for index in range(document.page_count):
+            spent = sum(page.scanned for page in pages) >= limits.max_ocr_pages
+            pages.append(_read(document, index, None if spent else reader, unread=spent))
     marked = mark_running_lines([page.blocks for page in pages], [page.height for page in pages])
     scanned = [number for number, page in enumerate(pages, start=1) if page.scanned]
     return Extract(
@@ -82,7 +85,7 @@ def read_pdf(data: bytes, limits: DocumentLimits, reader: PageReader | None = No
     )
 
 
-def _read(document: pymupdf.Document, index: int, reader: PageReader | None) -> _Page:
+def _read(document: pymupdf.Document, index: int, reader: PageReader | None, *, unread: bool) -> _Page:
     number = index + 1
     try:
         page = document.load_page(index)
@@ -98,6 +101,9 @@ def _read(document: pymupdf.Document, index: int, reader: PageReader | None) -> 
         # A text layer under a scan is hidden by nature: no finding of its own, and not read either.
         findings = [finding for finding in findings if finding.code == "instruction_to_screener"]
         findings.append(_scanned_finding(number, reader))
+        if unread:
+            message = "There are more scanned pages than are read at once; this one was left out."
+            findings.append(Finding(code="text_truncated", message=message, page=number))
     return _Page(layout_blocks(text, number), height, findings, scanned)
 
 

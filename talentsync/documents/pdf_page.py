@@ -10,7 +10,7 @@ from typing import Any
 import pymupdf
 
 from talentsync.documents.characters import BULLETS, clean_characters, smuggled_text
-from talentsync.documents.letter_spacing import is_spaced_out
+from talentsync.documents.letter_spacing import is_tracked, may_be_tracked
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
 from talentsync.documents.segments import Segment
@@ -90,18 +90,20 @@ def _spans(blocks: list[dict[str, Any]], textpage: pymupdf.TextPage) -> list[_Sp
                 text = raw["text"]
                 if not text or text.isspace():
                     continue
-                if is_spaced_out(text):
+                letters: list[dict[str, Any]] = []
+                if may_be_tracked(text):
                     characters = characters or textpage.extractRAWDICT()["blocks"]
-                    chars = characters[order]["lines"][line_index]["spans"][span_index]["chars"]
-                    letters = [_Span(_letter(raw, char), char["c"], direction, order) for char in chars]
-                    spans.extend(letter for letter in letters if not letter.text.isspace())
-                else:
-                    spans.append(_Span(raw, text, direction, order))
+                    letters = _letters(characters[order]["lines"][line_index]["spans"][span_index])
+                spans.extend(_Span(part, part["text"], direction, order) for part in letters or (raw,))
     return spans
 
 
-def _letter(raw: dict[str, Any], char: dict[str, Any]) -> dict[str, Any]:
-    return {**raw, "text": char["c"], "bbox": char["bbox"], "origin": char["origin"]}
+def _letters(span: dict[str, Any]) -> list[dict[str, Any]]:
+    """The letters of a span as spans of their own, when they are set apart."""
+    chars = [char for char in span["chars"] if not char["c"].isspace()]
+    if not is_tracked([(char["bbox"][0], char["bbox"][2]) for char in chars], span["size"]):
+        return []
+    return [{**span, "text": char["c"], "bbox": char["bbox"], "origin": char["origin"]} for char in chars]
 
 
 def _paint(block: dict[str, Any], order: int) -> Paint:

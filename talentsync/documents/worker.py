@@ -93,9 +93,14 @@ class DocumentReader:
             return read_document(data, file_name, self._limits, ocr="none")
         async with self._slots:
             document = await self._read_apart(data, self._job(file_name, ocr=False))
-            if ocr and scanned_pages(document):
-                document = await self._read_apart(data, self._job(file_name, ocr=True))
-        return document
+            if not ocr or not scanned_pages(document):
+                return document
+            try:
+                return await self._read_apart(data, self._job(file_name, ocr=True))
+            except UnreadableDocumentError:
+                if not document.lines:
+                    raise
+                return document  # its findings name the scanned pages, which took too long to read
 
     def _job(self, file_name: str, *, ocr: bool) -> Job:
         settings = self._settings

@@ -89,6 +89,26 @@ def test_columns_may_begin_below_a_full_width_part_and_end_above_another() -> No
     assert lines[-1].startswith("References")
 
 
+def test_a_heading_below_the_other_column_goes_with_the_full_width_text_under_it() -> None:
+    wide = "Costa Vlahos, General Manager of the yard, who answers every call from Monday to Friday."
+
+    def draw(sheet: Sheet) -> None:
+        end = sheet.put_lines(40, 100, MAIN[:12])
+        sheet.put_lines(340, 100, SIDE[:9], pitch=14.5)
+        sheet.put(40, end + 10, "REFEREES", 13, BOLD)
+        sheet.put_lines(40, end + 30, [wide, wide])
+
+    assert texts(read(draw))[-3:] == ["REFEREES", wide, wide]
+
+
+def test_a_sidebar_of_widely_spaced_lines_is_a_column_too() -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.put_lines(40, 101, SIDE, pitch=25)
+        sheet.put_lines(210, 105, [*MAIN, *MAIN], pitch=14)
+
+    assert in_order(texts(read(draw)), SIDE)
+
+
 def test_three_columns_are_read_from_left_to_right() -> None:
     columns = [
         [f"{name} item number {row} of the list" for row in range(12)]

@@ -20,7 +20,7 @@ def test_a_line_knows_its_place_its_size_and_its_weight() -> None:
     assert (role.size, role.bold, role.italic) == (10, False, True)
 
 
-@pytest.mark.parametrize("step", [2.0, 4.0, 9.0, 14.0])
+@pytest.mark.parametrize("step", [1.2, 1.8, 2.0, 2.2, 4.0, 9.0, 14.0])
 def test_letter_spaced_headings_are_words(step: float) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.spread(40, 80, "WORK EXPERIENCE", step, size=12, font=BOLD)
@@ -61,6 +61,9 @@ def test_what_fills_a_line_up_to_its_date_is_a_wide_gap(filler: str) -> None:
         ("Led a cross-", "functional team", ["Led a cross-functional", "team"]),
         ("Raised sales 10-", "15 percent", ["Raised sales 10-", "15 percent"]),
         ("Worked 2019 -", "2021 there", ["Worked 2019 -", "2021 there"]),
+        ("Mail o.brennan-", "shaw@example.com", ["Mail o.brennan-shaw@example.com"]),
+        ("maya.lindqvist@", "example.com now", ["maya.lindqvist@example.com", "now"]),
+        ("maya@example.com.", "me@example.com", ["maya@example.com.", "me@example.com"]),
     ],
 )
 def test_words_broken_at_a_line_end_are_whole_again(upper: str, lower: str, expected: list[str]) -> None:
