@@ -55,6 +55,7 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
         dependencies=[guard],
         per_req_config_modifier=_with_run_id,
         enable_feedback_endpoint=False,
+        disabled_endpoints=["token_feedback"],
     )
 
 

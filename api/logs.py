@@ -26,5 +26,7 @@ def configure_logs(settings: Settings) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[settings.log_level]
         ),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # looked up each time: it may be replaced
+        logger_factory=lambda *_: structlog.PrintLogger(
+            sys.stderr
+        ),  # looked up each time: it may be replaced
     )
