@@ -5,7 +5,7 @@ The formula (version 1) is a score of evidence, not a test result; it reads what
     percentage = 20 + 80 x (0.30 duration + 0.25 coverage + 0.25 recency + 0.20 depth)
 
 - **duration** = 1 - exp(-months / 24): practice grows quickly at first, then flattens; two years give 63%.
-The formula (version 1) is a score of evidence, no test result; it reads what the résumé says:
+- **coverage** = months / all months of experience: a skill used all the time weighs more than one used once.
 - **recency** = 0.5 ^ (months since last use / 36): what was not used for three years counts half.
 - **depth** = 0.6 (1 - exp(-lines / 3)) + 0.4 x (kinds of proof / 3), where proof is experience, projects and
   certificates: naming a skill in several places and kinds shows more than one mention.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from talentsync.taxonomy.building import common_words, occupations, onet, titles
 from talentsync.taxonomy.building.curated import read_curated
+from talentsync.taxonomy.building.promotion import promote
 from talentsync.taxonomy.building.skill_rows import check, render
 
 ROOM = Path(__file__).parent
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"Missing in {source}: {', '.join(missing)}. Name the folder with --source.\n")
         return 1
     skills = read_curated(ROOM / "curated")
-    if faults := check(skills):
+    if faults := promote(skills, ROOM / "curated" / "promote.lst") + check(skills):
         sys.stderr.write("\n".join(faults) + "\n")
         return 1
     common_words.mark_common_words(skills, source)

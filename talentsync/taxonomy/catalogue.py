@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from talentsync.taxonomy.normal import key
 
@@ -18,8 +18,7 @@ Rule = Literal["plain", "case", "context"]
 _MARKS: Mapping[str, Rule] = {"!": "context", "^": "case"}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spelling of a skill and when it counts.
 
     `plain` counts in any case; `case` only exactly as written (ML is machine learning, ml is millilitres);
@@ -92,9 +91,25 @@ def all_skills() -> tuple[Skill, ...]:
     return tuple(parse_skill(row) for row in rows if row and not row.startswith("#"))
 
 
+class Spelling(NamedTuple):
+    """A look-up key, the skill it stands for, and its forms; it has several where case tells them apart."""
+
+    key: str
+    skill: Skill
+    forms: tuple[Form, ...]
+
+
 @cache
-def _by_key() -> dict[str, Skill]:
-    return {key(form.text): skill for skill in all_skills() for form in skill.forms}
+def spellings() -> Mapping[str, Spelling]:
+    """Every spelling of every skill, by its look-up key."""
+    found: dict[str, Spelling] = {}
+    for item in all_skills():
+        for form in item.forms:
+            form_key = key(form.text)
+            known = found.get(form_key)
+            forms = (form,) if known is None else (*known.forms, form)
+            found[form_key] = Spelling(form_key, item, forms)
+    return found
 
 
 def canonical(name: str) -> Skill | None:
@@ -102,7 +117,8 @@ def canonical(name: str) -> Skill | None:
 
     No context is asked for: whoever looks up "Go" has said already that it is a skill.
     """
-    return _by_key().get(key(name))
+    found = spellings().get(key(name))
+    return found.skill if found else None
 
 
 def skill(name: str) -> Skill:

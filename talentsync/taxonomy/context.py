@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from talentsync.taxonomy.normal import key
 
@@ -38,33 +39,35 @@ _QUALIFIER = re.compile(
 _GLUED = re.compile(r"^[-–]\w|^&\w|^\+|^['’]s\b")
 
 
-@dataclass(frozen=True, slots=True)
-class ContextRule:
-    """Words for and against one ambiguous form; a missing pattern never matches."""
+class ContextRule(NamedTuple):
+    """Words for and against one ambiguous form, as the alternatives of a pattern; empty for none."""
 
-    near: re.Pattern[str] | None = None
-    not_before: re.Pattern[str] | None = None
-    not_after: re.Pattern[str] | None = None
-
-
-def _pattern(words: str, template: str) -> re.Pattern[str] | None:
-    return re.compile(template.format(words), re.IGNORECASE) if words else None
+    near: str = ""
+    not_before: str = ""
+    not_after: str = ""
 
 
 @cache
 def context_rules() -> dict[str, ContextRule]:
     """The rows of `contexts.tsv` by the form's key: form, words near, words not before, words not after."""
-    rules: dict[str, ContextRule] = {}
-    for row in files("talentsync.taxonomy").joinpath("contexts.tsv").read_text(encoding="utf-8").splitlines():
-        if not row or row.startswith("#"):
-            continue
-        form, near, before, after = (cell.strip() for cell in row.split("\t"))
-        rules[key(form)] = ContextRule(
-            near=_pattern(near, r"\b(?:{})\b"),
-            not_before=_pattern(before, r"\b(?:{})[\s:-]*$"),
-            not_after=_pattern(after, r"^[\s,-]*(?:{})\b"),
-        )
-    return rules
+    text = files("talentsync.taxonomy").joinpath("contexts.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))
+    return {key(form): ContextRule(near, before, after) for form, near, before, after in rows}
+
+
+@cache
+def _pattern(template: str, words: str) -> re.Pattern[str]:
+    # Compiled when first asked for: a text meets a few of the words, and all of them take half a second.
+    return re.compile(template.format(words), re.IGNORECASE)
+
+
+def _found(template: str, words: str, text: str) -> bool:
+    return bool(words) and _pattern(template, words).search(text) is not None
+
+
+_NEAR_WORDS = r"\b(?:{})\b"
+_JUST_BEFORE = r"\b(?:{})[\s:-]*$"
+_JUST_AFTER = r"^[\s,-]*(?:{})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,10 @@ def is_denied(form: str, around: Surroundings) -> bool:
     if _GLUED.search(around.after) or around.before.endswith(("&", "'", "’")):
         return True
     rule = context_rules().get(form, _NO_RULE)
-    if rule.not_after is not None and rule.not_after.search(around.after):
+    if _found(_JUST_AFTER, rule.not_after, around.after):
         return True
-    if rule.not_before is None or _LEADS_UP.search(around.before):
-        return False
-    return rule.not_before.search(around.before) is not None
+    leads_up = _LEADS_UP.search(around.before)
+    return leads_up is None and _found(_JUST_BEFORE, rule.not_before, around.before)
 
 
 def is_supported(form: str, around: Surroundings) -> bool:
@@ -103,7 +105,7 @@ def is_supported(form: str, around: Surroundings) -> bool:
     if _LEADS_UP.search(around.before):
         return True
     near = context_rules().get(form, _NO_RULE).near
-    return near is not None and bool(near.search(around.before) or near.search(around.after))
+    return _found(_NEAR_WORDS, near, around.before) or _found(_NEAR_WORDS, near, around.after)
 
 
 def is_item(around: Surroundings) -> bool:

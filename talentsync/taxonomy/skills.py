@@ -13,9 +13,18 @@ from functools import cache
 
 import ahocorasick
 
-from talentsync.taxonomy.catalogue import Form, Skill, all_skills, canonical, degrees, satisfies, skill
+from talentsync.taxonomy.catalogue import (
+    Skill,
+    Spelling,
+    all_skills,
+    canonical,
+    degrees,
+    satisfies,
+    skill,
+    spellings,
+)
 from talentsync.taxonomy.context import Surroundings, is_denied, is_item, is_supported
-from talentsync.taxonomy.normal import fold, key
+from talentsync.taxonomy.normal import fold
 
 __all__ = [
     "Skill",
@@ -52,46 +61,30 @@ class SkillMention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the automaton knows of a spelling; one key has several forms where case tells them apart."""
-
-    skill: Skill
-    forms: tuple[Form, ...]
-    key: str
-
-    @property
-    def in_context(self) -> bool:
-        return all(form.rule == "context" for form in self.forms)
-
-    def fits_case(self, printed: str) -> bool:
-        """Whether the printed spelling is one of those that count without more ado."""
-        return any(form.rule == "plain" or form.text == printed for form in self.forms)
-
-    def is_shouted(self, printed: str) -> bool:
-        return len(printed) > 1 and printed.isupper()
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
-    entry: _Entry
+    spelling: Spelling
     start: int
     end: int
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    entries: dict[str, _Entry] = {}
-    for item in all_skills():
-        for form in item.forms:
-            form_key = key(form.text)
-            known = entries.get(form_key)
-            forms = (form,) if known is None else (*known.forms, form)
-            entries[form_key] = _Entry(item, forms, form_key)
     automaton = ahocorasick.Automaton()
-    for form_key, entry in entries.items():
-        automaton.add_word(form_key, entry)
+    for spelling in spellings().values():
+        automaton.add_word(spelling.key, (len(spelling.key), spelling))
     automaton.make_automaton()
     return automaton
+
+
+def _needs_context(spelling: Spelling) -> bool:
+    return all(form.rule == "context" for form in spelling.forms)
+
+
+def _fits_case(spelling: Spelling, printed: str) -> bool:
+    """Whether the printed spelling is one that counts without more ado."""
+    return any(
+        form.rule == "plain" or (form.rule == "case" and form.text == printed) for form in spelling.forms
+    )
 
 
 def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
@@ -109,23 +102,25 @@ def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
     chosen = _longest(_candidates(folded, addresses))
     return [
-        SkillMention(item.entry.skill.name, text[item.start : item.end], item.start, item.end)
+        SkillMention(item.spelling.skill.name, text[item.start : item.end], item.start, item.end)
         for item in _accepted(text, chosen, in_list=in_list)
     ]
 
 
 def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    for last, entry in _automaton().iter(folded):
-        start = last + 1 - len(entry.key)
-        end = _end_of_word(folded, start, last + 1, entry)
+    for last, (length, spelling) in _automaton().iter(folded):
+        start = last + 1 - length
+        if start and folded[start - 1].isalpha() and folded[start].isalpha():
+            continue  # most matches are inside words; this is the quickest way to be rid of them
+        end = _end_of_word(folded, start, last + 1, spelling)
         if end == 0:
             continue
         if any(left <= start < right and (start, end) != (left, right) for left, right in addresses):
             continue
-        yield _Candidate(entry, start, end)
+        yield _Candidate(spelling, start, end)
 
 
-def _end_of_word(folded: str, start: int, end: int, entry: _Entry) -> int:
+def _end_of_word(folded: str, start: int, end: int, spelling: Spelling) -> int:
     """Where the word that begins here ends, plural and version included; 0 when it is part of another."""
     if _goes_on_before(folded, start):
         return 0
@@ -133,9 +128,9 @@ def _end_of_word(folded: str, start: int, end: int, entry: _Entry) -> int:
         return end
     after = folded[end]
     if after.isalnum() and folded[end - 1].isalnum():
-        return _end_with_suffix(folded, end, entry)
+        return _end_with_suffix(folded, end, spelling)
     goes_on = after in "_#@" or folded.startswith("++", end)
-    abbreviation = after == "." and len(entry.key) < 3 and folded[end + 1 : end + 2].isalpha()
+    abbreviation = after == "." and len(spelling.key) < 3 and folded[end + 1 : end + 2].isalpha()
     return 0 if goes_on or abbreviation else end
 
 
@@ -147,9 +142,9 @@ def _goes_on_before(folded: str, start: int) -> bool:
     return before in "_#@" or (before.isalnum() and (folded[start].isalnum() or folded[start] == "."))
 
 
-def _end_with_suffix(folded: str, end: int, entry: _Entry) -> int:
+def _end_with_suffix(folded: str, end: int, spelling: Spelling) -> int:
     """Java8 is Java and "REST APIs" has a plural, but Gos is not Go."""
-    if entry.in_context or len(entry.key) < 3:
+    if _needs_context(spelling) or len(spelling.key) < 3:
         return 0
     if version := _VERSION.match(folded, end):
         return version.end()
@@ -159,7 +154,7 @@ def _end_with_suffix(folded: str, end: int, entry: _Entry) -> int:
 
 def _longest(candidates: Iterator[_Candidate]) -> list[_Candidate]:
     chosen: list[_Candidate] = []
-    for item in sorted(candidates, key=lambda item: (item.start, -item.end)):
+    for item in sorted(candidates, key=lambda item: (item.start, -item.end, -len(item.spelling.key))):
         if not chosen or item.start >= chosen[-1].end:
             chosen.append(item)
     return chosen
@@ -169,9 +164,9 @@ def _accepted(text: str, chosen: list[_Candidate], *, in_list: bool) -> list[_Ca
     """Those that are skills: plain spellings at once, ambiguous ones by their neighbours and context."""
     verdicts = [_verdict(text, item, in_list=in_list) for item in chosen]
     for chain in _chains(text, chosen):
-        anchored = any(verdicts[i] is True and not chosen[i].entry.skill.is_soft for i in chain)
+        anchored = any(verdicts[i] is True and not chosen[i].spelling.skill.is_soft for i in chain)
         waiting = {
-            chosen[i].entry.skill.name
+            chosen[i].spelling.skill.name
             for i in chain
             if verdicts[i] is None and chosen[i].end - chosen[i].start > 1
         }
@@ -184,19 +179,19 @@ def _accepted(text: str, chosen: list[_Candidate], *, in_list: bool) -> list[_Ca
 def _verdict(text: str, item: _Candidate, *, in_list: bool) -> bool | None:
     """True or False where the candidate itself decides, None where its neighbours do."""
     printed = text[item.start : item.end]
-    entry = item.entry
-    around_needed = entry.in_context or not entry.fits_case(printed)
-    if not around_needed:
+    spelling = item.spelling
+    if _fits_case(spelling, printed):
         return True
     around = Surroundings.of(text, item.start, item.end)
     if in_list and is_item(around):
         return True
-    if not entry.in_context:
+    if not _needs_context(spelling):
         return False
-    own_case = any(form.text == printed for form in entry.forms)
-    if not (own_case or entry.is_shouted(printed)) or is_denied(entry.key, around):
+    own_case = any(form.text == printed for form in spelling.forms)
+    shouted = len(printed) > 1 and printed.isupper()
+    if not (own_case or shouted) or is_denied(spelling.key, around):
         return False
-    return True if own_case and is_supported(entry.key, around) else None
+    return True if own_case and is_supported(spelling.key, around) else None
 
 
 def _chains(text: str, chosen: list[_Candidate]) -> Iterator[list[int]]:

@@ -88,7 +88,7 @@ IS_A_SKILL = [
     ("Postman for API checks", "Postman"),
     ("Technologies: Go", "Go"),
     ("Tally ERP, GST", "Tally"),
-    ("Epic EHR charting", "EHR"),
+    ("Charting in Epic at the clinic", "Epic EHR"),
 ]
 
 IS_A_WORD = [
