@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from talentsync.grounding import FactCheck, check_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
     EducationEntry,
+    ExtractedAnalysis,
     SkillProficiency,
     UICertificationEntry,
     UIDetailedWorkExperienceEntry,
@@ -97,3 +101,16 @@ def parsed() -> ComprehensiveAnalysisData:
         skills_analysis=[SkillProficiency(skill_name="Python", percentage=70)],
         recommended_roles=["Backend Developer"],
     )
+
+
+PARSED = parsed().model_dump(mode="json")
+
+
+def checked(**written: Any) -> FactCheck:
+    """The check of an answer that holds only these fields."""
+    return check_analysis(parsed(), ExtractedAnalysis(**written), RESUME)
+
+
+def latest(**changes: Any) -> UIDetailedWorkExperienceEntry:
+    """The latest role with changes."""
+    return engineer().model_copy(update=changes)

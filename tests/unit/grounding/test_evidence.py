@@ -218,12 +218,14 @@ def test_no_number_is_borne_that_is_not_there(number: int) -> None:
 
 
 def test_a_page_is_checked_within_50_ms() -> None:
-    sentences = [*REWORDINGS, *INVENTIONS]
-    Evidence([RESUME]).bears(sentences[0])  # the skills list is read at first use
+    assert min(_milliseconds() for _ in range(3)) < 50
+
+
+def _milliseconds() -> float:
     start = time.process_time()
     evidence = Evidence([RESUME])
-    for sentence in sentences:
+    for sentence in [*REWORDINGS, *INVENTIONS]:
         evidence.bears(sentence)
     for value in [*STATED, *NOT_STATED]:
         evidence.states(value)
-    assert time.process_time() - start < 0.05
+    return (time.process_time() - start) * 1000
