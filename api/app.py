@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
@@ -25,6 +26,7 @@ from tools.deps import Deps, open_deps
 log = structlog.get_logger(__name__)
 
 BASE64_GROWTH = 4 / 3
+SWITCH_SECONDS = 0.001  # how long a thread that computes may keep the event loop waiting, at the most
 FORM_OVERHEAD = 1024 * 1024  # the fields beside the file
 
 
@@ -64,6 +66,7 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         fixed = list(app.router.routes)
+        sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
             deps = given if given is not None else await stack.enter_async_context(open_deps(settings))
             app.state.deps = deps

@@ -120,15 +120,15 @@ def main() -> None:
 
 def _serve_stub(parent: Connection) -> None:
     with GeminiStub() as gemini:
-        gemini.always(
-            lambda seen: answer_json({"summary": "Seven years."} if "Summarise" in seen.text else {})
-        )
+        gemini.always(answer_json({"summary": "Seven years.", "name": "Marisol Quintero-Hayes"}))
         parent.send(gemini.base_url)
         parent.recv()
 
 
 async def _measure(address: str) -> None:
-    settings = Settings(_env_file=None, google_api_key="stub", google_gemini_base_url=address, model=None)
+    settings = Settings(
+        _env_file=None, google_api_key="stub", google_gemini_base_url=address, model=None, log_level="ERROR"
+    )
     async with open_deps(settings) as deps:
         assert deps.chat_model is not None
         bare = await _cpu_ms(lambda: _bare_call(deps.chat_model))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -39,13 +38,14 @@ def utc_now() -> datetime:
 class Deps:
     """Everything that nodes may reach; one for the process, narrowed per run by `for_run`.
 
-    `deadline` is in the event loop's time and is None until a run starts.
+    `deadline` is in the event loop's time and is None until a run starts. `threads` is one thread: pure Python
+    gains nothing from a second, and each one more makes the event loop wait longer for the interpreter lock.
     """
 
     settings: Settings
     documents: Documents
     chat_model: ChatModel | None = None
-    threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(os.cpu_count() or 1))
+    threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
     now: Callable[[], datetime] = utc_now
     deadline: float | None = None
 
@@ -61,14 +61,14 @@ class Deps:
         return max(0.0, self.deadline - asyncio.get_running_loop().time())
 
     async def offload(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run CPU-bound work beside the event loop, on as many threads as there are cores."""
+        """Run CPU-bound work beside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self.threads, lambda: work(*args, **kwargs))
 
 
 @asynccontextmanager
 async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     """Open the real clients and workers once, and close them at the end."""
-    threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="talentsync")
+    threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     documents = DocumentReader(settings)
     documents.start()
     chat_model = open_chat_model(settings)
