@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import partial
 
 from talentsync.taxonomy.catalogue import parse_form
 from talentsync.taxonomy.normal import key
@@ -75,11 +77,16 @@ def with_twins(skills: list[DraftSkill]) -> None:
 def _twins_of(form: str) -> list[str]:
     twins = []
     for left, right in _TWINS:
-        if left in form:
-            twins.append(form.replace(left, right))
-        elif right in form:
-            twins.append(form.replace(right, left))
+        for old, new in ((left, right), (right, left)):
+            if old in form.lower():
+                twins.append(re.sub(old, partial(_like, new), form, flags=re.IGNORECASE))
+                break
     return twins
+
+
+def _like(word: str, replaced: re.Match[str]) -> str:
+    """The word with a capital where the one that it replaces has one."""
+    return word[0].upper() + word[1:] if replaced[0][0].isupper() else word
 
 
 def render(skills: list[DraftSkill]) -> str:
