@@ -48,7 +48,8 @@ _TOUCHES = 0.7
 _ENOUGH_SKILLS = 6
 _OLDER_TITLE = 0.7
 _TIER_WEIGHT: Mapping[str, float] = {"Primary-Short": 1.0, "Primary-Long": 0.6, "Supplemental": 0.3}
-_WORTH_NAMING = 0.10
+_WORTH_NAMING = 0.05
+_ON_HEARSAY = 0.5  # a role that only the category or a relation speaks for comes after the others
 _SHARE_OF_BEST = 0.55
 
 
@@ -116,8 +117,8 @@ def _match(role: Role, evidence: _Evidence) -> _Match:
     title, held = _title_score(role, evidence)
     tier, anchor = _relation(role, evidence)
     score = _SKILLS * skills + _CATEGORY * likely + _TITLES * held + _RELATED * _TIER_WEIGHT.get(tier, 0.0)
-    if not shared and not held:  # a category alone recommends every role of it, which is no advice
-        score = 0.0
+    if not shared and not held:
+        score *= _ON_HEARSAY
     reasons = []
     if shared:
         reasons.append(f"shared skills: {', '.join(shared[:5])}")

@@ -72,8 +72,14 @@ def test_reasons_name_only_skills_that_the_resume_has() -> None:
         assert set(named) <= {"PostgreSQL", "Spring Boot"}
 
 
-def test_a_category_alone_recommends_nothing() -> None:
-    assert titles(ResumeProfile(), category("HR")) == []
+def test_a_category_alone_recommends_its_own_roles_and_says_so() -> None:
+    found = recommend_roles(ResumeProfile(), category("HR"), today=TODAY)
+    assert 3 <= len(found) <= MOST_ROLES
+    assert all(role.reason.startswith("Category HR at 90%") for role in found)
+
+
+def test_no_evidence_at_all_recommends_nothing() -> None:
+    assert titles(ResumeProfile(), UNSURE) == []
 
 
 def test_a_headline_stands_in_for_missing_titles() -> None:
