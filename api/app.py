@@ -73,7 +73,7 @@ def _lifespan(
             app.state.graphs = {feature.name: feature.bind(deps) for feature in FEATURES}
             app.include_router(_langserve_router(app))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
-            for line in missing_settings(settings):
+            for line in missing_settings(deps):
                 log.info("not_configured", what=line)
             yield
         app.router.routes[:] = fixed

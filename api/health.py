@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from graphs import FEATURES
 from talentsync.schemas.meta import EMBEDDED
-from talentsync.settings import Settings
 from tools.deps import Deps
 
 router = APIRouter(tags=["Service"])
@@ -34,12 +33,16 @@ async def health(request: Request) -> Health:
         version=version("talentsync"),
         engine=deps.chat_model.name if deps.chat_model else EMBEDDED,
         features=[feature.name for feature in FEATURES],
-        missing=missing_settings(deps.settings),
+        missing=missing_settings(deps),
     )
 
 
-def missing_settings(settings: Settings) -> list[str]:
-    """What would make the answers richer if it were set."""
-    if settings.chat_model_name is None:
+def missing_settings(deps: Deps) -> list[str]:
+    """What would make the answers richer if it were set, or set right."""
+    if deps.chat_model is not None:
+        return []
+    if deps.settings.chat_model_name is None:
         return ["GOOGLE_API_KEY or MODEL: without a language model the embedded engine answers"]
-    return []
+    return [
+        "MODEL: this language model cannot be opened (is its package installed?); the embedded engine answers"
+    ]

@@ -89,7 +89,8 @@ def _variables(state: AnalysisState) -> dict[str, str]:
 
 def _check(state: AnalysisState, deps: Deps) -> FactCheck:
     written = ExtractedAnalysis.model_validate(state["draft"])
-    return check_analysis(_draft(state, deps), written, state["document"]["text"])
+    links = state["profile"]["links"]
+    return check_analysis(_draft(state, deps), written, state["document"]["text"], links=links)
 
 
 def _answer(state: AnalysisState) -> ComprehensiveAnalysisResponse:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -98,3 +100,25 @@ async def test_langgraph_dev_serves_every_feature_and_stays_on_the_loopback(
     assert {assistant["graph_id"] for assistant in assistants} == {feature.name for feature in FEATURES}
     assert answer["data"]["name"] == "Amina Okafor"  # type: ignore[call-overload]
     assert seen == []
+
+
+SCRIPT = """
+import asyncio, sys
+from graphs import load
+answer = asyncio.run(load("resume_analysis").ainvoke({"resume_text": sys.stdin.read()}))
+print(answer["data"]["name"], answer["meta"]["engine"])
+"""
+
+
+def test_a_plain_script_needs_two_lines() -> None:
+    script = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        input=RESUME_TEXT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert script.stdout == "Amina Okafor embedded\n"
+    assert script.stderr == ""

@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 from starlette.testclient import TestClient
 
+from api.app import create_app
+from talentsync.settings import Settings
 from tests.server.conftest import RESUME_TEXT
 
 ANALYSIS_FIELDS = set(
     "skills_analysis recommended_roles languages education work_experience projects publications "
-    "positions_of_responsibility certifications achievements name email contact linkedin github blog portfolio "
-    "predicted_field".split()
+    "positions_of_responsibility certifications achievements name email contact linkedin github blog "
+    "portfolio predicted_field".split()
 )
 
 
@@ -104,6 +106,14 @@ def test_health_names_the_engine_and_what_is_not_configured(client: TestClient) 
     assert (answer["status"], answer["engine"]) == ("ok", "embedded")
     assert "resume_analysis" in answer["features"]
     assert any("GOOGLE_API_KEY" in line for line in answer["missing"])
+
+
+def test_a_model_that_cannot_be_opened_costs_a_line_and_not_the_service(settings: Settings) -> None:
+    with TestClient(create_app(settings.model_copy(update={"model": "nobody:nothing-1"}))) as client:
+        answer = client.get("/health").json()
+
+    assert answer["engine"] == "embedded"
+    assert answer["missing"][0].startswith("MODEL: ")
 
 
 def test_the_start_page_leads_to_everything_of_each_feature(client: TestClient) -> None:
