@@ -29,7 +29,7 @@ TITLE_WORDS = frozenset(
     paralegal paramedic partner pharmacist phlebotomist photographer physician physicist physiotherapist
     pilot planner plumber practitioner president principal processor producer professor programmer
     promoter proprietor psychiatrist psychologist publisher radiographer radiologist realtor
-    receptionist recruiter registrar repairer reporter representative researcher salesman salesperson
+    receptionist recruiter registrar repairer reporter representative researcher resident salesman salesperson
     saleswoman scholar scientist scriptwriter secretary sergeant singer solicitor sonographer specialist
     statistician steward stewardess strategist student-worker stylist superintendent supervisor surgeon
     surveyor tailor teacher team-leader technician technologist telecaller teller tester therapist
@@ -86,7 +86,7 @@ _OF = re.compile(r"\s(?:of|for|in|at|to|with|on|–|-)\s", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z.+#'’-]*")
 _HEADED = re.compile(r"(?:[\w-]+\s+){0,2}(?:head|lead|chief)\s+(?:of|&)\s", re.IGNORECASE)
 _RANK = re.compile(r"^(?:i{1,3}|iv|v|vi|\d|[a-c])$", re.IGNORECASE)
-_SENTENCE = re.compile(r"\w{3}[.!?]\s+\w|[@%$€£]|https?:|www\.|\d{4}")
+_SENTENCE = re.compile(r"\w{5}[.!?]\s+\w|[@%$€£]|https?:|www\.|\d{4}")
 _MOST_WORDS = 10
 
 
@@ -140,6 +140,10 @@ def _begins_like_a_sentence(core: list[str]) -> bool:
 
 def _score_words(words: list[str]) -> float:
     *before, last = words
+    if (
+        "certified" in words[1:]
+    ):  # "Example Certified Architect" is a certificate; "certified nurse" is a nurse
+        return 0.3
     known = sum(_known_before(word) for word in before) / len(before) if before else 0.0
     head = _head_weight(last)
     if head >= 0.5:

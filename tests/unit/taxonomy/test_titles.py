@@ -32,6 +32,9 @@ from talentsync.taxonomy.titles import SENIORITY_WORDS, TITLE_WORDS, is_job_titl
         "Group Fitness Instructor",
         "Front Desk Receptionist",
         "HR Executive",
+        "Asst. Manager - HR",
+        "Certified Nursing Assistant",
+        "Senior Resident",
     ],
 )
 def test_job_titles_are_recognised(title: str) -> None:
@@ -51,6 +54,7 @@ def test_job_titles_are_recognised(title: str) -> None:
         "Led the migration of forty services to a new platform for the sales manager",
         "Python, Java, SQL",
         "New York",
+        "Example Cloud Certified Solutions Architect",
         "Project Management",
         "Jan 2019 - Mar 2020",
         "manager@example.com",
