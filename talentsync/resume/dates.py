@@ -57,7 +57,7 @@ _POINT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—−~→‐‑⟶]+|\bto(?:\s+the)?\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
+    r"\s*(?:[-–—−~→‐‑⟶]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
     r"\bhasta\b|\bt/m\b|\be\b)\s*$",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _PRESENT = re.compile(
 )
 _OPEN_END = re.compile(r"\s*(?:[-–—]+\s*(?=$|[)\t|,])|\+|\bonwards?\b|\band\s+on\b)", re.IGNORECASE)
 _YEAR_TAIL = re.compile(r"\s?(?:[–—/]|-)\s?['’]?(\d{2})(?![\d/.-])")
-_SINCE = re.compile(r"(?:\b(?:since|seit|depuis|desde|dal|sinds|from)\s+)$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:\b(?:since|seit|depuis|desde|dal|sinds|from)\s*:?\s+)$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|exp\.?|graduating|graduation|due|est\.?|projected)\b[^\d\n]{0,20}$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import DateSpan
 from talentsync.resume.degrees import has_degree, has_school
-from talentsync.resume.education_facts import Fact, field_of, read_facts
+from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel
 from talentsync.resume.heads import read_head
 from talentsync.resume.rows import Row, is_prose
@@ -39,6 +39,7 @@ _SCHOOL_EXAMS = re.compile(
     r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"[\s,]+(?:with|in|securing|scoring|from|and|an?)\s*\.?$", re.IGNORECASE)
 _EDGES = " \t|·•,;:–—-/()"
 
 
@@ -48,11 +49,17 @@ class _Draft:
 
     degree: str = ""
     school: str = ""
-    other: list[str] = field(default_factory=list)
+    other: list[tuple[str, int]] = field(default_factory=list)
     grade: str = ""
     span: DateSpan | None = None
     school_first: bool = False
     source: dict[str, list[int]] = field(default_factory=dict)
+
+    def take_other(self, *, beside: str = "", apart_from: str = "") -> tuple[str, int]:
+        """Take a text of unknown kind and its line: one on the lines of a field, or one on other lines."""
+        lines = self.source.get(beside or apart_from, [])
+        wanted = [at for at, (_, line) in enumerate(self.other) if (line in lines) == bool(beside)]
+        return self.other.pop(wanted[0] if wanted else 0)
 
     def note(self, name: str, line: int) -> None:
         """Remember where a field was read."""
@@ -86,6 +93,7 @@ class _Reader:
         if _DETAIL.match(row.text) or (row.bullet and not self._bullets) or _is_sentence(row):
             return
         plain = _GRADE.sub("", row.text).replace("()", "").strip(" \t|·•,;:–—-/") if grade else row.text
+        plain = _TRAILING.sub("", plain)
         if not plain:
             return
         if _SCHOOL_EXAMS.match(plain) and not edge_date(row):
@@ -135,7 +143,7 @@ class _Reader:
         elif kind == "school" and not entry.school:
             entry.school, entry.school_first = text, not entry.degree
         elif kind == "other":
-            entry.other.append(text)
+            entry.other.append((text, row.index))
         else:
             return
         entry.note(kind, row.index)
@@ -164,21 +172,24 @@ def _with_schools(drafts: list[_Draft]) -> list[_Draft]:
     """Fill gaps: a second degree at one school, and a school or field that no word gives away."""
     kept = [draft for draft in drafts if draft.degree or draft.school or (draft.other and draft.span)]
     for above, draft in zip([None, *kept], kept, strict=False):
-        same_school = bool(above and above.school_first and not draft.school and draft.degree)
-        if draft.degree and draft.other and (same_school or not field_of(draft.degree)):
-            draft.degree = f"{draft.degree}, {draft.other.pop(0)}"
-            draft.source["degree"] = sorted({*draft.source["degree"], *draft.source["other"]})
-        if not draft.school and draft.other and not same_school and (draft.degree or len(draft.other) > 1):
-            draft.school = draft.other.pop(0 if draft.degree else -1)
-            draft.note("school", draft.source["other"][0])
-        if not draft.degree and draft.other:
-            draft.degree = draft.other.pop(0)
-            draft.note("degree", draft.source["other"][0])
-    for above, draft in pairwise(kept):
-        if not draft.school and above.school and above.school_first:
-            draft.school, draft.school_first = above.school, True
-            draft.source["school"] = above.source["school"]
+        _complete(draft, above if above and above.school_first and draft.degree and not draft.school else None)
     return kept
+
+
+def _complete(draft: _Draft, same_school: _Draft | None) -> None:
+    if draft.degree and draft.other and (same_school or wants_field(draft.degree)):
+        text, line = draft.take_other(beside="degree")
+        draft.degree = f"{draft.degree}, {text}"
+        draft.note("degree", line)
+    if same_school:
+        draft.school, draft.school_first = same_school.school, True
+        draft.source["school"] = same_school.source["school"]
+    elif not draft.school and draft.other and (draft.degree or len(draft.other) > 1):
+        draft.school, line = draft.take_other(apart_from="degree")
+        draft.note("school", line)
+    if not draft.degree and draft.other:
+        draft.degree, line = draft.take_other()
+        draft.note("degree", line)
 
 
 def _record(draft: _Draft) -> Education:

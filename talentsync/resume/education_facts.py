@@ -16,9 +16,11 @@ _BASE = re.compile(
     r"public administration|fine arts)\b(?=\s*(?:$|,|\(|in\b|[-–—:.|]|with\b|hons\b|honou?rs\b|\())",
     re.IGNORECASE,
 )
+_HONOURS = re.compile(r"^(?:with\s+)?(?:hons?\.?|honou?rs)", re.IGNORECASE)
+_ONLY_BRACKET = re.compile(r"^\.?\s*\(([^)]+)\)[\s.,]*$")
 _FIELD_LINK = re.compile(
-    r"^(?:['’]?s\b)?[\s.,:()–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|"
-    r"\([^)]*\))?[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
+    r"^(?:['’]?s\b)?\.?\s*(?:\([^)]*\))?[\s.,:–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|\([^)]*\))?"
+    r"[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
@@ -41,15 +43,15 @@ def read_facts(parts: list[Part]) -> list[Fact]:
     """What each part is: a degree, a school or something else; places are left out."""
     facts: list[Fact] = []
     named = [part.text for part in parts if has_degree(part.text)]
-    wants_field = not named or not (field_of(named[0]) or _NEEDS_NO_FIELD.match(named[0]))
+    field_missing = not named or wants_field(named[0])
     for part in parts:
-        if not facts or not _goes_with(part, facts, wants_field=wants_field):
+        if not facts or not _goes_with(part, facts, field_missing=field_missing):
             for text in _split_from(part.text):
                 facts += _fact(text.strip(" \t|·•,;:–—-/"), facts, after_comma=part.after_comma)
     return facts
 
 
-def _goes_with(part: Part, facts: list[Fact], *, wants_field: bool) -> bool:
+def _goes_with(part: Part, facts: list[Fact], *, field_missing: bool) -> bool:
     """Whether a part belongs to the fact before it, which is then completed, or is the place of a school."""
     kind, text = facts[-1]
     if kind == "degree" and part.row == 0 and has_degree(part.text) and not has_school(part.text):
@@ -57,7 +59,7 @@ def _goes_with(part: Part, facts: list[Fact], *, wants_field: bool) -> bool:
         facts[-1] = (kind, f"{text}{joint}{part.text}")
         return True
     town = part.place or (
-        is_town_like(part.text) and not wants_field and not _names_degree_or_school(part.text)
+        is_town_like(part.text) and not field_missing and not _names_degree_or_school(part.text)
     )
     if kind != "school" or not part.after_comma or not town:
         return part.place and not has_degree(part.text)
@@ -109,16 +111,24 @@ def _degree_and_school(text: str) -> list[Fact]:
     return [("degree", text)]
 
 
+def wants_field(degree: str) -> bool:
+    """Whether a degree leaves its field of study open, which `MBA` and `LL.B.` do not."""
+    return not field_of(degree) and not _NEEDS_NO_FIELD.match(degree)
+
+
 def field_of(degree: str) -> str:
     """The field of study that a degree names, without the degree itself."""
     match = degree_match(degree)
     if match is None:
         return ""
-    base = _BASE.search(degree, max(match.start(), 0))
-    rest = degree[
-        max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :
-    ]
+    base = _BASE.search(degree, match.start())
+    rest = degree[max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :]
     if base is None and re.match(r"^\s*(?:of|in)\s", match[0][-4:]):
         rest = match[0][-3:] + rest
-    field_of_study = _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
-    return "" if has_degree(field_of_study) and len(words_of(field_of_study)) < 3 else field_of_study
+    bracketed = _ONLY_BRACKET.match(rest)
+    if bracketed and not _HONOURS.match(bracketed[1]) and not has_degree(bracketed[1]):
+        return bracketed[1]
+    study = _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
+    if has_degree(study) and len(words_of(study)) < 3:
+        return ""
+    return study or degree[: match.start()].strip(_EDGES)

@@ -137,6 +137,11 @@ class _Layout:
         return len(previous.text) > 60 and not previous.text.endswith(".") and not _cued(row.text)
 
 
+def is_label(text: str) -> bool:
+    """Whether a text begins with the label of a detail, such as `Technologies:`."""
+    return bool(_LABEL.match(text))
+
+
 def _cued(text: str) -> bool:
     return max(title_score(text), company_score(text)) >= 2.0
 

@@ -43,9 +43,20 @@ def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
         for place, row in enumerate(rows)
         if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
     }
+    candidates = _without_repeated(candidates)
     styles = Counter(style_of(found.row) for found in candidates.values() if found.words.exact)
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
     return headings, _usual_style(headings, rows, body)
+
+
+def _without_repeated(candidates: dict[int, Heading]) -> dict[int, Heading]:
+    """`Key achievements` below each job is no section; only the large sections go on under a second heading."""
+    texts = Counter(found.row.text.lower() for found in candidates.values())
+    return {
+        key: found
+        for key, found in candidates.items()
+        if texts[found.row.text.lower()] == 1 or found.words.section in ("experience", "education", "projects")
+    }
 
 
 def _body_size(rows: list[Row]) -> float:
@@ -110,11 +121,15 @@ def _accepted(found: Heading, styles: Counter[Style], body: float) -> bool:
     style = style_of(found.row)
     if count < 3 or style == usual or _typography(found.row, body) >= 1.5:
         return True
-    weaker = (
-        (usual.size > style.size * 1.04) + (usual.bold and not style.bold) + (usual.caps and not style.caps)
-    )
-    weaker += usual.level > 0 and style.level != usual.level
-    return not weaker
+    return not is_weaker(style, usual)
+
+
+def is_weaker(style: Style, usual: Style) -> bool:
+    """Whether a row is set less like a heading than the usual ones are."""
+    if usual.level and style.level != usual.level:
+        return True
+    smaller = usual.size > style.size * 1.04
+    return smaller or (usual.bold and not style.bold) or (usual.caps and not style.caps)
 
 
 def _usual_style(headings: dict[int, Heading], rows: list[Row], body: float) -> Style | None:

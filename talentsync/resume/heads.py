@@ -60,15 +60,10 @@ def read_head(rows: list[Row]) -> Head:
     """Take dates off the rows and split what is left into parts."""
     head = Head()
     for place, row in enumerate(rows):
-        date = edge_date(row)
-        cells = row.cells
-        if date:
-            head.spans.append(date.span)
+        spans, cells = _take_dates(row)
+        if spans:
+            head.spans.append(_one_span(spans))
             head.date_lines.append(row.index)
-            cells = date.rest
-        again = edge_date(row.with_cells(cells)) if date and cells else None
-        if again:
-            cells = again.rest
         head.parts += split_row(cells, place, row.index)
     telling = [
         part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
@@ -77,6 +72,25 @@ def read_head(rows: list[Row]) -> Head:
         head.parts = telling
     del head.parts[_MAX_PARTS:]
     return head
+
+
+def _take_dates(row: Row) -> tuple[list[DateSpan], tuple[str, ...]]:
+    """The dates at the edges of a row and its cells without them."""
+    spans: list[DateSpan] = []
+    cells = row.cells
+    while cells and len(spans) < 3 and (date := edge_date(row.with_cells(cells))):
+        spans.append(date.span)
+        cells = date.rest
+    return spans, cells
+
+
+def _one_span(spans: list[DateSpan]) -> DateSpan:
+    """The range among the dates of a row, or the range that two single ones in two cells make."""
+    ranged = next((span for span in spans if span.is_range), None)
+    if ranged or len(spans) == 1:
+        return ranged or spans[0]
+    first, last = sorted(spans[:2], key=lambda span: span.end or "")
+    return DateSpan(first.end, last.end, first.begin, last.stop)
 
 
 def best_reading(head: Head, company_first: float) -> Reading:

@@ -33,6 +33,12 @@ _BRACKETED_ASIDE = re.compile(
     r"part[\s-]?time|contract|remote|hybrid|temporary|freelance|permanent|internship)[)\]]",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?:(?:currently|presently|previously)\s+)?(?:working|worked|employed|serving|served)\s+(?:as)\s+(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\s+(?:with|in|for|at)\s+(?:the\s+)?(?=[A-Z])")
+_TRAILING = re.compile(r"[\s,]+(?:from|since|for|during)\s*\.?$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
     r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*",
@@ -67,6 +73,9 @@ def split_row(cells: tuple[str, ...], place: int, line: int) -> list[Part]:
         line: its line in the document.
     """
     text = "\t".join(cells)
+    lead = _LEAD.match(text)
+    if lead:
+        text = _WITH.sub(" at ", _TRAILING.sub("", text[lead.end() :]), count=1)
     label = _LABEL.match(text)
     kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
     parts: list[Part] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import title_score
-from talentsync.resume.entries import Block, peel, statements
+from talentsync.resume.entries import Block, is_label, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Project
@@ -58,6 +58,8 @@ def _blocks(rows: list[Row]) -> list[Block]:
 
 def _opener(rows: list[Row]) -> Opener:
     """What a row that opens a project looks like here: a heading, bold, a bullet, or worded as a title."""
+    if any(_TITLE_LABEL.match(row.text) for row in rows):
+        return lambda row, _previous: bool(_TITLE_LABEL.match(row.text))
     plain = [row for row in rows if not row.bullet]
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
@@ -87,6 +89,8 @@ def _opens_in_bold(row: Row, previous: Row | None) -> bool:
 
 def _separator(row: Row) -> str:
     """The sign that parts a short title from its description."""
+    if is_label(row.text):
+        return ""
     end = _TITLE_END.search(row.text, 2)
     return end[0].strip() if end and len(words_of(row.text[: end.start()])) <= 5 else ""
 
@@ -109,7 +113,7 @@ def _titled(row: Row) -> bool:
     text = "\t".join(date.rest) if date else row.text
     end = _TITLE_END.search(text, 2)
     if end is None:
-        return date is not None and len(words_of(text)) <= 8 and not is_prose(text)
+        return date is not None and 0 < len(words_of(text)) <= 8 and not is_prose(text)
     return len(words_of(text[: end.start()])) <= 7 and not row.text.rstrip().endswith(":")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from talentsync.resume.dates import find_dates
-from talentsync.resume.heading_style import Heading, Style, find_headings, style_of
+from talentsync.resume.heading_style import Heading, Style, find_headings, is_weaker, style_of
 from talentsync.resume.headings import read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
@@ -26,6 +26,8 @@ _SIGNATURE = re.compile(
     r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$"
 )
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
+_WITH_LABELS = frozenset({"experience", "projects", "education", "positions", "volunteering"})
+_LABELS = frozenset({"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"})
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 
 
@@ -87,7 +89,7 @@ class _Walk:
         if _is_table_header(row) or _SIGNATURE.match(row.text):
             return
         found = self._headings.get(id(row))
-        if found:
+        if found and not self._is_label(found):
             self._start(found.words.section, row)
             if len(row.cells) > 1:
                 self._add(row.unplaced(row.cells[1:]))
@@ -96,6 +98,16 @@ class _Walk:
             self._start(words.section if words else "other", row)
         elif not self._inline(row):
             self._add(row)
+
+    def _is_label(self, found: Heading) -> bool:
+        """`Responsibilities:` inside a job is set more weakly than the heading above the jobs."""
+        parent = next((section.heading for section in reversed(self.sections) if section.heading), None)
+        if parent is None or self._current not in _WITH_LABELS or found.words.section not in _LABELS:
+            return False
+        if len(found.row.cells) > 1 or parent.line.column != found.row.line.column:
+            return False
+        colon = found.row.text.rstrip().endswith(":") and not parent.text.rstrip().endswith(":")
+        return colon or is_weaker(style_of(found.row), style_of(parent))
 
     def _change_column(self, row: Row) -> None:
         """Find the section that a row belongs to where the text goes on in another column."""
