@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentsync.drafting.roles import MOST_ROLES, recommend_roles
@@ -94,6 +94,7 @@ def test_skills_outside_the_list_do_no_harm() -> None:
 skill_names = st.sampled_from(sorted({name for role in all_roles() for name in role.skills}))
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.lists(skill_names, max_size=12, unique=True), st.sampled_from([*categories(), "unsure"]))
 def test_the_same_resume_gives_the_same_distinct_roles_in_any_order_of_skills(
     skills: list[str], label: str

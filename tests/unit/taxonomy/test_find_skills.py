@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentsync.taxonomy.skills import all_skills, find_skills
@@ -178,6 +178,7 @@ def test_a_spelling_never_runs_over_a_line_break() -> None:
     assert "Machine Learning" not in names("machine\nlearning")
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(max_size=200))
 def test_any_text_gives_ordered_mentions_without_overlap(text: str) -> None:
     last = 0
@@ -187,6 +188,7 @@ def test_any_text_gives_ordered_mentions_without_overlap(text: str) -> None:
         last = item.end
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.lists(st.sampled_from([item.name for item in all_skills()]), min_size=1, max_size=6))
 def test_every_canonical_name_is_found_in_a_list_of_skills(listed: list[str]) -> None:
     assert names("\n".join(listed), in_list=True) == listed

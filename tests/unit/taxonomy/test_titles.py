@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentsync.taxonomy.titles import SENIORITY_WORDS, TITLE_WORDS, is_job_title
@@ -75,6 +75,7 @@ def test_words_of_titles_are_single_lower_case_nouns() -> None:
     assert {"engineer", "manager", "nurse", "teacher", "electrician"} <= TITLE_WORDS
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(max_size=80))
 def test_any_text_has_a_score_between_nothing_and_certainty(text: str) -> None:
     assert 0.0 <= is_job_title(text) <= 1.0
