@@ -17,6 +17,7 @@ from talentsync.documents.limits import DocumentLimits
 from talentsync.documents.margins import mark_running_lines
 from talentsync.documents.ocr import PageReader, ocr_segments, page_png
 from talentsync.documents.pdf_page import PageText, read_page
+from talentsync.documents.pdf_tables import level_cells
 from talentsync.documents.rows import region_lines
 from talentsync.documents.segments import baseline_rows, join_neighbours
 from talentsync.errors import UnreadableDocumentError
@@ -146,7 +147,8 @@ def render_pages(data: bytes, pages: Iterable[int], limits: DocumentLimits | Non
 def layout_blocks(text: PageText, page: int) -> list[Block]:
     """Order the text of a page and write it as blocks of lines; turned text comes last."""
     rows = baseline_rows(text.segments)
-    regions = reading_order([segment for row in rows for segment in join_neighbours(join_letters(row))])
+    joined = [segment for row in rows for segment in join_neighbours(join_letters(row))]
+    regions = reading_order(level_cells(joined, text.rules))
     blocks = [block for region in regions for block in _split_blocks(region_lines(region, page))]
     turned = [line for segment in text.turned for line in region_lines(Region((segment,), column=0), page)]
     return [*blocks, turned] if turned else blocks

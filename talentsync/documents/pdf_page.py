@@ -13,6 +13,7 @@ from talentsync.documents.characters import BULLETS, clean_characters, smuggled_
 from talentsync.documents.letter_spacing import is_tracked, may_be_tracked
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
+from talentsync.documents.pdf_tables import rules_of
 from talentsync.documents.segments import Segment
 from talentsync.schemas.document import FindingCode
 
@@ -38,12 +39,14 @@ class PageText:
         turned: visible text in another direction, such as a name written up the margin.
         hidden: what a reader does not see, with the reason.
         painted: whether anything but text is drawn.
+        rules: straight lines drawn on the page.
     """
 
     segments: list[Segment] = field(default_factory=list)
     turned: list[Segment] = field(default_factory=list)
     hidden: list[tuple[FindingCode, str]] = field(default_factory=list)
     painted: bool = False
+    rules: list[Box] = field(default_factory=list)
 
 
 def read_page(page: pymupdf.Page) -> PageText:
@@ -69,6 +72,9 @@ def read_page(page: pymupdf.Page) -> PageText:
         if segment is not None:
             (result.segments if found.direction == main else result.turned).append(segment)
     attach_links(page, result.segments or result.turned, turn.box)
+    vectors = [block for block in blocks if block["type"] == _VECTOR_BLOCK]
+    for block in vectors:
+        result.rules.extend(turn.box(rule) for rule in rules_of(block["bbox"], stroked=block["stroked"]))
     return result
 
 

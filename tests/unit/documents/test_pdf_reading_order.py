@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymupdf
 import pytest
 
 from tests.unit.documents.make_pdf import BOLD, Sheet, line_with, read, texts
@@ -202,6 +203,40 @@ def test_labels_and_their_values_are_read_row_by_row() -> None:
             sheet.put(150, 80 + 14 * index, value)
 
     assert texts(read(draw)) == ["SKILLS", *(f"{label}\t{value}" for label, value in rows)]
+
+
+@pytest.mark.parametrize("frames", [False, True], ids=["lines", "frames"])
+def test_wrapped_cells_of_a_bordered_table_are_one_piece(frames: bool) -> None:
+    edges = [40, 150, 275, 330, 390]
+    rows = [
+        [["Degree"], ["Institution"], ["Year"], ["CGPA"]],
+        [
+            ["B.Tech in Computer", "Science"],
+            ["National Institute of", "Technology, Goa"],
+            ["2018"],
+            ["8.4"],
+        ],
+        [["Class XII"], ["Harbour Public School of", "Portland"], ["2014"], ["91%"]],
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        for number, cells in enumerate(rows):
+            top = 100 + 40 * number
+            for left, right, lines in zip(edges, edges[1:], cells, strict=False):
+                sheet.put_lines(left + 4, top + 14, lines)
+                if frames:
+                    sheet.page.draw_rect(pymupdf.Rect(left, top, right, top + 40))
+            if not frames:
+                sheet.page.draw_line((40, top), (390, top))
+                for x in edges:
+                    sheet.page.draw_line((x, top), (x, top + 40))
+        sheet.page.draw_line((40, 220), (390, 220))
+
+    assert texts(read(draw)) == [
+        "Degree\tInstitution\tYear\tCGPA",
+        "B.Tech in Computer Science\tNational Institute of Technology, Goa\t2018\t8.4",
+        "Class XII\tHarbour Public School of Portland\t2014\t91%",
+    ]
 
 
 def test_a_grid_of_skills_stays_inside_its_section() -> None:
