@@ -1,0 +1,216 @@
+"""A résumé as a page: headings, entries and lists in the order in which every format prints them.
+
+The writers of the formats decide nothing about content; whatever is printed is decided here, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Literal, TypeVar
+
+from talentsync.exports.wording import date, date_range, join, one_line, shown, target
+from talentsync.resume.links import bare
+from talentsync.schemas.profile import (
+    Certification,
+    Education,
+    Experience,
+    Position,
+    Project,
+    Publication,
+    ResumeProfile,
+)
+from talentsync.schemas.tailoring import ExtraSection
+
+SectionKind = Literal["text", "entries", "list", "inline"]
+_DIALLED = re.compile(r"[^\d+]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; `url` is empty for plain text."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A role, a degree or a project: a title with its dates, a line below it, and what was done."""
+
+    title: str
+    dates: str = ""
+    below: str = ""
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section: paragraphs (`text`), `entries`, a bulleted `list` or one line of items (`inline`)."""
+
+    heading: str
+    kind: SectionKind
+    texts: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is printed."""
+
+    name: str
+    headline: str = ""
+    contacts: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+Part = TypeVar("Part", Link, Entry, Block, Page)
+
+
+def page_of(profile: ResumeProfile, extras: Sequence[ExtraSection] = ()) -> Page:
+    """Lay a résumé out.
+
+    Args:
+        profile: what it says, in the order in which it is to be printed.
+        extras: sections that a profile has no fields for, such as interests; printed last, as they are.
+    """
+    blocks = [block for block in _blocks(profile) if block.texts or block.entries]
+    blocks += [Block(extra.heading, "list", texts=tuple(extra.texts)) for extra in extras if extra.texts]
+    page = Page(
+        name=profile.name or "Résumé",
+        headline=profile.headline or "",
+        contacts=tuple(_contacts(profile)),
+        blocks=tuple(blocks),
+    )
+    return _cleaned(page)
+
+
+def _cleaned(part: Part) -> Part:
+    """The same part with every text on one line and without control signs, which XML cannot hold."""
+    return replace(part, **{name.name: _clean_value(getattr(part, name.name)) for name in fields(part)})
+
+
+def _clean_value(value: object) -> object:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, tuple):
+        return tuple(cleaned for item in value if (cleaned := _clean_value(item)))
+    return _cleaned(value) if isinstance(value, Link | Entry | Block) else value
+
+
+def _blocks(profile: ResumeProfile) -> Iterator[Block]:
+    """The sections; who has worked shows work first, who has not shows education first."""
+    education = Block("Education", "entries", entries=tuple(map(_education, profile.education)))
+    yield Block("Summary", "text", texts=(profile.summary,) if profile.summary else ())
+    yield Block("Skills", "inline", texts=tuple(profile.skills))
+    if not profile.experience:
+        yield education
+    yield Block("Experience", "entries", entries=tuple(map(_role, profile.experience)))
+    yield Block("Projects", "entries", entries=tuple(map(_project, profile.projects)))
+    if profile.experience:
+        yield education
+    yield Block("Certifications", "list", texts=tuple(map(_certification, profile.certifications)))
+    yield Block("Publications", "entries", entries=tuple(map(_publication, profile.publications)))
+    yield Block(_positions_heading(profile), "entries", entries=tuple(map(_position, profile.positions)))
+    yield Block(
+        "Awards and Achievements",
+        "list",
+        texts=tuple(
+            join((item.title, item.description, item.year), " | ") for item in profile.achievements
+        ),
+    )
+    yield Block(
+        "Languages",
+        "inline",
+        texts=tuple(
+            f"{item.name} ({item.fluency})" if item.fluency else item.name for item in profile.languages
+        ),
+    )
+
+
+def _contacts(profile: ResumeProfile) -> Iterator[Link]:
+    """Place, mail, telephone and links, each once."""
+    if profile.location:
+        yield Link(profile.location)
+    if profile.email:
+        yield Link(profile.email, f"mailto:{profile.email}")
+    if profile.phone:
+        yield Link(profile.phone, f"tel:{_DIALLED.sub('', profile.phone)}")
+    links = (profile.linkedin, profile.github, profile.portfolio, profile.blog, *profile.contact_links)
+    seen = {""}
+    for link in links:
+        if link and bare(link) not in seen:
+            seen.add(bare(link))
+            yield _link(link)
+
+
+def _link(link: str) -> Link:
+    return Link(shown(link), target(link))
+
+
+def _role(item: Experience) -> Entry:
+    return Entry(
+        title=item.title or item.company or "",
+        dates=date_range(item.start, item.end),
+        below=join((item.company if item.title else None, item.location), ", "),
+        bullets=tuple(bullet.text for bullet in item.bullets),
+    )
+
+
+def _education(item: Education) -> Entry:
+    title = item.degree or item.field or item.institution or ""
+    return Entry(
+        title=title,
+        dates=date_range(item.start, item.end),
+        below=join((item.institution if item.institution != title else None, item.grade), " | "),
+    )
+
+
+def _project(item: Project) -> Entry:
+    links = dict.fromkeys(link for link in (item.live_link, item.repo_link) if link)
+    return Entry(
+        title=item.title,
+        dates=date_range(item.start, item.end),
+        links=tuple(_link(link) for link in links),
+        notes=(f"Technologies: {', '.join(item.technologies)}",) if item.technologies else (),
+        bullets=tuple(line.strip() for line in item.description.splitlines() if line.strip()),
+    )
+
+
+def _publication(item: Publication) -> Entry:
+    links = dict.fromkeys(link for link in (item.url, item.doi and f"https://doi.org/{item.doi}") if link)
+    return Entry(
+        title=item.title,
+        dates=item.year or "",
+        below=item.venue or "",
+        links=tuple(_link(link) for link in links),
+        notes=(item.authors,) if item.authors else (),
+    )
+
+
+def _position(item: Position) -> Entry:
+    return Entry(
+        title=item.title,
+        dates=date_range(item.start, item.end),
+        below=item.organization or "",
+        bullets=tuple(line.strip() for line in (item.description or "").splitlines() if line.strip()),
+    )
+
+
+def _certification(item: Certification) -> str:
+    parts = (
+        item.name,
+        item.issuer,
+        f"Credential ID {item.credential_id}" if item.credential_id else None,
+        date(item.issued) or None,
+        f"Expires {date(item.expires)}" if item.expires else None,
+    )
+    return join(parts, " | ")
+
+
+def _positions_heading(profile: ResumeProfile) -> str:
+    """What the positions were called in the résumé that they come from."""
+    return "Leadership and Activities" if "positions" in profile.sections else "Volunteering"
