@@ -161,6 +161,9 @@ def _block(document: Document, block: Block, look: _Look) -> None:
 
 def _entry(document: Document, entry: Entry, look: _Look) -> None:
     title = document.add_paragraph(entry.title, style="Heading 2")
+    for link in entry.links:
+        title.add_run("  |  ").bold = False
+        _link(title, link)
     if entry.dates:
         dates = title.add_run(f"\t{entry.dates}")
         dates.bold, dates.font.color.rgb = False, look.quiet
@@ -171,13 +174,6 @@ def _entry(document: Document, entry: Entry, look: _Look) -> None:
         run.italic, run.font.color.rgb = look.italic_below, look.quiet
         head.append(below)
     head += [document.add_paragraph(note) for note in entry.notes]
-    if entry.links:
-        links = document.add_paragraph()
-        for place, link in enumerate(entry.links):
-            if place:
-                links.add_run("  ")
-            _link(links, link)
-        head.append(links)
     for paragraph in head:
         paragraph.paragraph_format.keep_with_next = bool(entry.bullets)
         paragraph.paragraph_format.keep_together = True

@@ -41,12 +41,11 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    title = f"### {_plain(entry.title)}"
-    yield f"{title} | {entry.dates}" if entry.dates else title
-    rest = [_plain(text) for text in (entry.below, *entry.notes) if text]
-    rest += [_link(link) for link in entry.links]
-    for line in rest:
-        yield from ("", line)
+    parts = (_plain(entry.title), *map(_link, entry.links), entry.dates)
+    yield f"### {' | '.join(part for part in parts if part)}"
+    for text in (entry.below, *entry.notes):
+        if text:
+            yield from ("", _plain(text))
     if entry.bullets:
         yield ""
         yield from (f"- {_plain(bullet)}" for bullet in entry.bullets)

@@ -165,7 +165,8 @@ def _education(item: Education) -> Entry:
     return Entry(
         title=title,
         dates=date_range(item.start, item.end),
-        below=join((item.institution if item.institution != title else None, item.grade), " | "),
+        below=item.institution if item.institution and item.institution != title else "",
+        notes=(item.grade,) if item.grade else (),
     )
 
 
