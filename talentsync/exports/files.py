@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from talentsync.exports.docx import to_docx
 from talentsync.exports.markdown import to_markdown
 from talentsync.exports.page import page_of
-from talentsync.exports.pdf import to_pdf
+from talentsync.exports.pdf import to_pdf, unprintable
 from talentsync.resume.jsonresume import to_json_resume
 from talentsync.schemas.tailoring import Design, ExportFormat, TailoredResume
 
@@ -21,6 +21,7 @@ MEDIA_TYPES: Mapping[ExportFormat, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+BOXES = "{} letters are in a script that no font here has; they show as boxes, so choose DOCX instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ExportedFile:
     content: bytes
     media_type: str
     file_name: str
+    warnings: tuple[str, ...] = ()
 
 
 def export_resume(resume: TailoredResume, form: ExportFormat, design: Design = "classic") -> ExportedFile:
@@ -40,7 +42,10 @@ def export_resume(resume: TailoredResume, form: ExportFormat, design: Design = "
         form: the format; JSON follows the JSON Resume schema.
         design: the look of DOCX and PDF.
     """
-    return ExportedFile(_content(resume, form, design), MEDIA_TYPES[form], _file_name(resume, form))
+    content = _content(resume, form, design)
+    boxes = unprintable(content) if form == "pdf" else 0
+    warnings = (BOXES.format(boxes),) if boxes else ()
+    return ExportedFile(content, MEDIA_TYPES[form], _file_name(resume, form), warnings)
 
 
 def _content(resume: TailoredResume, form: ExportFormat, design: Design) -> bytes:

@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pymupdf
 import typst
@@ -17,7 +16,8 @@ from talentsync.schemas.tailoring import Design
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 PAPER = "a4"
-_FIRST_WIDE = 0x2E80  # radicals, the first block of the East Asian scripts; Hangul syllables lie above
+_LAST_OF_OURS = 0x52F  # the end of Cyrillic
+_LATIN_EXTENDED = (0x1E00, 0x1FFF)  # more Latin and Greek letters with accents
 
 
 def to_pdf(page: Page, design: Design = "classic") -> bytes:
@@ -30,29 +30,32 @@ def to_pdf(page: Page, design: Design = "classic") -> bytes:
     return typst.compile(
         str(_TEMPLATES / f"{design}.typ"),
         root=str(_TEMPLATES),
-        font_paths=_fonts(wide=_needs_wide(data)),
+        font_paths=_fonts(system=_needs_more_fonts(data)),
         sys_inputs={"resume": data},
         format="pdf",
         timestamp=0,
     )
 
 
-@cache
-def _fonts(*, wide: bool) -> typst.Fonts:
-    """Those of the `typst` package and our own, not those that a machine happens to have."""
-    folders = [str(_HERE / "fonts")]
-    if wide:
-        folders.append(_wide_font_folder().name)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+def unprintable(pdf: bytes) -> int:
+    """How many signs of a PDF have no glyph in the fonts that there were: they show as empty boxes."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        spans = [span for page in document for span in page.get_texttrace()]
+    return sum(char[1] == 0 for span in spans for char in span["chars"])
 
 
 @cache
-def _wide_font_folder() -> TemporaryDirectory[str]:
-    """A folder with the face for Chinese, Japanese and Korean that PyMuPDF holds inside; gone at exit."""
-    folder = TemporaryDirectory(prefix="talentsync-fonts-")
-    Path(folder.name, "wide.ttf").write_bytes(pymupdf.Font("cjk").buffer)
-    return folder
+def _fonts(*, system: bool) -> typst.Fonts:
+    """Those of the `typst` package and our own; those that the machine happens to have only where these end."""
+    return typst.Fonts(
+        include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(_HERE / "fonts")]
+    )
 
 
-def _needs_wide(text: str) -> bool:
-    return any(ord(char) >= _FIRST_WIDE for char in text)
+def _needs_more_fonts(text: str) -> bool:
+    """Whether a text has letters other than Latin, Greek and Cyrillic ones."""
+    return any(_LAST_OF_OURS < ord(char) and char.isalpha() for char in text if not _is_latin(char))
+
+
+def _is_latin(char: str) -> bool:
+    return _LATIN_EXTENDED[0] <= ord(char) <= _LATIN_EXTENDED[1]
