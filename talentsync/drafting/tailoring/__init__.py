@@ -1,0 +1,28 @@
+"""Tailoring a résumé to a role: plan, word, apply; nothing is added that the résumé does not bear out.
+
+    plan = plan_tailoring(profile, target)                    # which evidence answers which requirement
+    wording = draft_wording(profile, plan, today=today)       # or a language model's TailoredWording
+    check = check_tailoring(profile, plan, wording, text)     # talentsync.grounding.tailoring
+    tailored = apply_wording(profile, plan, check.wording)    # the résumé and what was changed in it
+
+A model and the embedded engine fill the same `TailoredWording`, so both pass the same check and the same
+writer. Employers, titles, dates, degrees and contacts are not in it: they cannot be changed.
+"""
+
+from __future__ import annotations
+
+from talentsync.drafting.tailoring.apply import Tailored, apply_wording
+from talentsync.drafting.tailoring.leftovers import extra_sections, lost_lines
+from talentsync.drafting.tailoring.plan import plan_tailoring
+from talentsync.drafting.tailoring.response import tailored_response
+from talentsync.drafting.tailoring.wording import draft_wording
+
+__all__ = [
+    "Tailored",
+    "apply_wording",
+    "draft_wording",
+    "extra_sections",
+    "lost_lines",
+    "plan_tailoring",
+    "tailored_response",
+]
