@@ -1,0 +1,120 @@
+"""A fetched page to its title, job posting and main content in Markdown.
+
+Processor work on at most the fetcher's bound of bytes; it runs beside the event loop.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html  # type: ignore[import-untyped]
+from lxml import etree
+
+from talentsync.documents.instructions import find_instruction
+from talentsync.schemas.research import WebPage
+from tools.html_text import element_text, parse_html, tidy
+from tools.job_page import find_job_posting
+from tools.page_charset import page_characters
+from tools.web_errors import UnreadablePageError
+
+HTML = frozenset({"text/html", "application/xhtml+xml", ""})  # a page without a type is nearly always HTML
+PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
+UNREAD = (
+    "script style noscript template iframe object embed svg canvas audio video select button input".split()
+)
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0*\.?0*(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+MAX_TITLE = 300
+ADDRESSED = (
+    "contains text that gives orders to whoever screens candidates; it is treated as text and not obeyed"
+)
+
+
+def media_type(content_type: str) -> str:
+    """The type without its parameters, in small letters.
+
+    Raises:
+        UnreadablePageError: when it is not one of text.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind not in HTML | PLAIN:
+        shown = kind if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", kind) else "another kind"
+        raise UnreadablePageError(f"it is not a page of text but {shown}")
+    return kind
+
+
+def page_content(body: bytes, content_type: str, url: str) -> WebPage:
+    """The page as it is used.
+
+    Raises:
+        UnreadablePageError: when there is nothing to read in it.
+    """
+    text = page_characters(body, content_type)
+    if media_type(content_type) in PLAIN:
+        page, hidden = WebPage(url=url, text=tidy(text)), ""
+    else:
+        page, hidden = _html_page(text, url)
+    if not page.job_text:
+        raise UnreadablePageError("it holds no text of its own, perhaps because it needs JavaScript")
+    if find_instruction("\n".join([page.text, page.job_text, hidden])):
+        page.warnings.append(f"The page at {url} {ADDRESSED}.")
+    return page
+
+
+def _html_page(text: str, url: str) -> tuple[WebPage, str]:
+    """The page and what it hides from its visitors."""
+    try:
+        tree = parse_html(text)
+    except etree.ParserError:
+        return WebPage(url=url), ""
+    posting = find_job_posting(tree, url)
+    etree.strip_elements(tree, *UNREAD, with_tail=False)
+    title = _title(tree)
+    hidden = _take_hidden(tree)
+    return WebPage(url=url, title=title, text=_main_content(tree, url), job_posting=posting), hidden
+
+
+def _title(tree: lxml.html.HtmlElement) -> str:
+    for element in tree.iter("title", "h1"):
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            return words[:MAX_TITLE]
+    return ""
+
+
+def _take_hidden(tree: lxml.html.HtmlElement) -> str:
+    """Remove what a browser would not show, as far as the page itself says so, and return its text."""
+    found = [
+        element
+        for element in tree.iter(etree.Element)
+        if "hidden" in element.attrib or HIDDEN.search(element.get("style", ""))
+    ]
+    texts = []
+    for element in found:
+        parent = element.getparent()
+        if parent is None or element.tag in {"html", "body"}:  # shown later by a script: then it is no hiding
+            continue
+        texts.append("".join(element.itertext()))
+        element.drop_tree()
+    return "\n".join(texts)
+
+
+def _main_content(tree: lxml.html.HtmlElement, url: str) -> str:
+    """The main content in Markdown; a page too slight to have one is taken whole."""
+    from trafilatura import extract  # noqa: PLC0415 - 0.2 s, and only who reads pages needs it
+
+    content = extract(
+        tree,
+        url=url,
+        output_format="markdown",
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        favor_recall=True,  # requirements are lists of short lines, which precision takes for boilerplate
+    )
+    if content:
+        return tidy(content)
+    body = tree.find("body")
+    return element_text(body) if body is not None else ""
