@@ -60,6 +60,19 @@ class CategoryKeys(TypedDict, total=False):
     category: Plain
 
 
+class CompanyInputKeys(TypedDict, total=False):
+    """The company as the request names it."""
+
+    company_name: str
+    company_website: str
+
+
+class CompanyKeys(TypedDict, total=False):
+    """What was found about the company, as `CompanyResearch`."""
+
+    company_research: Plain
+
+
 class DraftKeys(MetaKeys, total=False):
     """What generation, validation and fact checking hand to each other.
 

@@ -14,6 +14,8 @@ from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 from tools.chat_model import ChatModel, open_chat_model
+from tools.web_page import WebPages, open_web_pages
+from tools.web_search import WebSearch, open_web_search
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,6 +47,8 @@ class Deps:
     settings: Settings
     documents: Documents
     chat_model: ChatModel | None = None
+    web_pages: WebPages | None = None
+    web_search: WebSearch | None = None
     threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
     now: Callable[[], datetime] = utc_now
     deadline: float | None = None
@@ -72,10 +76,20 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     documents = DocumentReader(settings)
     documents.start()
     chat_model = open_chat_model(settings)
+    web_search = open_web_search(settings)
     try:
-        yield Deps(settings=settings, documents=documents, chat_model=chat_model, threads=threads)
+        yield Deps(
+            settings=settings,
+            documents=documents,
+            chat_model=chat_model,
+            web_pages=open_web_pages(settings, executor=threads),
+            web_search=web_search,
+            threads=threads,
+        )
     finally:
         await documents.aclose()
+        if web_search is not None:
+            await web_search.aclose()
         if chat_model is not None:
             await chat_model.aclose()
         threads.shutdown(wait=False, cancel_futures=True)

@@ -178,6 +178,6 @@ def open_web_pages(settings: Settings, *, executor: Executor | None = None) -> H
 
 
 def _is_untrusted(error: httpx.TransportError) -> bool:
-    """Whether TLS failed for the certificate; httpcore cuts the chain of causes, and keeps it as an argument."""
+    """Whether TLS failed for the certificate, which httpcore keeps as an argument and not as a cause."""
     told = (argument for cause in causes(error) for argument in (cause, *cause.args))
     return any(isinstance(item, ssl.SSLCertVerificationError) for item in told)

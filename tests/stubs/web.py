@@ -99,6 +99,7 @@ class Seen:
 
     target: str
     headers: Mapping[str, str]
+    body: bytes
 
 
 class WebStub:
@@ -159,8 +160,10 @@ class WebStub:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         target = line.split(" ")[1]
-        headers = dict(entry.split(": ", 1) for entry in lines if entry)
-        self.seen.append(Seen(target=target, headers={key.lower(): value for key, value in headers.items()}))
+        told = dict(entry.split(": ", 1) for entry in lines if entry)
+        headers = {key.lower(): value for key, value in told.items()}
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        self.seen.append(Seen(target=target, headers=headers, body=body))
         answer = self._next(target)
         writer.write(answer.head() + answer.body)
         await writer.drain()
