@@ -46,7 +46,16 @@ _BLACK = RGBColor(0, 0, 0)
 _LOOKS: Mapping[Design, _Look] = {
     "classic": _Look("Georgia", _BLACK, RGBColor(0x22, 0x22, 0x22), 10, 21, 11.5, True, True, True, True),
     "modern": _Look(
-        "Calibri", RGBColor(0x0F, 0x4C, 0x5C), RGBColor(0x4A, 0x55, 0x60), 10.5, 25, 13, False, False, False, False
+        "Calibri",
+        RGBColor(0x0F, 0x4C, 0x5C),
+        RGBColor(0x4A, 0x55, 0x60),
+        10.5,
+        25,
+        13,
+        False,
+        False,
+        False,
+        False,
     ),
 }
 
@@ -81,7 +90,9 @@ def _set_up(document: Document, page: Page, look: _Look) -> None:
         document, "Heading 1", look, look.heading_size, bold=True, colour=look.accent, before=11, after=4
     )
     heading.font.all_caps = look.capitals
-    entry = _style(document, "Heading 2", look, look.text_size + 0.5, bold=True, colour=_BLACK, before=6, after=1)
+    entry = _style(
+        document, "Heading 2", look, look.text_size + 0.5, bold=True, colour=_BLACK, before=6, after=1
+    )
     entry.paragraph_format.tab_stops.add_tab_stop(_WIDTH - 2 * _MARGIN, WD_TAB_ALIGNMENT.RIGHT)
     bullets = _style(document, "List Bullet", look, look.text_size, after=1.5)
     bullets.paragraph_format.left_indent, bullets.paragraph_format.first_line_indent = Cm(0.55), Cm(-0.4)
@@ -90,7 +101,7 @@ def _set_up(document: Document, page: Page, look: _Look) -> None:
     _without_rule(document.styles["Title"].element)
 
 
-def _style(
+def _style(  # noqa: PLR0913 -- what a style consists of
     document: Document,
     name: str,
     look: _Look,

@@ -51,7 +51,7 @@ def export_resume(resume: TailoredResume, form: ExportFormat, design: Design = "
 def _content(resume: TailoredResume, form: ExportFormat, design: Design) -> bytes:
     if form == "json":
         return json.dumps(to_json_resume(resume.profile), ensure_ascii=False, indent=2).encode()
-    page = page_of(resume.profile, resume.extras)
+    page = page_of(resume)
     if form == "md":
         return to_markdown(page).encode()
     return to_docx(page, design) if form == "docx" else to_pdf(page, design)

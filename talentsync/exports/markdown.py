@@ -61,9 +61,11 @@ def _link(link: Link) -> str:
 def _plain(text: str) -> str:
     """The text with every sign escaped that Markdown would read as markup."""
     escaped = _SPECIAL.sub(r"\\\1", text)
-    return _OPENING.sub(lambda match: f"\\{match[0]}" if not match[0][0].isdigit() else _number(match[0]), escaped)
+    return _OPENING.sub(
+        lambda match: f"\\{match[0]}" if not match[0][0].isdigit() else _number(match[0]), escaped
+    )
 
 
 def _number(marker: str) -> str:
-    """`1.` as `1\\.`, which opens no list."""
+    """The number with its dot escaped, so that it opens no list."""
     return f"{marker[:-1]}\\{marker[-1]}"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Literal, TypeVar
+from dataclasses import dataclass
+from typing import Literal
 
 from talentsync.exports.wording import date, date_range, join, one_line, shown, target
 from talentsync.resume.links import bare
@@ -21,7 +21,7 @@ from talentsync.schemas.profile import (
     Publication,
     ResumeProfile,
 )
-from talentsync.schemas.tailoring import ExtraSection
+from talentsync.schemas.tailoring import TailoredResume
 
 SectionKind = Literal["text", "entries", "list", "inline"]
 _DIALLED = re.compile(r"[^\d+]")
@@ -67,43 +67,51 @@ class Page:
     blocks: tuple[Block, ...] = ()
 
 
-Part = TypeVar("Part", Link, Entry, Block, Page)
-
-
-def page_of(profile: ResumeProfile, extras: Sequence[ExtraSection] = ()) -> Page:
-    """Lay a résumé out.
-
-    Args:
-        profile: what it says, in the order in which it is to be printed.
-        extras: sections that a profile has no fields for, such as interests; printed last, as they are.
-    """
-    blocks = [block for block in _blocks(profile) if block.texts or block.entries]
-    blocks += [Block(extra.heading, "list", texts=tuple(extra.texts)) for extra in extras if extra.texts]
-    page = Page(
-        name=profile.name or "Résumé",
-        headline=profile.headline or "",
-        contacts=tuple(_contacts(profile)),
-        blocks=tuple(blocks),
+def page_of(resume: TailoredResume) -> Page:
+    """Lay a résumé out: its fields in their order, then the sections that it has no fields for."""
+    profile = resume.profile
+    blocks = [block for block in _blocks(resume) if block.texts or block.entries]
+    blocks += [Block(extra.heading, "list", texts=tuple(extra.texts)) for extra in resume.extras]
+    return Page(
+        name=one_line(profile.name or "") or "Résumé",
+        headline=one_line(profile.headline or ""),
+        contacts=_clean_links(tuple(_contacts(profile))),
+        blocks=tuple(map(_clean_block, blocks)),
     )
-    return _cleaned(page)
 
 
-def _cleaned(part: Part) -> Part:
-    """The same part with every text on one line and without control signs, which XML cannot hold."""
-    return replace(part, **{name.name: _clean_value(getattr(part, name.name)) for name in fields(part)})
+def _clean_links(links: Sequence[Link]) -> tuple[Link, ...]:
+    return tuple(Link(one_line(link.text), one_line(link.url)) for link in links)
 
 
-def _clean_value(value: object) -> object:
-    if isinstance(value, str):
-        return one_line(value)
-    if isinstance(value, tuple):
-        return tuple(cleaned for item in value if (cleaned := _clean_value(item)))
-    return _cleaned(value) if isinstance(value, Link | Entry | Block) else value
+def _clean_entry(entry: Entry) -> Entry:
+    return Entry(
+        title=one_line(entry.title),
+        dates=entry.dates,
+        below=one_line(entry.below),
+        links=_clean_links(entry.links),
+        notes=_clean_texts(entry.notes),
+        bullets=_clean_texts(entry.bullets),
+    )
 
 
-def _blocks(profile: ResumeProfile) -> Iterator[Block]:
+def _clean_block(block: Block) -> Block:
+    entries = tuple(map(_clean_entry, block.entries))
+    return Block(one_line(block.heading), block.kind, texts=_clean_texts(block.texts), entries=entries)
+
+
+def _clean_texts(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for text in texts if (line := one_line(text)))
+
+
+def _blocks(resume: TailoredResume) -> Iterator[Block]:
     """The sections; who has worked shows work first, who has not shows education first."""
-    education = Block("Education", "entries", entries=tuple(map(_education, profile.education)))
+    profile = resume.profile
+    degrees = (
+        _education(item, resume.details.get(f"education.{place}", []))
+        for place, item in enumerate(profile.education)
+    )
+    education = Block("Education", "entries", entries=tuple(degrees))
     yield Block("Summary", "text", texts=(profile.summary,) if profile.summary else ())
     yield Block("Skills", "inline", texts=tuple(profile.skills))
     if not profile.experience:
@@ -118,9 +126,7 @@ def _blocks(profile: ResumeProfile) -> Iterator[Block]:
     yield Block(
         "Awards and Achievements",
         "list",
-        texts=tuple(
-            join((item.title, item.description, item.year), " | ") for item in profile.achievements
-        ),
+        texts=tuple(join((item.title, item.description, item.year), " | ") for item in profile.achievements),
     )
     yield Block(
         "Languages",
@@ -160,13 +166,14 @@ def _role(item: Experience) -> Entry:
     )
 
 
-def _education(item: Education) -> Entry:
+def _education(item: Education, details: Sequence[str]) -> Entry:
     title = item.degree or item.field or item.institution or ""
     return Entry(
         title=title,
         dates=date_range(item.start, item.end),
         below=item.institution if item.institution and item.institution != title else "",
         notes=(item.grade,) if item.grade else (),
+        bullets=tuple(details),
     )
 
 

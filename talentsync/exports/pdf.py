@@ -46,7 +46,7 @@ def unprintable(pdf: bytes) -> int:
 
 @cache
 def _fonts(*, system: bool) -> typst.Fonts:
-    """Those of the `typst` package and our own; those that the machine happens to have only where these end."""
+    """Those of the `typst` package and our own; those of the machine only where these end."""
     return typst.Fonts(
         include_system_fonts=system, include_embedded_fonts=True, font_paths=[str(_HERE / "fonts")]
     )
@@ -54,7 +54,7 @@ def _fonts(*, system: bool) -> typst.Fonts:
 
 def _needs_more_fonts(text: str) -> bool:
     """Whether a text has letters other than Latin, Greek and Cyrillic ones."""
-    return any(_LAST_OF_OURS < ord(char) and char.isalpha() for char in text if not _is_latin(char))
+    return any(ord(char) > _LAST_OF_OURS and char.isalpha() for char in text if not _is_latin(char))
 
 
 def _is_latin(char: str) -> bool:

@@ -28,6 +28,9 @@ class TailoredResume(BaseModel):
 
     profile: ResumeProfile
     extras: list[ExtraSection] = Field(default_factory=list)
+    details: dict[str, list[str]] = Field(
+        default_factory=dict, description="Further lines of a degree, by its id such as 'education.0'"
+    )
 
 
 class TailoringKeyword(BaseModel):
@@ -36,6 +39,7 @@ class TailoringKeyword(BaseModel):
     name: str
     weight: float = Field(1.0, ge=0, le=1)
     lines: list[int] = Field(default_factory=list, description="Lines of the job description")
+    asked: bool = Field(True, description="Whether the job says so; else the role is known to go with it")
 
 
 class Target(BaseModel):

@@ -1,5 +1,6 @@
 """Tailoring a résumé to a role: plan, word, apply; nothing is added that the résumé does not bear out.
 
+    target = target_of(role, job=job, company=company)
     plan = plan_tailoring(profile, target)                    # which evidence answers which requirement
     wording = draft_wording(profile, plan, today=today)       # or a language model's TailoredWording
     check = check_tailoring(profile, plan, wording, text)     # talentsync.grounding.tailoring
@@ -12,17 +13,19 @@ writer. Employers, titles, dates, degrees and contacts are not in it: they canno
 from __future__ import annotations
 
 from talentsync.drafting.tailoring.apply import Tailored, apply_wording
-from talentsync.drafting.tailoring.leftovers import extra_sections, lost_lines
 from talentsync.drafting.tailoring.plan import plan_tailoring
-from talentsync.drafting.tailoring.response import tailored_response
+from talentsync.drafting.tailoring.response import GivenResume, Scores, tailored_response, tailored_resume
+from talentsync.drafting.tailoring.target import target_of
 from talentsync.drafting.tailoring.wording import draft_wording
 
 __all__ = [
+    "GivenResume",
+    "Scores",
     "Tailored",
     "apply_wording",
     "draft_wording",
-    "extra_sections",
-    "lost_lines",
     "plan_tailoring",
     "tailored_response",
+    "tailored_resume",
+    "target_of",
 ]

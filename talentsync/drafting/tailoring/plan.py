@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from talentsync.grounding.words import content_words, stem
 from talentsync.schemas.profile import ResumeProfile
-from talentsync.schemas.tailoring import EvidenceItem, Target, TailoringKeyword, TailoringPlan
+from talentsync.schemas.tailoring import EvidenceItem, TailoringKeyword, TailoringPlan, Target
 from talentsync.taxonomy.skills import canonical, find_skills, satisfies
 
 _IN_PART = 0.5
@@ -26,7 +26,7 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
         for name in item.answers:
             answered.setdefault(name, []).append(item.id)
     missing = sorted(
-        (keyword for keyword in target.keywords if keyword.name not in answered),
+        (keyword for keyword in target.keywords if keyword.asked and keyword.name not in answered),
         key=lambda keyword: -keyword.weight,
     )
     return TailoringPlan(

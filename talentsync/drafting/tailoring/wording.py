@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from talentsync.drafting.proficiency import is_borne_out, percentage
+from talentsync.grounding.summary import OBJECTIVE, SENTENCE_END
 from talentsync.schemas.profile import Experience, ResumeProfile, SkillUse
 from talentsync.schemas.tailoring import (
     EvidenceItem,
@@ -54,7 +55,7 @@ def _bullets(plan: TailoringPlan) -> list[EvidenceItem]:
 
 
 def _reworded(text: str) -> str:
-    """The sentence without its pronoun and auxiliary, beginning with a capital: the same verb, the same facts."""
+    """The sentence without its pronoun and auxiliary: the same verb, the same facts."""
     plain = _AUXILIARY.sub("", _PRONOUN.sub("", text.strip()))
     return plain[:1].upper() + plain[1:] if plain != text else text
 
@@ -96,21 +97,34 @@ def _leave_out(plan: TailoringPlan) -> list[str]:
     return [item.id for item in projects if not item.relevance]
 
 
-def _summary(profile: ResumeProfile, plan: TailoringPlan, today: date) -> str | None:
+def _summary(profile: ResumeProfile, plan: TailoringPlan, today: date) -> str:
     """The candidate's own words, or who they are by their roles; what they bring to this one; the aim."""
-    sentences = [profile.summary or _who(profile), _brings(profile, plan, today), _aim(plan)]
-    return " ".join(sentence.strip() for sentence in sentences if sentence) or None
+    own = _without_aim(profile.summary) if profile.summary else None
+    sentences = [own or _who(profile), _brings(profile, plan, today), _aim(plan)]
+    return " ".join(_ended(sentence) for sentence in sentences if sentence)
+
+
+def _ended(sentence: str) -> str:
+    text = sentence.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _without_aim(summary: str) -> str:
+    """The summary without the sentences that name another aim than the one of this résumé."""
+    sentences = SENTENCE_END.split(summary)
+    return " ".join(sentence for sentence in sentences if not OBJECTIVE.match(sentence))
 
 
 def _who(profile: ResumeProfile) -> str | None:
-    """`Data Analyst with 6 years of experience, most recently at Example Ltd.`"""
+    """Such as "Data Analyst with 6 years of experience, most recently at Example Ltd"."""
     role = next((role for role in profile.experience if role.title), None)
     if role is None or not role.title:
-        degree = next((item.degree for item in profile.education if item.degree), None)
-        return f"{degree}." if degree else None
+        return next((item.degree for item in profile.education if item.degree), None)
     years = years_of_experience(profile)
-    span = f" with {years} years of experience" if years > 1 else " with one year of experience" if years else ""
-    return f"{role.title}{span}{_at(role)}."
+    span = (
+        f" with {years} years of experience" if years > 1 else " with one year of experience" if years else ""
+    )
+    return f"{role.title[:1].upper()}{role.title[1:]}{span}{_at(role)}"
 
 
 def _at(role: Experience) -> str:
@@ -134,7 +148,7 @@ def _brings(profile: ResumeProfile, plan: TailoringPlan, today: date) -> str | N
     names = [_spelling(use) for use in uses if _spelling(use).casefold() not in said.casefold()]
     if not names:
         return None
-    return f"Hands-on with {_and(names[:MOST_NAMED_SKILLS])}."
+    return f"Hands-on with {_and(names[:MOST_NAMED_SKILLS])}"
 
 
 def _spelling(use: SkillUse) -> str:
@@ -146,7 +160,7 @@ def _aim(plan: TailoringPlan) -> str:
     """The target as an objective and never as a title held."""
     target = plan.target
     place = f" at {target.company.strip()}" if target.company and target.company.strip() else ""
-    return f"Seeking a position as {target.role.strip()}{place}."
+    return f"Seeking a position as {target.role.strip()}{place}"
 
 
 def _and(names: list[str]) -> str:
