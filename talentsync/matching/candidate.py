@@ -1,0 +1,148 @@
+"""A résumé as one job sees it: statements in their order of importance, keywords shown, nearness, facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show
+from talentsync.matching.field import FieldMeasure
+from talentsync.matching.gates import degree_level
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription, JobKeyword
+from talentsync.schemas.profile import Experience, ResumeProfile
+
+SOFT = "soft"
+_ORDER: Mapping[str, int] = {"told": 0, "work": 1, "project": 2, "listed": 3, "certificate": 4, "education": 5}
+_CLAIMED_YEARS = re.compile(
+    r"\b(\d{1,2})(?:\.\d)?\s*\+?\s*(?:years?|yrs?)(?:'|’)?\b(?=[^.]{0,60}\b(?:experience|expertise|exp)\b)|\bexperience of (\d{1,2})\s*\+? years", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the parts of the rubric look at.
+
+    Attributes:
+        showings: how each keyword of the job is shown, by its name.
+        coverage: weighted share of the job's hard keywords that is shown, 0 to 1; None where it names none.
+        nearness: how near all the words are to the job's field, 0 to 1.
+        claimed_years: the most years of experience that the résumé claims in words, 0 for none.
+        degree: the highest level of degree, 0 for none; degree_lines where it stands.
+    """
+
+    profile: ResumeProfile
+    document: DocumentText
+    job: JobDescription
+    today: date
+    statements: tuple[Statement, ...]
+    showings: Mapping[str, Showing]
+    coverage: float | None
+    nearness: float
+    claimed_years: int
+    degree: int
+    degree_lines: tuple[int, ...]
+
+    @property
+    def fit(self) -> float:
+        """How far the résumé's work is the job's kind of work: the mean of coverage and nearness.
+
+        Where the job names no keyword, nearness alone.
+        """
+        return self.nearness if self.coverage is None else (self.coverage + self.nearness) / 2
+
+    @property
+    def work(self) -> list[Statement]:
+        """Statements of what was done: at work and in projects, or in prose where nothing else is known."""
+        done = [statement for statement in self.statements if statement.place in ("work", "project")]
+        return done or [statement for statement in self.statements if statement.place == "told"]
+
+    def spans(self, pattern: re.Pattern[str]) -> list[Statement]:
+        """The statements in which a pattern is found."""
+        return [statement for statement in self.statements if pattern.search(statement.text)]
+
+
+@dataclass(slots=True)
+class Viewer:
+    """Looks at résumés for one job; what it has read once it does not read again."""
+
+    job: JobDescription
+    reader: Reader
+    measure: FieldMeasure
+
+    @classmethod
+    def of(cls, job: JobDescription) -> Viewer:
+        """A viewer for a job."""
+        reader = Reader()
+        return cls(job, reader, FieldMeasure(job, reader))
+
+    def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
+        """Look at one résumé."""
+        statements = ordered(read_statements(profile, document), profile)
+        showings = {keyword.name: show(keyword, statements, self.reader) for keyword in self.job.keywords}
+        level, lines = _degree(profile, statements)
+        return Candidate(
+            profile=profile,
+            document=document,
+            job=self.job,
+            today=today,
+            statements=tuple(statements),
+            showings=showings,
+            coverage=_coverage(self.job, showings),
+            nearness=self.measure.nearness(statements),
+            claimed_years=_claimed_years(statements),
+            degree=level,
+            degree_lines=lines,
+        )
+
+
+def hard_keywords(job: JobDescription) -> list[JobKeyword]:
+    """The keywords that are trades and not manners of working."""
+    return [keyword for keyword in job.keywords if keyword.kind != SOFT]
+
+
+def ordered(statements: list[Statement], profile: ResumeProfile) -> list[Statement]:
+    """The statements, the most telling first: prose, roles from the latest on, projects, skills, the rest.
+
+    The order on the page decides only within a section.
+    """
+    ages = _role_ages(profile.experience)
+    return sorted(statements, key=lambda item: (_ORDER[item.place], ages.get(item.line, len(ages) + 1)))
+
+
+def _role_ages(roles: list[Experience]) -> dict[int, int]:
+    """The rank of each line's role, 0 for the latest."""
+    latest = sorted(roles, key=_ended, reverse=True)
+    ages: dict[int, int] = {}
+    for age, role in enumerate(latest):
+        for lines in role.source.values():
+            for line in lines:
+                ages.setdefault(line, age)
+    return ages
+
+
+def _ended(role: Experience) -> tuple[str, str]:
+    end = "9999" if role.current or role.end == "present" else role.end or ""
+    return end, role.start or ""
+
+
+def _coverage(job: JobDescription, showings: Mapping[str, Showing]) -> float | None:
+    hard = hard_keywords(job)
+    total = sum(keyword.weight for keyword in hard)
+    if not total:
+        return None
+    return sum(keyword.weight * showings[keyword.name].worth for keyword in hard) / total
+
+
+def _claimed_years(statements: list[Statement]) -> int:
+    found = [int(match[1] or match[2]) for item in statements for match in _CLAIMED_YEARS.finditer(item.text)]
+    return max((years for years in found if years <= 50), default=0)
+
+
+def _degree(profile: ResumeProfile, statements: list[Statement]) -> tuple[int, tuple[int, ...]]:
+    told = [(degree_level(entry.degree or ""), tuple(entry.source.get("degree", ()))) for entry in profile.education]
+    if not any(level for level, _ in told):
+        told = [(degree_level(item.text), (item.line,)) for item in statements if item.place in ("education", "told")]
+    return max(told, key=lambda item: item[0], default=(0, ()))

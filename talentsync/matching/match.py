@@ -1,0 +1,122 @@
+"""A résumé and a job become a `MatchReport`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from talentsync.matching.adjustments import MOST_FOR, adjustments
+from talentsync.matching.candidate import Candidate, Viewer
+from talentsync.matching.conditions import cap_of, check_gates
+from talentsync.matching.rubric import RUBRIC_VERSION, reasons, sub_scores
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription, JobKeyword
+from talentsync.schemas.match import Adjustment, GateResult, KeywordMatch, MatchReport, SubScore
+from talentsync.schemas.profile import ResumeProfile
+
+WELL_SHOWN = 0.6
+"""A keyword that is worth this much or more is matched; anything less is partial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The numbers of one résumé for one job."""
+
+    candidate: Candidate
+    parts: list[SubScore]
+    adjusted: list[Adjustment]
+    gates: list[GateResult]
+    cap: int | None
+    points: float
+
+    @property
+    def score(self) -> int:
+        """The points as a whole number, halves upwards."""
+        return math.floor(self.points + 0.5)
+
+
+def rate(viewer: Viewer, profile: ResumeProfile, document: DocumentText, today: date) -> Rating:
+    """Score one résumé: the parts and the bonus, capped by failed gates, then the penalties."""
+    candidate = viewer.look(profile, document, today)
+    parts = sub_scores(candidate)
+    adjusted = adjustments(candidate, viewer.reader)
+    gates = check_gates(candidate)
+    cap = cap_of(gates)
+    earned = sum(part.points for part in parts) + sum(item.points for item in adjusted if item.points > 0)
+    capped = min(earned, 100.0 if cap is None else float(cap))
+    points = capped + sum(item.points for item in adjusted if item.points < 0)
+    return Rating(candidate, parts, adjusted, gates, cap, round(min(100.0, max(0.0, points)), 1))
+
+
+def match_job(profile: ResumeProfile, job: JobDescription, document: DocumentText, *, today: date) -> MatchReport:
+    """Score a résumé for a job by the rubric of `rubric`, with evidence and what would raise the score.
+
+    The same input gives the same report. Name, gender, age, photo and nationality are never looked at, and a
+    place only where the job has a location gate.
+
+    Args:
+        profile: what the résumé says.
+        job: what the job asks for.
+        document: the résumé that the profile was read from.
+        today: the day on which "present" ends.
+    """
+    from talentsync.matching.actions import find_actions, suggestions  # noqa: PLC0415 - actions rate in their turn
+
+    viewer = Viewer.of(job)
+    rating = rate(viewer, profile, document, today)
+    keywords = _keyword_matches(rating.candidate)
+    actions = find_actions(viewer, rating)
+    return MatchReport(
+        rubric_version=RUBRIC_VERSION,
+        score=rating.score,
+        points=rating.points,
+        fit=round(rating.candidate.fit, 4),
+        cap=rating.cap,
+        sub_scores=rating.parts,
+        adjustments=rating.adjusted,
+        gates=rating.gates,
+        matched=[item for item in keywords if item.degree * item.strength >= WELL_SHOWN],
+        partial=[item for item in keywords if 0 < item.degree * item.strength < WELL_SHOWN],
+        missing=[item for item in keywords if item.degree * item.strength == 0],
+        reasons=[*reasons(rating.parts), *_other_reasons(rating)],
+        suggestions=suggestions(rating, actions, [item for item in keywords if item.strength == 0]),
+        actions=actions,
+        findings=document.findings,
+        job_findings=job.findings,
+    )
+
+
+def _other_reasons(rating: Rating) -> Iterable[str]:
+    for item in rating.adjusted:
+        kind, most = ("Bonus", MOST_FOR[item.code]) if item.points > 0 else ("Penalty", 0.0)
+        yield f"{kind} – {_worded(item.code)} ({item.points:g}/{most:g}): {item.evidence}"
+    for gate in rating.gates:
+        if gate.required and gate.status == "failed":
+            evidence = f"{gate.evidence}; the score is at most {rating.cap}"
+            yield f"Gate – {_worded(gate.kind)} (0/0): {evidence}"
+
+
+def _worded(code: str) -> str:
+    return code.replace("_", " ").capitalize()
+
+
+def _keyword_matches(candidate: Candidate) -> list[KeywordMatch]:
+    return [_keyword_match(keyword, candidate) for keyword in candidate.job.keywords]
+
+
+def _keyword_match(keyword: JobKeyword, candidate: Candidate) -> KeywordMatch:
+    showing = candidate.showings[keyword.name]
+    return KeywordMatch(
+        name=keyword.name,
+        importance=keyword.importance,
+        weight=keyword.weight,
+        degree=showing.degree,
+        strength=showing.strength,
+        by=showing.by,
+        shown=showing.place,
+        advice="" if showing.worth else f"Add {keyword.name} only if it is true.",
+        lines=list(showing.lines),
+        job_lines=keyword.lines,
+    )

@@ -1,0 +1,37 @@
+"""How a part of the rubric is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from talentsync.schemas.match import SubScore
+
+MOST_LINES = 8
+MOST_NAMES = 6
+
+
+def part(
+    category: str, name: str, maximum: float, share: float, evidence: str, lines: Iterable[int] = (), *, asked: bool = True
+) -> SubScore:
+    """A sub-score from a share of its maximum, 0 to 1, rounded to a tenth of a point."""
+    return SubScore(
+        category=category,
+        part=name,
+        points=round(maximum * min(1.0, max(0.0, share)), 1),
+        maximum=maximum,
+        evidence=evidence,
+        asked=asked,
+        lines=list(dict.fromkeys(lines))[:MOST_LINES],
+    )
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names with commas, the rest as a number."""
+    every = list(names)
+    more = len(every) - MOST_NAMES
+    return ", ".join(every[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: "1 role", "3 roles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,78 @@
+"""The rubric: 100 points, its parts and how each is computed. Version 1.
+
+| category | part | points |
+|---|---|---|
+| Technical | Hard skills | 20 |
+| Technical | Relevance of experience | 10 |
+| Career | Growth | 15 |
+| Career | Quantified achievements | 10 |
+| Education | Education | 10 |
+| Education | Certificates | 5 |
+| Résumé quality | Customised to the role | 8 |
+| Résumé quality | Presentation | 7 |
+| Soft skills | Communication | 5 |
+| Soft skills | Leadership and initiative | 5 |
+| Stability | Stability and consistency | 5 |
+
+What the job does not ask for (a degree, certificates, communication, leadership) is not held against anybody:
+the points of such a part are dealt out in proportion to the Technical category, the same with and without a
+degree. They are not given in full, since a third of the score would then say nothing about the job.
+
+Career facts count as far as they are about the job's kind of work: both parts are multiplied by the fit, which
+is the mean of the keywords' coverage and the nearness of all the words (see `field`).
+
+Each part is rounded to a tenth of a point, and the score is the sum of what is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talentsync.matching.candidate import Candidate
+from talentsync.matching.career import growth, quantified, stability
+from talentsync.matching.quality import customised, presentation
+from talentsync.matching.qualification import certificates, education
+from talentsync.matching.soft_skills import communication, leadership
+from talentsync.matching.technical import hard_skills, relevance
+from talentsync.schemas.match import SubScore
+
+RUBRIC_VERSION = "1"
+_ASKED_PARTS = (education, certificates, communication, leadership)
+
+
+def sub_scores(candidate: Candidate) -> list[SubScore]:
+    """Every part of the rubric in its printed order."""
+    technical = [hard_skills(candidate), relevance(candidate)]
+    share = sum(part.points for part in technical) / sum(part.maximum for part in technical)
+    parts = [part(candidate) for part in _ASKED_PARTS]
+    degree, certified, communicating, leading = (_dealt_out(part, share) for part in parts)
+    return [
+        *technical,
+        growth(candidate),
+        quantified(candidate),
+        degree,
+        certified,
+        customised(candidate),
+        presentation(candidate),
+        communicating,
+        leading,
+        stability(candidate),
+    ]
+
+
+def _dealt_out(part: SubScore, share: float) -> SubScore:
+    """A part that the job does not ask for gets its points in proportion to the technical fit."""
+    if part.asked:
+        return part
+    evidence = f"{part.evidence}; its points follow the technical fit of {share:.0%}"
+    return part.model_copy(update={"points": round(share * part.maximum, 1), "evidence": evidence})
+
+
+def reason(part: SubScore) -> str:
+    """A part as one line: "<Category> – <Part> (<points>/<max>): <evidence>"."""
+    return f"{part.category} – {part.part} ({part.points:g}/{part.maximum:g}): {part.evidence}"
+
+
+def reasons(parts: Sequence[SubScore]) -> list[str]:
+    """All parts as lines."""
+    return [reason(part) for part in parts]

@@ -1,0 +1,205 @@
+"""A job description as sentences, each with the section it stands in and how much it asks.
+
+Long descriptions say it with headings ("Requirements", "Nice to have"), short ones with words ("a plus",
+"must"). Both are read: the words of a sentence win over the heading above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from talentsync.documents.instructions import find_instruction
+from talentsync.schemas.document import DocumentText, Line
+from talentsync.schemas.job import Importance
+
+Section = Literal["must", "preferred", "duties", "about", "boilerplate", "facts", "none"]
+
+_HEADINGS: tuple[tuple[Section, str], ...] = (
+    (
+        "preferred",
+        r"(?:(?:it(?:'s|’s| is) )?(?:a )?(?:nice|good|great)[ -]to[ -]ha(?:ve|ves|s)|preferred|desir(?:ed|able|ables)|"
+        r"bonus(?: points)?|pluses|optional|advantageous|extra credit|plus points|would be (?:nice|great))"
+        r"(?: (?:skills?|qualifications?|requirements?|experience|criteria|if you|but not required|points|for).*)?",
+    ),
+    (
+        "boilerplate",
+        r"(?:our |the |your |employee )?(?:benefits?(?: (?:and|&) (?:perks|compensation|pay))?|perks(?: (?:and|&) benefits)?|"
+        r"compensation(?: .*)?|salary(?: .*)?|pay(?: range)?|package|rewards?)|what (?:we|you(?:'ll| will)?) (?:can )?(?:offer|get)(?: you)?|"
+        r"we offer|what(?:'s|’s| is) in it for you|why (?:join|work (?:with|for|at)) .*|"
+        r"(?:equal(?: employment)? opportunit(?:y|ies)|eeo|diversity|inclusion|our commitment)(?: .*)?|"
+        r"how to apply|to apply|application(?: process)?|apply now|next steps|interview process|"
+        r"privacy(?: notice)?|disclaimer",
+    ),
+    (
+        "about",
+        r"about (?:us|our .*|the (?:company|team|organi[sz]ation|employer|client)|[A-Z].*)|who we are|our (?:story|mission|company|team|values|culture)|"
+        r"(?:the )?(?:company|team|organi[sz]ation)(?: (?:overview|description|profile))?",
+    ),
+    (
+        "must",
+        r"(?:(?:minimum|basic|required|key|core|essential|necessary|job|technical|hard|soft|other|main|mandatory|candidate|position|general|your) )*"
+        r"(?:requirements?|qualifications?|must[ -]haves?|skills?|criteria|competenc(?:y|ies)|knowledge|essentials?|required|profile|experience|"
+        r"education|eligibility|licen[cs]es?|certifications?|prerequisites?)(?: (?:and|&|/) .*| required| needed| for the role)?|"
+        r"(?:what|who) (?:you|we|you(?:'|’)ll|you will)(?: are|(?:'|’)re| will)?(?: (?:need|bring|have|require|are|expect|look|looking|want)).*|"
+        r"about you|you have|you bring|you are|who you are|who we need|person specification|(?:the )?ideal candidate|"
+        r"to (?:be successful|succeed).*|what it takes|we (?:need|expect|require).*",
+    ),
+    (
+        "duties",
+        r"(?:(?:key|main|core|your|job|primary|daily|principal|essential|the|role|position|general) )*"
+        r"(?:responsibilit(?:y|ies)|duties|tasks?|accountabilities|functions|role|job|work|position|opportunity|mission|impact|summary|description|overview|purpose)"
+        r"(?: (?:and|&|/) .*| include| overview| summary| description| purpose| of the (?:role|job|position))?|"
+        r"what you(?:'|’)?(?:ll| will|'ll be| will be)? (?:do|be doing|work on|own|achieve).*|what (?:the job|the role) .*|"
+        r"in this (?:role|position|job).*|about (?:the|this) (?:role|job|position|opportunity)|you will|you(?:'|’)ll|day[ -]to[ -]day|a typical (?:day|week)|"
+        r"the day",
+    ),
+    (
+        "facts",
+        r"(?:job |work |office )?(?:location|place of work|workplace)|job title|position title|title|department|reports? to|start(?: date)?|"
+        r"employment type|contract(?: type)?|job type|hours|working hours|schedule|shift|company name|employer|industry|date posted|closing date|job id|reference",
+    ),
+)
+_PATTERNS = tuple((section, re.compile(rf"(?:{words})", re.IGNORECASE)) for section, words in _HEADINGS)
+_LABELLED = re.compile(r"^([A-Za-z][^:.!?]{1,45}?)\s*:\s+(\S.*)$")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-Z0-9•])|(?<=;)\s+|\s+[•·▪●]\s+")
+
+_PREFERRED = re.compile(
+    r"\b(?:nice[ -]to[ -]have|good to have|great to have|a plus|plus points?|a bonus|bonus(?: points)? (?:if|for)|big plus|preferred|preferably|prefer|"
+    r"ideally|ideal|desir(?:ed|able)|advantage(?:ous)?|optional(?:ly)?|welcome|beneficial|an asset|"
+    r"not (?:a )?(?:must|required|essential|mandatory|necessary)|is a strength|appreciated|valued|"
+    r"(?:would|will) be (?:great|nice|useful|helpful)|(?:is |are )?(?:useful|helpful)(?=\s*[.;,)]|$))|\b(?:help|helps|count|counts)\s*[.;]?$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:must|requir(?:e[sd]?|ing|ements?)|essential|mandatory|minimum|at least|need(?:s|ed)?|necessary|"
+    r"proficien(?:t|cy)|proven|strong|solid|sound|excellent|expert(?:ise)?|fluen(?:t|cy)|hands-on|"
+    r"(?:you|candidates?|applicants?)(?:'ve|’ve)? (?:have|bring|know|hold)|experience (?:with|in|of|as|using)|knowledge of|"
+    r"experienced (?:in|with)|degree|certified|licen[cs]ed|years?|seek(?:s|ing)?|looking for)\b|\byears?(?:'|’)",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:equal[ -](?:employment )?opportunit(?:y|ies)|without regard to|regardless of|irrespective of|protected (?:veteran|characteristic|class)|"
+    r"discriminat\w+|reasonable accommodations?|all qualified applicants|diverse (?:and|workforce|backgrounds)|inclusive (?:workplace|environment|employer)|"
+    r"celebrate (?:diversity|differences)|gender identity|sexual orientation|"
+    r"we offer|you(?:'|’)?ll (?:get|receive|enjoy)|competitive (?:salary|pay|compensation|package)|salary (?:range|of|is|from|band)|base (?:pay|salary)|"
+    r"pension|401\s?\(?k\)?|dental|paid (?:leave|time off|holidays?|vacation|parental)|parental leave|annual leave|days(?:'|’)? (?:of )?(?:holiday|leave|vacation)|"
+    r"(?:health|medical|life|private) insurance|health ?care plan|gym membership|free (?:lunch|coffee|fruit|snacks|parking)|stock options?|share options|"
+    r"(?:signing|annual|performance|referral) bonus|(?:learning|training|wellness|equipment) (?:budget|stipend|allowance)|per (?:hour|annum|year|month)|"
+    r"relocation (?:support|package|assistance)|flexible (?:working )?hours|perks|company car|cycle to work|season ticket|"
+    r"how to apply|send (?:us )?your (?:cv|r[ée]sum[ée])|click apply|apply (?:now|today|online|by))\b|[$£€]\s?\d{2,3}(?:,\d{3}|k\b)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:we are|we(?:'|’)re|our (?:mission|company|clients|customers|story|values|people)|founded|established|headquartered|"
+    r"with (?:over|more than) [\d,]+ (?:employees|people|customers|years)|join (?:us|our))\b",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = re.compile(
+    r"\b(?:no|not|without|nor)\b[^.;]{0,30}\b(?:required|necessary|needed|essential|mandatory|expected)\b|"
+    r"\bno (?:prior |previous |specific )?(?:experience|degree|qualifications?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or bullet.
+
+    `importance` is None for boilerplate, whose words are no keywords; gates are looked for all the same.
+    """
+
+    text: str
+    line: int
+    section: Section
+    importance: Importance | None
+    label: str = ""
+
+
+def read_sentences(document: DocumentText) -> list[Sentence]:
+    """The sentences of a job description in reading order; orders to a screener are left out."""
+    section: Section = "none"
+    found: list[Sentence] = []
+    for index, line in enumerate(document.lines):
+        if line.kind in ("header", "footer"):
+            continue
+        announced = heading_section(line)
+        if announced is not None:
+            section = announced
+            continue
+        own: Section = "facts" if section == "none" and _is_letterhead(line, index) else section
+        found.extend(_of_line(line.text.replace("\t", " "), index, own))
+    return [item for item in found if find_instruction(item.text) is None]
+
+
+def _is_letterhead(line: Line, index: int) -> bool:
+    """Employer and place below the title, before the first section."""
+    short = len(line.text.split()) <= 8 and line.text.count(",") <= 2
+    return 0 < index <= 3 and short and line.kind == "text" and line.text[-1:] not in ".!?:;"
+
+
+def heading_section(line: Line) -> Section | None:
+    """The section that a line announces, or None when it is no heading."""
+    text = line.text.strip().strip("*#_:-–— ").strip()
+    if not text or len(text.split()) > 8 or text.endswith((".", ";", ",")):
+        return None
+    section = _section_of(text)
+    if section == "facts":
+        return section if line.kind == "heading" else None
+    if section is not None and line.kind != "list_item":
+        return section
+    # A heading of unknown words ends a section of boilerplate, but says nothing of its own.
+    return "none" if line.kind == "heading" else None
+
+
+def _section_of(text: str) -> Section | None:
+    return next((section for section, pattern in _PATTERNS if pattern.fullmatch(text)), None)
+
+
+def _of_line(text: str, index: int, section: Section) -> Iterator[Sentence]:
+    labelled = _LABELLED.match(text)
+    own = _section_of(labelled[1].strip("*_ ")) if labelled else None
+    label = ""
+    if labelled and own is not None:
+        section, text, label = own, labelled[2], labelled[1].strip("*_ ").casefold()
+    for part in _SENTENCE.split(text):
+        plain = part.strip(" \t*_")
+        if any(char.isalnum() for char in plain):
+            yield Sentence(plain, index, section, _importance(plain, section), label)
+
+
+def _importance(text: str, section: Section) -> Importance | None:
+    """How much a sentence asks: its own words first, then the heading above it."""
+    if section == "boilerplate" or _BOILERPLATE.search(text):
+        return None
+    if _PREFERRED.search(text) or _NOT_NEEDED.search(text):
+        return "preferred"
+    if section == "preferred":
+        return "preferred"
+    if section == "facts":
+        return "mentioned"
+    if section == "about" or (section == "none" and _ABOUT.match(text)):
+        return "must" if section != "about" and re.search(r"\bmust\b", text) else "mentioned"
+    if section == "must" or _MUST.search(text):
+        return "must"
+    return "strong"
+
+
+def is_waived(text: str) -> bool:
+    """Whether a sentence says that something is not needed ("no degree required")."""
+    return bool(_NOT_NEEDED.search(text))
+
+
+def clause_importance(sentence: Sentence, start: int) -> Importance | None:
+    """The importance of what stands at a place of the sentence.
+
+    "Java, and ideally Kotlin" wishes for what follows the word, and asks for what precedes it.
+    """
+    if sentence.importance != "preferred" or sentence.section == "preferred":
+        return sentence.importance
+    leading = re.search(r"[,(–—-]\s*(?:and |or )?(?:ideally|preferably|optionally|bonus)\b", sentence.text, re.IGNORECASE)
+    if leading is None or start > leading.start():
+        return "preferred"
+    return "strong" if sentence.section == "duties" else "must"
