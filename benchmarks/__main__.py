@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("extraction", "analysis", "server", "model_call", "parsing", "classification")
+BENCHMARKS = ("extraction", "analysis", "server", "model_call", "parsing", "classification", "tailoring")
 
 
 def main() -> int:

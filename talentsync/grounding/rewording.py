@@ -14,8 +14,9 @@ from talentsync.taxonomy.skills import find_skills
 _LIMITS = frozenset(
     """failed attempted tried planned proposed prototype pilot partly partially almost nearly
     unsuccessfully occasionally some draft trial internal part-time temporary interim acting voluntary
-    unpaid not no never without""".split()
+    unpaid""".split()
 )
+_NEGATIONS = frozenset("not no never without none nobody nothing".split())
 _SMALL_PART = re.compile(
     r"\b(?:work(?:ed|ing)? (?:on|with|alongside|under)|involved in|(?:as )?part of|member of|exposure to|"
     r"familiar with|learn(?:ed|t|ing)?|studied|stud(?:y|ies)|attend\w*|trained in|assist\w*|help\w*|"
@@ -34,7 +35,7 @@ _LOWERED = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\bfrom\s+(\S*\d\S*)(?:\s\w+)?\s+to\s+(?:\w+\s)?(\S*\d\S*)", re.IGNORECASE)
-_NOW = frozenset("currently current now presently ongoing today still".split())
+_NOW = frozenset("currently current presently ongoing today still".split())
 _DEGREES = frozenset(
     """phd doctorate doctoral dphil master masters msc mba ma meng mtech mphil bachelor bachelors bsc btech
     beng bcom diploma degree honours honors graduate postgraduate certified licensed chartered
@@ -42,35 +43,37 @@ _DEGREES = frozenset(
 )
 _AT = re.compile(r"\b(?:at|for|with|by)\s+((?:[A-Z][\w&.'’-]*)(?:\s+[A-Z][\w&.'’-]*)*)")
 _NOUN_AFTER = 2
+_END_OF_PHRASE = re.compile(r"[,;.:()]|\band\b|\d")
 # Words that say how something is told, and add no fact.
 _NEUTRAL = frozenset(
     stem(word)
-    for word in """achieved act activity added aim applied apply area around arranged aspect based bring brought build
-    building built carried case clear close combined complete completed concerning conducted consisting
-    create created creating cut day decreased deliver delivered delivering delivery design designed
-    detail develop developed developing development did direct do doing done drew due duties during
-    effort enable enabled enabling end ensure ensured ensuring establish established every executed
-    execution fall fell field first followed following form full gave get give given giving go good grew
-    grow growing growth handle handled handling hands-on hold ie implement implemented implementing
-    implementation improve improved improvement improving include included including increase increased
-    increasing individual introduce introduced involve involving item job keep keeping kept kind large
-    line list lower lowered made maintain maintained maintaining make making means method moved month
-    name new number obtained offer offered old one operated operation organised organized out outcome
-    part people perform performed performing period personal piece planned point practical prepare
-    prepared preparing present process produce produced producing product production progress project
-    provide provided providing purpose put raise raised raising ran range rate reach reached reaching
-    receive received reduce reduced reducing reduction regular related reliable reporting required
-    responsibilities responsible result resulted resulting rise role rose rolled run running same save
-    saved saving serve served serving set several shorten shortened side since single small so staff
-    started strengthened successfully such support supported supporting system take taken task team then
-    there these those through throughout thus time to today together tool took total turn type undertook
-    unit use used using utilised utilized various way week well what whole work worked working write
-    wrote writing written year yearly annual annually daily weekly monthly each among where when under
-    into onto after before until between both towards drop dropped dropping replace replaced replacing
-    migrate migrated migrating author authored ship shipped launch launched conduct train trained
-    training deploy deployed automate automated resolve resolved treat treated teach taught sell sold
-    negotiate negotiated test tested review reviewed analyse analyze analysed analyzed monitor monitored
-    document documented coordinate coordinated compile compiled""".split()
+    for word in """achieved act activity added aim applied apply area around arranged aspect
+    based bring brought build building built carried case clear close combined complete completed
+    concerning conducted consisting create created creating cut day decreased deliver delivered
+    delivering delivery design designed detail develop developed developing development did direct do
+    doing done drew due duties during effort enable enabled enabling end ensure ensured ensuring
+    establish established every executed execution fall fell field first followed following form full
+    gave get give given giving go good grew grow growing growth handle handled handling hands-on hold
+    ie implement implemented implementing implementation improve improved improvement improving
+    include included including increase increased increasing individual introduce introduced involve
+    involving item job keep keeping kept kind large line list lower lowered made maintain maintained
+    maintaining make making means method moved month name new number obtained offer offered old one
+    operated operation organised organized out outcome part people perform performed performing period
+    personal piece planned point practical prepare prepared preparing present process produce produced
+    producing product production progress project provide provided providing purpose put raise raised
+    raising ran range rate reach reached reaching receive received reduce reduced reducing reduction
+    regular related reliable reporting required responsibilities responsible result resulted resulting
+    rise role rose rolled run running same save saved saving serve served serving set several shorten
+    shortened side since single small so staff started strengthened successfully such support
+    supported supporting system take taken task team then there these those through throughout thus
+    time to today together tool took total turn type undertook unit use used using utilised utilized
+    various way week well what whole work worked working write wrote writing written year yearly
+    annual annually daily weekly monthly each among where when under into onto after before until
+    between both towards drop dropped dropping replace replaced replacing migrate migrated migrating
+    author authored ship shipped launch launched conduct train trained training deploy deployed
+    automate automated resolve resolved treat treated teach taught sell sold negotiate negotiated test
+    tested review reviewed analyse analyze analysed analyzed monitor monitored document documented
+    coordinate coordinated compile compiled instead rather rewrote rewritten""".split()
 )
 _FEW = 1
 _SHARE = 0.2
@@ -88,7 +91,7 @@ def reworded_fault(
         keywords: what the job asks for; none may come in that the source does not have.
         current: whether the role lasts.
     """
-    found = Evidence([source]).bears(written)
+    found = Evidence([source, *_other_forms(written, source)]).bears(written)
     if found:
         return found
     checks = (
@@ -137,7 +140,17 @@ def new_keyword(written: str, source: str, keywords: Iterable[str]) -> str | Non
 
 def _same_skill(keyword: str, source: str) -> bool:
     """Whether the source has the keyword by another name ("k8s" for Kubernetes)."""
-    return Evidence([source]).bears(keyword) is None and bool(_skill_names(keyword) & _skill_names(source))
+    return bool(_skill_names(keyword) & _skill_names(source))
+
+
+def _other_forms(written: str, source: str) -> list[str]:
+    """Names of skills in the written text that are the source's own words in another form or context.
+
+    "Forecasting" is named where the source says "forecast", and so is Go after "Python and" as before it.
+    """
+    own = _stems(source)
+    aliases = [mention.alias for mention in find_skills(written)]
+    return [alias for alias in aliases if (stems := _stems(alias)) and stems <= own]
 
 
 def _skill_names(text: str) -> set[str]:
@@ -161,26 +174,28 @@ def _swapped(written: str, source: str) -> str | None:
     if any((other, one) in before for one, other in _FROM_TO.findall(written)):
         return "turns a change of the résumé around"
     known = counted(source)
-    for quantity, nouns in counted(written).items():
-        others = set[str]().union(*(stems for other, stems in known.items() if other != quantity))
-        own = known.get(quantity, set())
+    for quantity, nouns in counted(written):
+        own = set[str]().union(*(stems for other, stems in known if other == quantity))
+        others = set[str]().union(*(stems for other, stems in known if other != quantity))
         if own and nouns and not nouns & own and nouns & others:
             return "gives a number of the résumé to something else"
     return None
 
 
-def counted(text: str) -> dict[Quantity, set[str]]:
-    """The stems that follow each plain number closely."""
-    found: dict[Quantity, set[str]] = {}
+def counted(text: str) -> list[tuple[Quantity, set[str]]]:
+    """Each number in a text with the stems of the words that follow it closely."""
+    found = []
     for quantity, spelling in quantities(text).items():
-        after = text.partition(spelling)[2]
-        until = re.split(r"[,;.:()]|\band\b|\d", after, maxsplit=1)[0]
-        found.setdefault(quantity, set()).update(stem(word) for word in content_words(until)[:_NOUN_AFTER])
+        for match in re.finditer(rf"(?<![\w.,]){re.escape(spelling)}(?!\w)", text):
+            until = _END_OF_PHRASE.split(text[match.end() :], maxsplit=1)[0]
+            found.append((quantity, {stem(word) for word in content_words(until)[:_NOUN_AFTER]}))
     return found
 
 
 def _larger_part(written: str, source: str) -> str | None:
     lost = (_LIMITS & set(words(source))) - set(words(written))
+    if _NEGATIONS & set(words(source)) and not _NEGATIONS & set(words(written)):
+        lost |= _NEGATIONS & set(words(source))
     if lost:
         return f"leaves out what limits the statement: {', '.join(sorted(lost))}"
     if _SMALL_PART.search(source[:_OPENING]) and not _SMALL_PART.search(written):

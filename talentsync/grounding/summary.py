@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from talentsync.grounding.evidence import Evidence
-from talentsync.grounding.quantities import SPELLED
+from talentsync.grounding.quantities import SPELLED, Quantity
 from talentsync.grounding.rewording import added_degrees, counted, new_keyword, places, raised_bounds
 from talentsync.grounding.words import fold, words
 from talentsync.resume.cues import title_score
@@ -32,8 +32,8 @@ _AFTER_TITLE = re.compile(
 )
 _AS = re.compile(r"\bas\s+(?:an?\s+|the\s+)?([^,.;:]+)", re.IGNORECASE)
 _PRAISE = frozenset(
-    "experienced dedicated motivated results-driven result-oriented detail-oriented driven committed passionate "
-    "versatile seasoned skilled reliable hands-on a an".split()
+    "experienced dedicated motivated results-driven result-oriented detail-oriented driven committed "
+    "passionate versatile seasoned skilled reliable hands-on a an".split()
 )
 _RANK_WORDS = frozenset("senior sr lead principal staff chief head i ii iii iv".split())
 _NOW = frozenset("currently current now presently".split())
@@ -91,6 +91,11 @@ class SummaryFacts:
         names += [item.organization or "" for item in self.profile.positions]
         bullets = [bullet.text for role in self.profile.experience for bullet in role.bullets]
         return fold("\n".join([*names, *bullets, self.profile.summary or ""]))
+
+    @cached_property
+    def counted(self) -> list[tuple[Quantity, set[str]]]:
+        """The numbers of the résumé and what they count."""
+        return counted(self.text)
 
     @property
     def _as_read(self) -> list[str]:
@@ -189,17 +194,17 @@ def _other_place(sentence: str, facts: SummaryFacts) -> str | None:
 
 
 def _names_skill(name: str, facts: SummaryFacts) -> bool:
-    """Whether what follows "with" is a skill, which `bears` has looked up."""
-    return any(
-        fold(name) in fold(alias) for use in facts.profile.skill_uses for alias in (use.name, *use.aliases)
-    )
+    """Whether it is, as a whole, a skill that the résumé names."""
+    known = {fold(alias) for use in facts.profile.skill_uses for alias in (use.name, *use.aliases)}
+    return fold(name) in known or facts.evidence.states(name, whole=True) is None
 
 
 def _other_number(sentence: str, facts: SummaryFacts) -> str | None:
     """A number of the résumé that counts something else there."""
-    known = counted(facts.text)
-    for quantity, nouns in counted(_without_titles(sentence, facts)).items():
-        if nouns and known.get(quantity) and not nouns & known[quantity]:
+    known = facts.counted
+    for quantity, nouns in counted(_without_titles(sentence, facts)):
+        own = set[str]().union(*(stems for other, stems in known if other == quantity))
+        if nouns and own and not nouns & own:
             return "gives a number of the résumé to something else"
     return None
 

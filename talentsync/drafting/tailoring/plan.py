@@ -10,7 +10,7 @@ from talentsync.schemas.tailoring import EvidenceItem, TailoringKeyword, Tailori
 from talentsync.taxonomy.skills import canonical, find_skills, satisfies
 
 _IN_PART = 0.5
-_LISTED = frozenset({"skill", "certification", "language"})  # names, where no context is needed
+_LISTED = frozenset({"skill", "certification", "language", "shown"})  # names, where no context is needed
 
 
 def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
@@ -84,6 +84,8 @@ def _items(profile: ResumeProfile) -> Iterator[EvidenceItem]:
     for place, name in enumerate(profile.skills):
         yield EvidenceItem(id=f"skill.{place}", text=name, lines=profile.source.get("skills", []))
     yield from _shorter_items(profile)
+    for use in profile.skill_uses:  # some stand on lines that no field was read from
+        yield EvidenceItem(id=f"shown.{use.name}", text=use.name, lines=use.lines)
 
 
 def _shorter_items(profile: ResumeProfile) -> Iterator[EvidenceItem]:

@@ -1,0 +1,209 @@
+"""The tailored résumé: what comes back from an export, and what an inventing model gets past the check.
+
+    python -m benchmarks.tailoring
+
+- **Round trip**: each résumé of the corpora is exported, read again and compared field by field: equal but
+- **Round trip**: each résumé of the corpora is exported, read again and compared field by field: equal
+- **Inventions**: for each pair of a résumé and a job in data/tailoring.json, statements that the résumé does
+  not bear (skills of the job, raised numbers, new employers, a better degree, a later end, a larger part);
+  counted is what stands in the tailored résumé in the end.
+- **Legitimate re-wordings**: those of the same file, written by hand; counted is what is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from benchmarks.inventions import inventions, skills_from_the_job, summaries
+from benchmarks.timing import show
+from talentsync.documents import read_document, text_document
+from talentsync.drafting.tailoring import apply_wording, draft_wording, plan_tailoring, target_of
+from talentsync.exports import export_resume
+from talentsync.grounding.tailoring import check_tailoring
+from talentsync.matching.read_job import read_job
+from talentsync.resume import parse_resume
+from talentsync.resume.flat import profile_as_json
+from talentsync.resume.links import bare
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.tailoring import (
+    Design,
+    ExportFormat,
+    RewordedItem,
+    TailoredResume,
+    TailoredWording,
+    TailoringPlan,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "tests/corpus"
+PAIRS = Path(__file__).parent / "data/tailoring.json"
+TODAY = date(2026, 1, 15)
+FORMS: tuple[tuple[ExportFormat, Design], ...] = (
+    ("md", "classic"),
+    ("docx", "classic"),
+    ("docx", "modern"),
+    ("pdf", "classic"),
+    ("pdf", "modern"),
+)
+
+Leaf = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A résumé, the plan for a job, and re-wordings that are right."""
+
+    name: str
+    document: DocumentText
+    profile: ResumeProfile
+    plan: TailoringPlan
+    rewordings: dict[str, str]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of the wordings of a pair."""
+
+    tried: int = 0
+    passed: list[str] = field(default_factory=list)
+
+
+@cache
+def pairs() -> tuple[Pair, ...]:
+    """All pairs, read and planned."""
+    return tuple(_pair(entry) for entry in json.loads(PAIRS.read_text(encoding="utf-8")))
+
+
+def _pair(entry: dict[str, object]) -> Pair:
+    path = CORPUS / str(entry["resume"])
+    job, rewordings = entry["job"], entry["rewordings"]
+    assert isinstance(job, list)
+    assert isinstance(rewordings, dict)
+    document = read_document(path.read_bytes(), path.name)
+    profile = parse_resume(document, today=TODAY)
+    target = target_of(str(entry["role"]), job=read_job(text_document("\n".join(job))), company="Example Ltd")
+    return Pair(path.name, document, profile, plan_tailoring(profile, target), rewordings)
+
+
+def refused_rewordings(pair: Pair) -> list[str]:
+    """The legitimate re-wordings that the check refuses."""
+    items = [RewordedItem(id=name, text=text) for name, text in pair.rewordings.items()]
+    wording = TailoredWording(reworded=items)
+    check = check_tailoring(pair.profile, pair.plan, wording, pair.document.text)
+    kept = {item.id for item in check.wording.reworded}
+    reasons = {claim.text: claim.reason for claim in check.unsupported}
+    return [f"{text} ({reasons.get(text)})" for name, text in pair.rewordings.items() if name not in kept]
+
+
+def invented(pair: Pair) -> Outcome:
+    """The inventions that reach the tailored résumé of a pair, each tried on its own."""
+    outcome = Outcome()
+    for wording, text in _inventing_wordings(pair):
+        outcome.tried += 1
+        check = check_tailoring(pair.profile, pair.plan, wording, pair.document.text)
+        tailored = apply_wording(pair.profile, pair.plan, check.wording).profile
+        if text in _said(tailored) or _frozen(tailored) != _frozen(pair.profile):
+            outcome.passed.append(text)
+    return outcome
+
+
+def _inventing_wordings(pair: Pair) -> Iterator[tuple[TailoredWording, str]]:
+    for name, text in inventions(pair.profile, pair.plan):
+        yield TailoredWording(reworded=[RewordedItem(id=name, text=text)]), text
+    for text in summaries(pair.profile, pair.plan):
+        yield TailoredWording(summary=text), text
+    for skill in skills_from_the_job(pair.plan):
+        yield TailoredWording(skills=[skill]), skill
+
+
+def _said(profile: ResumeProfile) -> set[str]:
+    """The texts of a résumé that a wording can change; a summary also as its sentences."""
+    bullets = {bullet.text for role in profile.experience for bullet in role.bullets}
+    return {*bullets, *profile.skills, profile.summary or ""}
+
+
+def _frozen(profile: ResumeProfile) -> str:
+    """What no wording may change."""
+    kept = profile.model_copy(
+        update={"summary": None, "headline": None, "skills": [], "experience": [], "projects": []}
+    )
+    kept.certifications = sorted(kept.certifications, key=lambda item: item.name)
+    roles = [role.model_copy(update={"bullets": []}) for role in profile.experience]
+    return kept.model_dump_json() + "".join(role.model_dump_json() for role in roles)
+
+
+def leaves(profile: ResumeProfile) -> Counter[Leaf]:
+    """The filled fields of a profile and their values, as they are compared."""
+    found = Counter(_leaves(profile_as_json(profile), ""))
+    found.update(("bullet", bullet.text) for role in profile.experience for bullet in role.bullets)
+    return found
+
+
+def _leaves(value: object, name: str) -> Iterator[Leaf]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, f"{name}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, name)
+    elif isinstance(value, str) and value:
+        yield name, bare(value) if name == "links" else " ".join(value.split())
+
+
+def round_trip(profile: ResumeProfile, form: ExportFormat, design: Design) -> tuple[int, Counter[Leaf]]:
+    """How many fields went out, and those that did not come back."""
+    sent = leaves(profile)
+    file = export_resume(TailoredResume(profile=profile), form, design)
+    back = leaves(parse_resume(read_document(file.content, file.file_name), today=TODAY))
+    return sent.total(), sent - back
+
+
+def corpus_profiles() -> Iterator[ResumeProfile]:
+    """The résumés of both corpora as the parser reads them."""
+    for folder in ("dev", "held_out"):
+        for path in sorted((CORPUS / folder / "files").iterdir()):
+            yield parse_resume(read_document(path.read_bytes(), path.name), today=TODAY)
+
+
+def main() -> None:
+    """Print every figure."""
+    profiles = list(corpus_profiles())
+    for form, design in FORMS:
+        trips = [round_trip(profile, form, design) for profile in profiles]
+        sent, lost = sum(trip[0] for trip in trips), sum(trip[1].total() for trip in trips)
+        show(f"round trip, {form} {design}", f"{1 - lost / sent:.4f} of {sent} fields", "target: 0.98")
+    outcomes = [invented(pair) for pair in pairs()]
+    passed = [text for outcome in outcomes for text in outcome.passed]
+    tried = sum(outcome.tried for outcome in outcomes)
+    show(f"inventions that reach the user, {len(outcomes)} pairs", f"{len(passed)} of {tried}", "target: 0")
+    refused = [text for pair in pairs() for text in refused_rewordings(pair)]
+    legitimate = sum(len(pair.rewordings) for pair in pairs())
+    share = len(refused) / legitimate
+    show("legitimate re-wordings refused", f"{share:.1%} of {legitimate}", "target: under 5%")
+    for text in [*passed, *refused]:
+        print(f"    {text}")
+    show("tailoring without a model, median", f"{statistics.median(_times()):.0f} ms")
+
+
+def _times() -> Iterator[float]:
+    """Milliseconds from a profile and a target to the tailored profile."""
+    for pair in pairs():
+        start = time.perf_counter()
+        plan = plan_tailoring(pair.profile, pair.plan.target)
+        wording = draft_wording(pair.profile, plan, today=TODAY)
+        check = check_tailoring(pair.profile, plan, wording, pair.document.text)
+        apply_wording(pair.profile, plan, check.wording)
+        yield (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
