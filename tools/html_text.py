@@ -12,10 +12,12 @@ BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt fieldset figure footer form header hr main nav ol p "
     "pre section table tbody td th thead tr ul".split()
 )
+UNREAD = "script style noscript template iframe object embed svg canvas audio video select input".split()
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 SPACES = re.compile(r"[^\S\n]+")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6])\b", re.IGNORECASE)
+LONELY_MARK = re.compile(r"^-\n+(?=[^\n-])", re.MULTILINE)  # of an item that begins with a paragraph
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -40,9 +42,11 @@ def html_text(value: str) -> str:
     if not BLOCK_TAG.search(value):  # lines are then the only structure
         value = value.replace("\n", "<br>")
     try:
-        return element_text(parse_html(value))
+        tree = parse_html(value)
     except etree.ParserError:
         return ""
+    etree.strip_elements(tree, *UNREAD, with_tail=False)
+    return element_text(tree)
 
 
 def element_text(root: lxml.html.HtmlElement) -> str:
@@ -55,7 +59,7 @@ def element_text(root: lxml.html.HtmlElement) -> str:
         pieces.append(_closing(element.tag))
         if element is not root:
             pieces.append(SPACES.sub(" ", (element.tail or "").replace("\n", " ")))
-    return tidy("".join(pieces))
+    return LONELY_MARK.sub("- ", tidy("".join(pieces)))
 
 
 def tidy(text: str) -> str:
@@ -75,6 +79,6 @@ def _opening(tag: str) -> str:
 
 
 def _closing(tag: str) -> str:
-    if tag in HEADINGS or tag == "li" or (tag in BLOCKS and tag != "br"):
+    if tag in HEADINGS or (tag in BLOCKS and tag != "br"):
         return "\n"
     return ""

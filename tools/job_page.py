@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,10 +13,10 @@ import lxml.html  # type: ignore[import-untyped]
 from talentsync.schemas.research import JobPosting
 from tools.html_text import html_text
 
-WRAPPING = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
-)
+# What old pages put around scripts, outermost first.
+WRAPPINGS = (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"))
 MAX_NODES = 20_000
+MAX_LONG = 200_000  # characters of a description, in HTML
 MAX_SHORT = 300  # characters of a name, a place or a date
 HTTP = ("http://", "https://")
 
@@ -40,17 +41,20 @@ def _loaded(script: lxml.html.HtmlElement) -> Any:
     """The value of a script, or None when it is none."""
     if "ld+json" not in script.get("type", "").lower():
         return None
+    written = (script.text or "").strip()
+    for begin, end in WRAPPINGS:
+        written = written.removeprefix(begin).removesuffix(end).strip()
     try:
-        return json.loads(WRAPPING.sub("", script.text or ""), strict=False)
+        return json.loads(written.rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
     """Every object in the value, outer ones first."""
-    waiting, seen = [value], 0
+    waiting, seen = deque([value]), 0
     while waiting and seen < MAX_NODES:
-        item, seen = waiting.pop(0), seen + 1
+        item, seen = waiting.popleft(), seen + 1
         if isinstance(item, dict):
             yield item
         children = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
@@ -109,13 +113,13 @@ def _text(value: Any) -> str:
         return _thing(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return html_text(value) if isinstance(value, str) else ""
+    return html_text(value[:MAX_LONG]) if isinstance(value, str) else ""
 
 
 def _thing(value: dict[str, Any]) -> str:
     """The text of `DefinedTerm`, `OccupationalExperienceRequirements` and their like."""
     told = [value.get(key) for key in ("name", "description", "credentialCategory")]
-    parts = [html_text(part) for part in told if isinstance(part, str)]
+    parts = [html_text(part[:MAX_LONG]) for part in told if isinstance(part, str)]
     months = value.get("monthsOfExperience")
     if isinstance(months, int | float | str) and re.fullmatch(r"\d{1,3}(\.0)?", str(months)):
         parts.append(f"{int(float(months))} months of experience")
@@ -126,7 +130,7 @@ def _short(value: Any) -> str:
     """One line: a string, or what a thing is called."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("legalName")
-    text = html_text(value) if isinstance(value, str) else ""
+    text = html_text(value[:MAX_LONG]) if isinstance(value, str) else ""
     return " ".join(text.split())[:MAX_SHORT]
 
 

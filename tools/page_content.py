@@ -6,27 +6,28 @@ Processor work on at most the fetcher's bound of bytes; it runs beside the event
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
 from talentsync.documents.instructions import find_instruction
 from talentsync.schemas.research import WebPage
-from tools.html_text import element_text, parse_html, tidy
+from tools.html_text import UNREAD, element_text, parse_html, tidy
 from tools.job_page import find_job_posting
 from tools.page_charset import page_characters
 from tools.web_errors import UnreadablePageError
 
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})  # a page without a type is nearly always HTML
 PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
-UNREAD = (
-    "script style noscript template iframe object embed svg canvas audio video select button input".split()
-)
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0*\.?0*(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|"
+    r"(?:font-size|opacity)\s*:\s*0(?:\.0{0,6})?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
 MAX_TITLE = 300
+MAX_TEXT = 200_000  # characters; what is longer is no page about one job or company
+MAX_ELEMENTS = 15_000  # for finding the main content, which takes up to 0.15 ms an element
 ADDRESSED = (
     "contains text that gives orders to whoever screens candidates; it is treated as text and not obeyed"
 )
@@ -53,7 +54,7 @@ def page_content(body: bytes, content_type: str, url: str) -> WebPage:
     """
     text = page_characters(body, content_type)
     if media_type(content_type) in PLAIN:
-        page, hidden = WebPage(url=url, text=tidy(text)), ""
+        page, hidden = WebPage(url=url, text=tidy(text[:MAX_TEXT])), ""
     else:
         page, hidden = _html_page(text, url)
     if not page.job_text:
@@ -98,11 +99,20 @@ def _take_hidden(tree: lxml.html.HtmlElement) -> str:
             continue
         texts.append("".join(element.itertext()))
         element.drop_tree()
-    return "\n".join(texts)
+    return "\n".join(texts)[:MAX_TEXT]
 
 
 def _main_content(tree: lxml.html.HtmlElement, url: str) -> str:
-    """The main content in Markdown; a page too slight to have one is taken whole."""
+    """The main content in Markdown; a page too slight or too large to look for it is taken whole."""
+    body = tree.find("body")
+    if body is None:
+        return ""
+    small = next(islice(tree.iter(), MAX_ELEMENTS, None), None) is None
+    content = _extracted(tree, url) if small else ""
+    return content[:MAX_TEXT] or element_text(body)[:MAX_TEXT]
+
+
+def _extracted(tree: lxml.html.HtmlElement, url: str) -> str:
     from trafilatura import extract  # noqa: PLC0415 - 0.2 s, and only who reads pages needs it
 
     content = extract(
@@ -114,7 +124,4 @@ def _main_content(tree: lxml.html.HtmlElement, url: str) -> str:
         include_formatting=True,
         favor_recall=True,  # requirements are lists of short lines, which precision takes for boilerplate
     )
-    if content:
-        return tidy(content)
-    body = tree.find("body")
-    return element_text(body) if body is not None else ""
+    return tidy(content or "")

@@ -31,4 +31,5 @@ async def fault(web: WebStub, url: str = URL, **options: Any) -> str:
 
 def ld_json(value: Any) -> str:
     """A script with this value."""
-    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+    written = json.dumps(value).replace("</", "<\\/")  # as job boards do, so that no text ends the script
+    return f'<script type="application/ld+json">{written}</script>'
