@@ -2,12 +2,13 @@
 
     python -m benchmarks.tailoring
 
-- **Round trip**: each résumé of the corpora is exported, read again and compared field by field: equal but
 - **Round trip**: each résumé of the corpora is exported, read again and compared field by field: equal
+  but for white space and the scheme of links. Fields are those of `talentsync parse`, and bullets.
 - **Inventions**: for each pair of a résumé and a job in data/tailoring.json, statements that the résumé does
   not bear (skills of the job, raised numbers, new employers, a better degree, a later end, a larger part);
   counted is what stands in the tailored résumé in the end.
 - **Legitimate re-wordings**: those of the same file, written by hand; counted is what is refused.
+- **Scores**: the match of the tailored résumé, and whether its exports, read again, have the same.
 """
 
 from __future__ import annotations
@@ -25,14 +26,23 @@ from pathlib import Path
 from benchmarks.inventions import inventions, skills_from_the_job, summaries
 from benchmarks.timing import show
 from talentsync.documents import read_document, text_document
-from talentsync.drafting.tailoring import apply_wording, draft_wording, plan_tailoring, target_of
+from talentsync.drafting.tailoring import (
+    GivenResume,
+    apply_wording,
+    draft_wording,
+    plan_tailoring,
+    tailored_resume,
+    target_of,
+)
 from talentsync.exports import export_resume
 from talentsync.grounding.tailoring import check_tailoring
-from talentsync.matching.read_job import read_job
+from talentsync.matching import match_job, read_job
 from talentsync.resume import parse_resume
 from talentsync.resume.flat import profile_as_json
 from talentsync.resume.links import bare
+from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import (
     Design,
@@ -55,6 +65,8 @@ FORMS: tuple[tuple[ExportFormat, Design], ...] = (
     ("pdf", "modern"),
 )
 
+NO_CATEGORY = CategoryPrediction(label="unsure", probability=0.0, top=[])
+
 Leaf = tuple[str, str]
 
 
@@ -65,6 +77,7 @@ class Pair:
     name: str
     document: DocumentText
     profile: ResumeProfile
+    job: JobDescription
     plan: TailoringPlan
     rewordings: dict[str, str]
 
@@ -90,8 +103,9 @@ def _pair(entry: dict[str, object]) -> Pair:
     assert isinstance(rewordings, dict)
     document = read_document(path.read_bytes(), path.name)
     profile = parse_resume(document, today=TODAY)
-    target = target_of(str(entry["role"]), job=read_job(text_document("\n".join(job))), company="Example Ltd")
-    return Pair(path.name, document, profile, plan_tailoring(profile, target), rewordings)
+    described = read_job(text_document("\n".join(job)))
+    target = target_of(str(entry["role"]), job=described, company="Example Ltd")
+    return Pair(path.name, document, profile, described, plan_tailoring(profile, target), rewordings)
 
 
 def refused_rewordings(pair: Pair) -> list[str]:
@@ -139,6 +153,22 @@ def _frozen(profile: ResumeProfile) -> str:
     kept.certifications = sorted(kept.certifications, key=lambda item: item.name)
     roles = [role.model_copy(update={"bullets": []}) for role in profile.experience]
     return kept.model_dump_json() + "".join(role.model_dump_json() for role in roles)
+
+
+def scores(pair: Pair) -> dict[str, int]:
+    """The match before tailoring, and of each export of the tailored résumé, out of 100."""
+    wording = draft_wording(pair.profile, pair.plan, today=TODAY)
+    check = check_tailoring(pair.profile, pair.plan, wording, pair.document.text)
+    tailored = apply_wording(pair.profile, pair.plan, check.wording)
+    given = GivenResume(pair.document, pair.profile, NO_CATEGORY)
+    resume = tailored_resume(given, tailored)
+    found = {"before": match_job(pair.profile, pair.job, pair.document, today=TODAY).score}
+    for form, design in FORMS:
+        file = export_resume(resume, form, design)
+        document = read_document(file.content, file.file_name)
+        profile = parse_resume(document, today=TODAY)
+        found[f"{form} {design}"] = match_job(profile, pair.job, document, today=TODAY).score
+    return found
 
 
 def leaves(profile: ResumeProfile) -> Counter[Leaf]:
@@ -191,7 +221,23 @@ def main() -> None:
     show("legitimate re-wordings refused", f"{share:.1%} of {legitimate}", "target: under 5%")
     for text in [*passed, *refused]:
         print(f"    {text}")
+    _show_scores()
     show("tailoring without a model, median", f"{statistics.median(_times()):.0f} ms")
+
+
+def _show_scores() -> None:
+    found = [scores(pair) for pair in pairs()]
+    forms = [name for name in found[0] if name != "before"]
+    before, after = (statistics.mean(entry[name] for entry in found) for name in ("before", forms[0]))
+    show("match before and after tailoring, mean", f"{before:.1f} and {after:.1f}")
+    lower = [(p.name, e) for p, e in zip(pairs(), found, strict=True) if e[forms[0]] < e["before"]]
+    show("tailored résumés that match less than before", f"{len(lower)} of {len(found)}", "target: 0")
+    differing = [
+        (p.name, e) for p, e in zip(pairs(), found, strict=True) if len({e[form] for form in forms}) > 1
+    ]
+    show("exports whose formats score differently", f"{len(differing)} of {len(found)}", "target: 0")
+    for name, entry in [*lower, *differing]:
+        print(f"    {name}: {entry}")
 
 
 def _times() -> Iterator[float]:

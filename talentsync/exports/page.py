@@ -179,12 +179,13 @@ def _education(item: Education, details: Sequence[str]) -> Entry:
 
 def _project(item: Project) -> Entry:
     links = dict.fromkeys(link for link in (item.live_link, item.repo_link) if link)
+    printed = {"", *(bare(link) for link in links)}
     return Entry(
         title=item.title,
         dates=date_range(item.start, item.end),
         links=tuple(_link(link) for link in links),
         notes=(f"Technologies: {', '.join(item.technologies)}",) if item.technologies else (),
-        bullets=tuple(line.strip() for line in item.description.splitlines() if line.strip()),
+        bullets=tuple(line for line in item.description.splitlines() if bare(line) not in printed),
     )
 
 

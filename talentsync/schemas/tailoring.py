@@ -133,8 +133,8 @@ class TailoredResumeResponse(BaseModel):
     message: str = "Résumé tailored successfully"
     data: ComprehensiveAnalysisData
     changes: list[TailoringChange] = Field(default_factory=list)
-    score_before: float | None = Field(None, description="Out of 100; None without a job description")
-    score_after: float | None = None
+    score_before: int | None = Field(None, description="Out of 100; None without a job description")
+    score_after: int | None = None
     still_missing: list[str] = Field(
         default_factory=list, description="What the job asks for and the résumé does not show"
     )

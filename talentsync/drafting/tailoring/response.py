@@ -22,8 +22,8 @@ from talentsync.schemas.tailoring import (
 class Scores(NamedTuple):
     """How well the job is matched, out of 100."""
 
-    before: float
-    after: float
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
