@@ -25,6 +25,8 @@ HIDDEN = re.compile(
     r"(?:font-size|opacity)\s*:\s*0(?:\.0{0,6})?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+# What a library of heuristics raises, undeclared, on odd trees: the page is then taken whole.
+EXTRACTOR_FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 MAX_TITLE = 300
 MAX_TEXT = 200_000  # characters; what is longer is no page about one job or company
 MAX_ELEMENTS = 15_000  # for finding the main content, which takes up to 0.15 ms an element
@@ -115,13 +117,16 @@ def _main_content(tree: lxml.html.HtmlElement, url: str) -> str:
 def _extracted(tree: lxml.html.HtmlElement, url: str) -> str:
     from trafilatura import extract  # noqa: PLC0415 - 0.2 s, and only who reads pages needs it
 
-    content = extract(
-        tree,
-        url=url,
-        output_format="markdown",
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        favor_recall=True,  # requirements are lists of short lines, which precision takes for boilerplate
-    )
+    try:
+        content = extract(
+            tree,
+            url=url,
+            output_format="markdown",
+            include_comments=False,
+            include_tables=True,
+            include_formatting=True,
+            favor_recall=True,  # requirements are lists of short lines, which precision takes for boilerplate
+        )
+    except EXTRACTOR_FAULTS:
+        return ""
     return tidy(content or "")

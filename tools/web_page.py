@@ -18,7 +18,7 @@ from tools.bounded_body import ACCEPTED, read_bounded
 from tools.page_content import media_type, page_content
 from tools.pinned_transport import Network, PinnedTransport
 from tools.retry_after import causes
-from tools.web_address import usable, web_address
+from tools.web_address import MAX_CHARACTERS, usable, web_address
 from tools.web_errors import BadAddressError, UnreadablePageError, WebPageError
 
 __all__ = ["HttpWebPages", "WebPageError", "WebPages", "open_web_pages"]
@@ -153,9 +153,11 @@ class HttpWebPages:
             raise UnreadablePageError("the connection to its server failed", retryable=True) from error
 
     def _target(self, address: httpx.URL, response: httpx.Response) -> httpx.URL:
+        target = response.headers.get("location", "")
+        if len(target) > MAX_CHARACTERS:
+            raise UnreadablePageError("it redirects to an address that is not allowed")
         try:
-            joined = address.join(response.headers.get("location", ""))
-            return usable(joined, allow_address=self._network.allow_address)
+            return usable(address.join(target), allow_address=self._network.allow_address)
         except (httpx.InvalidURL, BadAddressError) as error:
             raise UnreadablePageError("it redirects to an address that is not allowed") from error
 

