@@ -18,13 +18,16 @@ from nodes.state import CompanyInputKeys, Plain
 from nodes.step import step
 from talentsync.documents.instructions import find_instruction
 from talentsync.schemas.meta import Source
-from talentsync.schemas.research import CompanyResearch, ResearchPassage
+from talentsync.schemas.research import CompanyResearch, ResearchPassage, source_line
 from tools.deps import Deps
+from tools.page_content import orders_warning
 from tools.web_page import WebPageError
 from tools.web_search import WebSearchError
 
 MAX_RESULTS = 5
 MAX_READ = 200_000  # characters of one page
+MAX_TITLE = 200  # characters
+PARTING = 2  # characters of a blank line
 MAX_STATEMENTS = 400  # of one page
 SHORTEST = 40  # characters: what is left of the limit then holds no statement
 MIN_WORDS = 4  # of a passage: shorter ones are links and labels
@@ -79,8 +82,7 @@ async def _read_site(website: str, deps: Deps) -> _Found:
         page = await deps.web_pages.read(website, field="company_website")
     except WebPageError as error:
         return _Found(warnings=[f"The company's page was not read: {error.reason}."])
-    source = Source(title=page.title or page.url, url=page.url)
-    return _Found([(source, page.text)], page.warnings)
+    return _Found([(_source(page.title, page.url), page.text)], page.warnings)
 
 
 async def _search(name: str, website: str, deps: Deps) -> _Found:
@@ -92,7 +94,14 @@ async def _search(name: str, website: str, deps: Deps) -> _Found:
         results = await deps.web_search.search(_query(name, website), max_results=MAX_RESULTS)
     except WebSearchError as error:
         return _Found(warnings=[f"No web search for the company: {error.reason}."])
-    return _Found([(Source(title=result.title, url=result.url), result.content) for result in results])
+    texts = [(_source(result.title, result.url), result.content[:MAX_READ]) for result in results]
+    return _Found(texts, [orders_warning(source.url) for source, text in texts if find_instruction(text)])
+
+
+def _source(title: str, url: str) -> Source:
+    """The page, under its address when its title is none."""
+    words = " ".join(title.split())[:MAX_TITLE]
+    return Source(title=url if not words or find_instruction(words) else words, url=url)
 
 
 def _query(name: str, website: str) -> str:
@@ -136,10 +145,14 @@ def _new(passages: Iterable[ResearchPassage]) -> Iterator[ResearchPassage]:
 
 
 def _fitting(passages: Iterable[ResearchPassage], limit: int) -> Iterator[ResearchPassage]:
+    """The passages that fit into the limit, where they stand under the heads of their pages."""
+    told: set[str] = set()
     for passage in passages:
-        text = _cut(passage.text, limit)
-        limit -= len(text)
+        head = 0 if passage.source.url in told else len(source_line(passage.source)) + PARTING
+        text = _cut(passage.text, limit - head - PARTING)
         if text:
+            limit -= head + len(text) + PARTING
+            told.add(passage.source.url)
             yield passage.model_copy(update={"text": text})
         if limit < SHORTEST:
             return
@@ -161,5 +174,5 @@ def _cut(text: str, limit: int) -> str:
     """The text's first whole lines and sentences within the limit."""
     if len(text) <= limit:
         return text
-    ends = [match.start() for match in SENTENCE_END.finditer(text, 0, limit + 1)]
+    ends = [match.start() for match in SENTENCE_END.finditer(text, 0, max(0, limit + 1))]
     return text[: ends[-1]] if ends else ""

@@ -33,7 +33,7 @@ def find_job_posting(tree: lxml.html.HtmlElement, url: str) -> JobPosting | None
         for node in _nodes(_loaded(script))
         if _is_job(node)
     ]
-    own = [node for node in nodes if url in {_string(node.get("url")), _string(node.get("@id"))}]
+    own = [node for node in nodes if _bare(url) in {_bare(node.get("url")), _bare(node.get("@id"))}]
     return next((job for job in map(_posting, own + nodes) if job is not None), None)
 
 
@@ -88,6 +88,11 @@ def _posting(node: dict[str, Any]) -> JobPosting | None:
         experience=_text(node.get("experienceRequirements")),
         education=_text(node.get("educationRequirements")),
     )
+
+
+def _bare(url: Any) -> str:
+    """An address without what differs between two ways to write it."""
+    return _string(url).partition("#")[0].partition("://")[2].removesuffix("/")
 
 
 def _list(value: Any) -> list[Any]:

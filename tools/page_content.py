@@ -21,7 +21,7 @@ from tools.web_errors import UnreadablePageError
 HTML = frozenset({"text/html", "application/xhtml+xml", ""})  # a page without a type is nearly always HTML
 PLAIN = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])color\s*:\s*transparent|"
     r"(?:font-size|opacity)\s*:\s*0(?:\.0{0,6})?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
@@ -30,9 +30,6 @@ EXTRACTOR_FAULTS = (ValueError, TypeError, AttributeError, LookupError, Recursio
 MAX_TITLE = 300
 MAX_TEXT = 200_000  # characters; what is longer is no page about one job or company
 MAX_ELEMENTS = 15_000  # for finding the main content, which takes up to 0.15 ms an element
-ADDRESSED = (
-    "contains text that gives orders to whoever screens candidates; it is treated as text and not obeyed"
-)
 
 
 def media_type(content_type: str) -> str:
@@ -62,8 +59,16 @@ def page_content(body: bytes, content_type: str, url: str) -> WebPage:
     if not page.job_text:
         raise UnreadablePageError("it holds no text of its own, perhaps because it needs JavaScript")
     if find_instruction("\n".join([page.text, page.job_text, hidden])):
-        page.warnings.append(f"The page at {url} {ADDRESSED}.")
+        page.warnings.append(orders_warning(url))
     return page
+
+
+def orders_warning(url: str) -> str:
+    """What `meta.warnings` says of a page that talks to a screener, or to a model in its place."""
+    return (
+        f"The page at {url} contains text that gives orders to whoever screens candidates; "
+        "it is treated as text and not obeyed."
+    )
 
 
 def _html_page(text: str, url: str) -> tuple[WebPage, str]:

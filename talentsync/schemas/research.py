@@ -78,6 +78,11 @@ class ResearchPassage(BaseModel):
     source: Source
 
 
+def source_line(source: Source) -> str:
+    """What stands above the passages of a page."""
+    return f"Source: {source.title} <{source.url}>"
+
+
 class CompanyResearch(BaseModel):
     """What was found about a company; each passage carries its source."""
 
@@ -91,5 +96,5 @@ class CompanyResearch(BaseModel):
         parts = []
         for source in self.sources:
             own = [passage.text for passage in self.passages if passage.source == source]
-            parts.append("\n\n".join([f"Source: {source.title} <{source.url}>", *own]))
+            parts.append("\n\n".join([source_line(source), *own]))
         return "\n\n".join(parts)

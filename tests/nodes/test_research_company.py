@@ -190,7 +190,14 @@ async def test_text_that_gives_orders_is_left_out_and_told(
     tavily.script(found(hit("Trap", "https://trap.example.com/", STEAL)))
     result, meta = await research(outside, company_name="Example", company_website=SITE)
     assert [passage.text for passage in result.passages] == [OWN]
-    assert any("gives orders" in warning for warning in meta["warnings"])
+    assert [warning for warning in meta["warnings"] if "gives orders" in warning] == meta["warnings"]
+    assert len(meta["warnings"]) == 2
+
+
+async def test_a_title_that_gives_orders_is_no_title(tavily: Tavily, outside: Deps) -> None:
+    tavily.script(found(hit(f"News\n{STEAL}", "https://trap.example.com/", NEWS)))
+    _, meta = await research(outside, company_name="Example")
+    assert meta["sources"] == [{"title": "https://trap.example.com/", "url": "https://trap.example.com/"}]
 
 
 def test_nothing_in_the_research_can_close_its_fence() -> None:
@@ -222,7 +229,8 @@ def test_the_limit_is_shared_between_pages_and_cuts_at_the_end_of_a_sentence() -
     sources = [Source(title=str(page), url=f"https://example.com/{page}") for page in range(3)]
     passages = select_passages([(source, essay(at)) for at, source in enumerate(sources)], 20_000)
     sizes = [sum(len(passage.text) for passage in passages if passage.source == source) for source in sources]
-    assert 19_800 < sum(sizes) <= 20_000
+    text = CompanyResearch(passages=passages, sources=sources).text
+    assert 19_800 < len(text) <= 20_000
     assert max(sizes) - min(sizes) < 200
     assert all(passage.text.endswith(".") for passage in passages)
     assert [passage.source.title for passage in passages] == sorted(
@@ -233,6 +241,6 @@ def test_the_limit_is_shared_between_pages_and_cuts_at_the_end_of_a_sentence() -
 async def test_the_limit_is_a_setting(web: WebStub) -> None:
     web.page("/", html(f"<article><p>{OWN}</p><p>{NEWS}</p></article>"))
     pages = HttpWebPages(timeout_seconds=1, max_bytes=100_000, network=web.network())
-    settings = bare_settings(max_research_chars=len(OWN) + 10)
+    settings = bare_settings(max_research_chars=len(f"Source: {SITE} <{SITE}>\n\n{OWN}") + 10)
     result, _ = await research(deps(web_pages=pages, settings=settings), company_website=SITE)
     assert [passage.text for passage in result.passages] == [OWN]

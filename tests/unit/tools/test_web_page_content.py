@@ -227,6 +227,7 @@ async def test_a_page_without_text_of_its_own_is_told(web: WebStub, page: str) -
         "style='visibility:hidden'",
         "style='color:red;font-size:0px'",
         "style='opacity: 0.0;'",
+        "style='background-color:white;color:transparent'",
         "hidden",
     ],
 )
