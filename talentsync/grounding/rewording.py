@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from talentsync.grounding.evidence import Evidence
 from talentsync.grounding.quantities import Quantity, quantities
 from talentsync.grounding.words import content_words, fold, stem, words
+from talentsync.resume.vocabulary import words as vocabulary
 from talentsync.taxonomy.skills import find_skills
 
 # Words that limit what is said; a re-wording that drops one says more.
 _LIMITS = frozenset(
-    """failed attempted tried planned proposed prototype pilot partly partially almost nearly
+    """failed attempted tried planned proposed prototype pilot partly partially
     unsuccessfully occasionally some draft trial internal part-time temporary interim acting voluntary
     unpaid""".split()
 )
+_NEARLY = frozenset("nearly almost".split())
 _NEGATIONS = frozenset("not no never without none nobody nothing".split())
 _SMALL_PART = re.compile(
     r"\b(?:work(?:ed|ing)? (?:on|with|alongside|under)|involved in|(?:as )?part of|member of|exposure to|"
@@ -34,14 +36,42 @@ _LOWERED = re.compile(
     r"\b(?:up to|nearly|almost|about|around|approximately|roughly|circa|ca\.|some)\s+(?=[$€£¥₹]?\d)|~",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\bfrom\s+(\S*\d\S*)(?:\s\w+)?\s+to\s+(?:\w+\s)?(\S*\d\S*)", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s+(\S+)(?:\s\w+)?\s+to\s+([^\s,;]+)", re.IGNORECASE)
+_ALL = frozenset("all entire whole always everyone everything".split())
+_IN_ALL = re.compile(r"\b(?:in|at|above) all\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:each|every|per|an?)\s+(?P<unit>hour|day|night|shift|week|fortnight|month|quarter|season|year)\b"
+    r"|\b(?P<adverb>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"daily": "day", "annual": "year", "annually": "year"}
+# Deeds, each with what bears it out besides the word itself, by stem.
+_DEEDS = tuple(
+    (
+        frozenset(stem(word) for word in deeds.split()),
+        frozenset(stem(word) for word in f"{deeds} {more}".split()),
+    )
+    for deeds, more in (
+        (
+            "launched shipped released deployed",
+            "introduced opened rolled published started live production set",
+        ),
+        ("automated automation", "automatic script scripts pipeline macro bot jobs"),
+        ("negotiated", "negotiation contract contracts agreed deal deals supply"),
+        ("sold", "sales sale sell"),
+        ("hired recruited", "hiring hires recruitment recruiting"),
+        ("scaled", "scale grew growth growing"),
+        ("published", "publication paper article wrote"),
+        ("trained taught", "training teaching taught trained coached instructor instructed"),
+    )
+)
 _NOW = frozenset("currently current presently ongoing today still".split())
 _DEGREES = frozenset(
     """phd doctorate doctoral dphil master masters msc mba ma meng mtech mphil bachelor bachelors bsc btech
     beng bcom diploma degree honours honors graduate postgraduate certified licensed chartered
     accredited certification certificate licence license""".split()
 )
-_AT = re.compile(r"\b(?:at|for|with|by)\s+((?:[A-Z][\w&.'’-]*)(?:\s+[A-Z][\w&.'’-]*)*)")
+_AT = re.compile(r"\b(at|for|with|by)\s+((?:[A-Z][\w&.'’-]*)(?:\s+[A-Z][\w&.'’-]*)*)")
 _NOUN_AFTER = 2
 _END_OF_PHRASE = re.compile(r"[,;.:()]|\band\b|\d")
 # Words that say how something is told, and add no fact.
@@ -98,6 +128,8 @@ def reworded_fault(
         new_keyword(written, source, keywords),
         _raised(written, source),
         _swapped(written, source),
+        _widened(written, source),
+        _new_deed(written, source, entry),
         _larger_part(written, source),
         _new_place(written, source),
         _new_words(written, source, entry),
@@ -118,9 +150,9 @@ def raised_bounds(written: str, source: str) -> bool:
     return len(_RAISED.findall(written)) > len(_RAISED.findall(source))
 
 
-def places(text: str) -> list[str]:
-    """Names in capitals that follow "at", "for", "with" or "by"."""
-    return [name.rstrip(".,'’") for name in _AT.findall(text)]
+def places(text: str) -> list[tuple[str, str]]:
+    """Names in capitals that follow "at", "for", "with" or "by", each with that word."""
+    return [(match[1].lower(), match[2].rstrip(".,'’")) for match in _AT.finditer(text)]
 
 
 def new_keyword(written: str, source: str, keywords: Iterable[str]) -> str | None:
@@ -192,10 +224,38 @@ def counted(text: str) -> list[tuple[Quantity, set[str]]]:
     return found
 
 
+def _widened(written: str, source: str) -> str | None:
+    """More often, or of more, than the source says."""
+    more = (_ALL & set(words(_IN_ALL.sub("", written)))) - set(words(source))
+    often = _units(written) - _units(source)
+    return f"says more than the résumé: {', '.join(sorted(more | often))}" if more or often else None
+
+
+def _units(text: str) -> set[str]:
+    found = (match["unit"] or match["adverb"] for match in _OFTEN.finditer(text.casefold()))
+    return {_UNITS.get(unit, unit.removesuffix("ly")) for unit in found}
+
+
+def _new_deed(written: str, source: str, entry: str) -> str | None:
+    """A deed or an office of which the source has no word."""
+    own = _stems(source)
+    new = [
+        word
+        for word in content_words(written)
+        for deeds, witnesses in _DEEDS
+        if stem(word) in deeds and not witnesses & own
+    ]
+    known = own | _stems(entry)
+    new += [word for word in words(written) if word in vocabulary("title") and stem(word) not in known]
+    return f"a deed or an office not found in the résumé: {', '.join(new)}" if new else None
+
+
 def _larger_part(written: str, source: str) -> str | None:
-    lost = (_LIMITS & set(words(source))) - set(words(written))
-    if _NEGATIONS & set(words(source)) and not _NEGATIONS & set(words(written)):
-        lost |= _NEGATIONS & set(words(source))
+    own, said = set(words(source)), set(words(written))
+    lost = set() if _NEARLY & said else _NEARLY & own
+    lost |= (_LIMITS & own) - said
+    if not _NEGATIONS & said:
+        lost |= _NEGATIONS & own
     if lost:
         return f"leaves out what limits the statement: {', '.join(sorted(lost))}"
     if _SMALL_PART.search(source[:_OPENING]) and not _SMALL_PART.search(written):
@@ -205,7 +265,7 @@ def _larger_part(written: str, source: str) -> str | None:
 
 def _new_place(written: str, source: str) -> str | None:
     plain = fold(source)
-    new = [name for name in places(written) if fold(name) not in plain and not _skill_names(name)]
+    new = [name for _, name in places(written) if fold(name) not in plain and not _skill_names(name)]
     return f"name not found in the résumé: {', '.join(new)}" if new else None
 
 
@@ -223,7 +283,7 @@ def _new_words(written: str, source: str, entry: str) -> str | None:
     fresh = [
         word
         for word in content_words(written)
-        if (root := stem(word)) not in own and root not in _NEUTRAL and root not in known_names | spelled
+        if stem(word) not in own | _NEUTRAL | _NEGATIONS | known_names | spelled
     ]
     borrowed = _stems(entry)
     unknown = [word for word in fresh if stem(word) not in borrowed]

@@ -39,6 +39,7 @@ _RANK_WORDS = frozenset("senior sr lead principal staff chief head i ii iii iv".
 _NOW = frozenset("currently current now presently".split())
 _TITLE_LIKE = 2.0
 _LONGEST_TITLE = 8
+_FEWEST_PRINTED = 3  # one or two words of a title may be printed as those of somebody else
 
 
 class SummaryFacts:
@@ -72,9 +73,10 @@ class SummaryFacts:
 
     @cached_property
     def own_words(self) -> Evidence:
-        """What the candidate's own summary and degrees say."""
+        """What the candidate's own summary, degrees and certificates say."""
         degrees = [item.degree for item in self.profile.education if item.degree]
-        return Evidence([self.profile.summary or "", *degrees])
+        certificates = [item.name for item in self.profile.certifications]
+        return Evidence([self.profile.summary or "", *degrees, *certificates])
 
     @cached_property
     def credentials(self) -> str:
@@ -169,7 +171,8 @@ def _was_held(title: str, facts: SummaryFacts) -> bool:
             known = set(words(part))
             if wanted <= known and known - wanted <= _RANK_WORDS:
                 return True
-    return facts.own_words.states(title) is None
+    printed = len(wanted) >= _FEWEST_PRINTED and fold(title) in fold(facts.text)
+    return printed or facts.own_words.states(title) is None
 
 
 def _other_credential(sentence: str, facts: SummaryFacts) -> str | None:
@@ -183,7 +186,9 @@ def _other_credential(sentence: str, facts: SummaryFacts) -> str | None:
 
 def _other_place(sentence: str, facts: SummaryFacts) -> str | None:
     new = [
-        name for name in places(sentence) if fold(name) not in facts.places and not _names_skill(name, facts)
+        name
+        for before, name in places(sentence)
+        if fold(name) not in facts.places and (before == "at" or not _names_skill(name, facts))
     ]
     if new:
         return f"not an employer of the résumé: {', '.join(new)}"
