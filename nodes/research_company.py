@@ -54,7 +54,8 @@ async def research_company(state: CompanyInputKeys, runtime: Runtime[Deps]) -> P
     Raises:
         InvalidInputError: when `company_website` is malformed or not allowed.
     """
-    name, website = state.get("company_name", "").strip(), state.get("company_website", "").strip()
+    name = (state.get("company_name") or "").strip()
+    website = (state.get("company_website") or "").strip()
     deps = runtime.context
     searching = asyncio.create_task(_search(name, website, deps))
     try:
