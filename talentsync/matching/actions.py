@@ -16,7 +16,7 @@ from talentsync.matching.adjustments import (
     wrong_dates,
 )
 from talentsync.matching.candidate import SOFT, Viewer
-from talentsync.matching.career import ENOUGH_RESULTS, is_measured
+from talentsync.matching.career import ENOUGH_RESULTS, measured
 from talentsync.matching.edits import Edited, with_bullet, with_texts, without_repeats
 from talentsync.matching.match import Rating, rate
 from talentsync.matching.part import count_of, listed
@@ -42,7 +42,7 @@ class _Idea(NamedTuple):
 def find_actions(viewer: Viewer, rating: Rating) -> list[Action]:
     """The edits that bring points, those that bring most first."""
     found = []
-    for idea in _ideas(viewer, rating):
+    for idea in _ideas(rating):
         after = rate(viewer, *idea.edited, rating.candidate.today)
         points = round(after.points - rating.points, 1)
         if points > 0:
@@ -59,14 +59,14 @@ def find_actions(viewer: Viewer, rating: Rating) -> list[Action]:
     return sorted(found, key=lambda action: (-action.points, action.text))[:MOST_ACTIONS]
 
 
-def _ideas(viewer: Viewer, rating: Rating) -> Iterator[_Idea]:
+def _ideas(rating: Rating) -> Iterator[_Idea]:
     yield from _shown_skills(rating)
     yield from _wordings(rating)
     yield from _numbers(rating)
     yield from _title(rating)
     yield from _records(rating)
     yield from _contacts(rating)
-    yield from _repairs(viewer, rating)
+    yield from _repairs(rating)
 
 
 def _shown_skills(rating: Rating) -> Iterator[_Idea]:
@@ -93,13 +93,16 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
     other = [
         keyword
         for keyword in candidate.job.keywords
-        if keyword.canonical and candidate.showings[keyword.name].degree == 1.0 and not is_spelled(keyword, candidate)
+        if keyword.canonical
+        and candidate.showings[keyword.name].degree == 1.0
+        and not is_spelled(keyword, candidate)
     ]
     for keyword in other[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         spelling, line = keyword.spellings[0], showing.lines[0]
         document = with_texts(
-            candidate.document, lambda index, text, at=line, added=spelling: f"{text} ({added})" if index == at else text  # type: ignore[misc]
+            candidate.document,
+            lambda index, text, at=line, added=spelling: f"{text} ({added})" if index == at else text,  # type: ignore[misc]
         )
         text = f"Write {spelling}, as the job does, beside {showing.by or keyword.name}."
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
@@ -108,16 +111,20 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
 def _numbers(rating: Rating) -> Iterator[_Idea]:
     """The missing numbers in the bullets of the latest role that lacks them."""
     candidate = rating.candidate
-    known = sum(is_measured(item) for item in candidate.work)
+    told = measured(candidate)
+    known = len(told)
     if known >= ENOUGH_RESULTS:
         return
-    measured = {item.line for item in candidate.work if is_measured(item)}
+    done = {item.line for item in told}
     for role in candidate.profile.experience:
-        lines = [line for bullet in role.bullets for line in bullet.lines[-1:] if line not in measured]
+        lines = [line for bullet in role.bullets for line in bullet.lines[-1:] if line not in done]
         chosen = tuple(dict.fromkeys(lines))[: ENOUGH_RESULTS - known]
         if not chosen:
             continue
-        document = with_texts(candidate.document, lambda index, text: f"{text.rstrip('. ')} by 20%." if index in chosen else text)  # noqa: B023 - used at once
+        document = with_texts(
+            candidate.document,
+            lambda index, text: f"{text.rstrip('. ')} by 20%." if index in chosen else text,
+        )  # noqa: B023 - used at once
         name = role.title or role.company or "your latest role"
         text = f"Add numbers to {count_of(len(chosen), 'bullet')} of {name}: how many, how much, how fast."
         yield _Idea("add_numbers", text, (candidate.profile, document), lines=chosen)
@@ -143,13 +150,24 @@ def _records(rating: Rating) -> Iterator[_Idea]:
     profile, document = rating.candidate.profile, rating.candidate.document
     bare = [entry for entry in profile.certifications if not entry.issuer]
     if bare:
-        entries = [entry if entry.issuer else entry.model_copy(update={"issuer": "named"}) for entry in profile.certifications]
+        entries = [
+            entry if entry.issuer else entry.model_copy(update={"issuer": "named"})
+            for entry in profile.certifications
+        ]
         text = f"Add the issuer of {listed(entry.name for entry in bare)}."
         lines = tuple(line for entry in bare for line in entry.source.get("name", ()))
-        yield _Idea("add_issuer", text, (profile.model_copy(update={"certifications": entries}), document), lines=lines)
+        yield _Idea(
+            "add_issuer",
+            text,
+            (profile.model_copy(update={"certifications": entries}), document),
+            lines=lines,
+        )
     undated = [role for role in profile.experience if not role.end]
     if undated:
-        roles = [role if role.end else role.model_copy(update={"end": f"{rating.candidate.today:%Y}"}) for role in profile.experience]
+        roles = [
+            role if role.end else role.model_copy(update={"end": f"{rating.candidate.today:%Y}"})
+            for role in profile.experience
+        ]
         text = f"Add the dates of {listed(role.title or role.company or 'a role' for role in undated)}."
         yield _Idea("add_dates", text, (profile.model_copy(update={"experience": roles}), document))
 
@@ -168,13 +186,13 @@ def _contacts(rating: Rating) -> Iterator[_Idea]:
         yield _Idea("change_email", text, (edited, document))
 
 
-def _repairs(viewer: Viewer, rating: Rating) -> Iterator[_Idea]:
+def _repairs(rating: Rating) -> Iterator[_Idea]:
     candidate = rating.candidate
     profile, document = candidate.profile, candidate.document
     if wrong := wrong_dates(candidate):
         text = f"Fix the dates: {'; '.join(text for text, _ in wrong)}."
         yield _Idea("fix_dates", text, put_in_order(candidate), lines=tuple(line for _, line in wrong))
-    if stuffed := stuffed_keywords(candidate, viewer.reader):
+    if stuffed := stuffed_keywords(candidate):
         text = f"Remove the repetitions of {listed(stuffed)}; name each once in a list and show it at work."
         yield _Idea("remove_repeats", text, (profile, without_repeats(profile, document, set(stuffed))))
     if hidden := hidden_texts(candidate):
@@ -185,12 +203,19 @@ def _repairs(viewer: Viewer, rating: Rating) -> Iterator[_Idea]:
 
 def suggestions(rating: Rating, actions: list[Action], missing: list[KeywordMatch]) -> list[str]:
     """Advice in plain sentences: the actions with their points, then gates, then what is missing."""
-    found = [f"{action.text} (+{action.points:g} {'point' if action.points == 1 else 'points'})" for action in actions]
+    found = [
+        f"{action.text} (+{action.points:g} {'point' if action.points == 1 else 'points'})"
+        for action in actions
+    ]
     for gate in rating.gates:
         if gate.required and gate.status == "failed":
-            found.append(f"The job asks: {gate.text} Here {gate.evidence}. If you meet it, say so; the score is at most {rating.cap}.")
+            found.append(
+                f"The job asks: {gate.text} Here {gate.evidence}. If you meet it, say so; the score is at most {rating.cap}."
+            )
         elif gate.required and gate.status == "unknown":
-            found.append(f"The job asks: {gate.text} The résumé leaves it open ({gate.evidence}); state it if it is true.")
+            found.append(
+                f"The job asks: {gate.text} The résumé leaves it open ({gate.evidence}); state it if it is true."
+            )
     heavy = [item.name for item in missing][:MOST_MISSING]
     if heavy:
         found.append(f"Not shown: {', '.join(heavy)}. Add what you have done with them, only if it is true.")

@@ -15,8 +15,7 @@ from talentsync.matching.edits import Edited, with_texts
 from talentsync.matching.evidence import Reader, Statement
 from talentsync.schemas.document import Finding
 from talentsync.schemas.match import Adjustment
-from talentsync.taxonomy.normal import key
-from talentsync.taxonomy.skills import find_skills
+from talentsync.taxonomy.skills import degrees, find_skills
 
 AWARDS, PUBLICATIONS, VOLUNTEERING = 2.0, 2.0, 1.0
 MOST_BONUS = 5.0
@@ -29,9 +28,13 @@ COPIES = 4
 LEAST_HIDDEN_WORDS = 3
 
 _HIDDEN_CODES = frozenset({"invisible_text", "off_page_text", "tiny_text", "background_coloured_text"})
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
 _POINT = r"(?:(?P<m{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?(?:(?P<n{0}>0?[1-9]|1[0-2])/)?(?P<y{0}>(?:19|20)\d\d)(?!\d)"
 _RANGE = re.compile(rf"(?<![\d/]){_POINT.format(1)}\s*(?:[-–—]|to|until)\s*{_POINT.format(2)}", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
 _SILLY = frozenset(
     """
     sexy sexybabe hottie hotgirl hotboy hotstuff cutie cutiepie cutegirl cuteboy babygirl babyboy babydoll princess partygirl partyboy partyanimal
@@ -43,9 +46,9 @@ _SILLY = frozenset(
 )
 
 
-def adjustments(candidate: Candidate, reader: Reader) -> list[Adjustment]:
+def adjustments(candidate: Candidate) -> list[Adjustment]:
     """Every bonus and penalty that applies."""
-    return [*_bonuses(candidate), *_penalties(candidate, reader)]
+    return [*_bonuses(candidate), *_penalties(candidate)]
 
 
 def _bonuses(candidate: Candidate) -> Iterator[Adjustment]:
@@ -53,15 +56,30 @@ def _bonuses(candidate: Candidate) -> Iterator[Adjustment]:
     left = MOST_BONUS
     volunteering = profile.sections.get("volunteering", [])
     for code, points, entries, words in (
-        ("awards", AWARDS, [line for entry in profile.achievements for line in _lines(entry.source)], "awards or achievements"),
-        ("publications", PUBLICATIONS, [line for entry in profile.publications for line in _lines(entry.source)], "publications or talks"),
+        (
+            "awards",
+            AWARDS,
+            [line for entry in profile.achievements for line in _lines(entry.source)],
+            "awards or achievements",
+        ),
+        (
+            "publications",
+            PUBLICATIONS,
+            [line for entry in profile.publications for line in _lines(entry.source)],
+            "publications or talks",
+        ),
         ("volunteering", VOLUNTEERING, volunteering, "volunteering"),
     ):
         worth = round(min(points, left) * candidate.fit, 1)
         if entries and worth > 0:
             left -= points
             yield Adjustment.model_validate(
-                {"code": code, "points": worth, "evidence": f"{words}, counted at the fit of {candidate.fit:.0%}", "lines": sorted(set(entries))[:8]}
+                {
+                    "code": code,
+                    "points": worth,
+                    "evidence": f"{words}, counted at the fit of {candidate.fit:.0%}",
+                    "lines": sorted(set(entries))[:8],
+                }
             )
 
 
@@ -69,17 +87,22 @@ def _lines(source: dict[str, list[int]]) -> list[int]:
     return [line for lines in source.values() for line in lines]
 
 
-def _penalties(candidate: Candidate, reader: Reader) -> Iterator[Adjustment]:
+def _penalties(candidate: Candidate) -> Iterator[Adjustment]:
     if wrong := wrong_dates(candidate):
         texts = "; ".join(text for text, _ in wrong)
         yield Adjustment(
-            code="inconsistent_dates", points=-INCONSISTENT_DATES, evidence=texts, lines=sorted({line for _, line in wrong})
+            code="inconsistent_dates",
+            points=-INCONSISTENT_DATES,
+            evidence=texts,
+            lines=sorted({line for _, line in wrong}),
         )
     if is_silly(candidate.profile.email):
         lines = candidate.profile.source.get("email", [])
         evidence = f"{candidate.profile.email} is no address for an application"
-        yield Adjustment(code="unprofessional_contact", points=-UNPROFESSIONAL, evidence=evidence, lines=lines)
-    if stuffed := stuffed_keywords(candidate, reader):
+        yield Adjustment(
+            code="unprofessional_contact", points=-UNPROFESSIONAL, evidence=evidence, lines=lines
+        )
+    if stuffed := stuffed_keywords(candidate):
         evidence = f"repeated without adding anything: {', '.join(stuffed)}"
         lines = sorted({line for found in stuffed.values() for line in found})
         yield Adjustment(code="keyword_stuffing", points=-STUFFING, evidence=evidence, lines=lines[:8])
@@ -95,11 +118,22 @@ def wrong_dates(candidate: Candidate) -> list[tuple[str, int]]:
     found = []
     for line in dated:
         text = candidate.document.lines[line].text
-        found += [(f"{match.group()} ends before it begins", line) for match in _RANGE.finditer(text) if _is_reversed(match)]
+        if not candidate.reader.found(_TWO_YEARS, text):
+            continue
+        found += [
+            (f"{match.group()} ends before it begins", line)
+            for match in _RANGE.finditer(text)
+            if _is_reversed(match)
+        ]
     now = f"{candidate.today:%Y-%m}"
     for role in candidate.profile.experience:
         if role.start and role.start[:7] > now[: len(role.start)]:
-            found.append((f"{role.title or role.company or 'a role'} begins in the future", min(role.source.get("start", [0]))))
+            found.append(
+                (
+                    f"{role.title or role.company or 'a role'} begins in the future",
+                    min(role.source.get("start", [0])),
+                )
+            )
     return found
 
 
@@ -108,7 +142,9 @@ def put_in_order(candidate: Candidate) -> Edited:
     document = with_texts(candidate.document, lambda _, text: _RANGE.sub(_in_order, text))
     now = f"{candidate.today:%Y-%m}"
     roles = [
-        role.model_copy(update={"start": None}) if role.start and role.start[:7] > now[: len(role.start)] else role
+        role.model_copy(update={"start": None})
+        if role.start and role.start[:7] > now[: len(role.start)]
+        else role
         for role in candidate.profile.experience
     ]
     return candidate.profile.model_copy(update={"experience": roles}), document
@@ -141,39 +177,44 @@ def is_silly(email: str | None) -> bool:
         return False
     parts = re.split(r"[._\-+]", email.partition("@")[0].casefold())
     words = {re.sub(r"\d+", "", part) for part in parts}
-    return not words.isdisjoint(_SILLY) or any(re.search(r"(?<!\d)(?:69|420|666)(?!\d)", part) for part in parts)
+    return not words.isdisjoint(_SILLY) or any(
+        re.search(r"(?<!\d)(?:69|420|666)(?!\d)", part) for part in parts
+    )
 
 
-def stuffed_keywords(candidate: Candidate, reader: Reader) -> dict[str, list[int]]:
+def stuffed_keywords(candidate: Candidate) -> dict[str, list[int]]:
     """The skills that are repeated to be counted, with their lines.
 
-    A skill is stuffed where it is listed five times or more in lists of skills, told eight times or more in
+    Only skills that count for the job. A skill is stuffed where it is listed five times or more in lists of skills, told eight times or more in
     one section of prose that is neither work nor project, named three times in a row anywhere, or where one
     same statement that names it stands in the résumé four times or more.
     """
-    if not any(section != "header" for section in candidate.profile.sections):
-        prose_limit = None  # a text without sections has its work in its prose
-    else:
-        prose_limit = TOLD_TOO_OFTEN
+    reader = candidate.reader
+    # A text without sections has its work in its prose.
+    sectioned = any(section != "header" for section in candidate.profile.sections)
     listed: Counter[str] = Counter()
     told: Counter[str] = Counter()
     copies: Counter[str] = Counter()
     lines: dict[str, list[int]] = {}
     stuffed: set[str] = set()
     for statement in candidate.statements:
-        names = [mention.name for mention in reader.mentions(statement)]
-        stuffed |= _in_a_row(statement, reader)
+        mentions = reader.mentions(statement)
+        if not mentions:
+            continue
+        names = [mention.name for mention in mentions]
+        stuffed |= _in_a_row(statement, reader) if len(set(names)) < len(names) else set()
         listed.update(names if statement.place == "listed" else ())
         told.update(names if statement.place == "told" else ())
-        copies[key(statement.text)] += bool(names)
+        copies[statement.text] += sectioned and len(statement.text.split()) > 2
         for name in names:
             lines.setdefault(name, []).append(statement.line)
     stuffed |= {name for name, count in listed.items() if count >= LISTED_TOO_OFTEN}
-    stuffed |= {name for name, count in told.items() if prose_limit is not None and count >= prose_limit}
+    stuffed |= {name for name, count in told.items() if sectioned and count >= TOLD_TOO_OFTEN}
     for text, count in copies.items():
-        if count >= COPIES and len(text.split()) > 2:
+        if count >= COPIES:
             stuffed |= {mention.name for mention in find_skills(text)}
-    return {name: lines.get(name, []) for name in sorted(stuffed)}
+    asked = {keyword.name for keyword in reader.keywords}
+    return {name: lines.get(name, []) for name in sorted(stuffed) if not asked.isdisjoint(degrees(name))}
 
 
 def _in_a_row(statement: Statement, reader: Reader) -> set[str]:
@@ -182,7 +223,11 @@ def _in_a_row(statement: Statement, reader: Reader) -> set[str]:
     run, previous = 1, None
     for mention in reader.mentions(statement):
         between = statement.text[previous.end : mention.start] if previous else ""
-        same = previous is not None and previous.name == mention.name and previous.alias.casefold() == mention.alias.casefold()
+        same = (
+            previous is not None
+            and previous.name == mention.name
+            and previous.alias.casefold() == mention.alias.casefold()
+        )
         run = run + 1 if same and not any(char.isalnum() for char in between) else 1
         if run >= IN_A_ROW:
             found.add(mention.name)

@@ -7,17 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show
+from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
 from talentsync.matching.field import FieldMeasure
-from talentsync.matching.gates import degree_level
+from talentsync.matching.gates import A_DEGREE, degree_level
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
 
 SOFT = "soft"
-_ORDER: Mapping[str, int] = {"told": 0, "work": 1, "project": 2, "listed": 3, "certificate": 4, "education": 5}
+NEARNESS_SHARE = 0.7
+_ORDER: Mapping[str, int] = {
+    "told": 0,
+    "work": 1,
+    "project": 2,
+    "listed": 3,
+    "certificate": 4,
+    "education": 5,
+}
 _CLAIMED_YEARS = re.compile(
-    r"\b(\d{1,2})(?:\.\d)?\s*\+?\s*(?:years?|yrs?)(?:'|’)?\b(?=[^.]{0,60}\b(?:experience|expertise|exp)\b)|\bexperience of (\d{1,2})\s*\+? years", re.IGNORECASE
+    r"\b(\d{1,2})(?:\.\d)?\s*\+?\s*(?:years?|yrs?)(?:'|’)?\b(?=[^.]{0,60}\b(?:experience|expertise|exp)\b)|\bexperience of (\d{1,2})\s*\+? years",
+    re.IGNORECASE,
 )
 
 
@@ -38,6 +47,7 @@ class Candidate:
     job: JobDescription
     today: date
     statements: tuple[Statement, ...]
+    reader: Reader
     showings: Mapping[str, Showing]
     coverage: float | None
     nearness: float
@@ -47,11 +57,14 @@ class Candidate:
 
     @property
     def fit(self) -> float:
-        """How far the résumé's work is the job's kind of work: the mean of coverage and nearness.
+        """How far the résumé's work is the job's kind of work: 0.7 * nearness + 0.3 * coverage.
 
-        Where the job names no keyword, nearness alone.
+        All words tell a trade better than a few keywords, which neighbouring trades share. Where the job names
+        no keyword, nearness alone.
         """
-        return self.nearness if self.coverage is None else (self.coverage + self.nearness) / 2
+        if self.coverage is None:
+            return self.nearness
+        return NEARNESS_SHARE * self.nearness + (1 - NEARNESS_SHARE) * self.coverage
 
     @property
     def work(self) -> list[Statement]:
@@ -61,7 +74,7 @@ class Candidate:
 
     def spans(self, pattern: re.Pattern[str]) -> list[Statement]:
         """The statements in which a pattern is found."""
-        return [statement for statement in self.statements if pattern.search(statement.text)]
+        return [statement for statement in self.statements if self.reader.found(pattern, statement.text)]
 
 
 @dataclass(slots=True)
@@ -75,24 +88,25 @@ class Viewer:
     @classmethod
     def of(cls, job: JobDescription) -> Viewer:
         """A viewer for a job."""
-        reader = Reader()
+        reader = Reader(tuple(job.keywords))
         return cls(job, reader, FieldMeasure(job, reader))
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        statements = ordered(read_statements(profile, document), profile)
-        showings = {keyword.name: show(keyword, statements, self.reader) for keyword in self.job.keywords}
-        level, lines = _degree(profile, statements)
+        statements = ordered(read_statements(profile, document, self.reader), profile)
+        showings = show_all(statements, self.reader)
+        level, lines = _degree(profile, statements, self.reader)
         return Candidate(
             profile=profile,
             document=document,
             job=self.job,
             today=today,
             statements=tuple(statements),
+            reader=self.reader,
             showings=showings,
             coverage=_coverage(self.job, showings),
             nearness=self.measure.nearness(statements),
-            claimed_years=_claimed_years(statements),
+            claimed_years=_claimed_years(statements, self.reader),
             degree=level,
             degree_lines=lines,
         )
@@ -136,13 +150,23 @@ def _coverage(job: JobDescription, showings: Mapping[str, Showing]) -> float | N
     return sum(keyword.weight * showings[keyword.name].worth for keyword in hard) / total
 
 
-def _claimed_years(statements: list[Statement]) -> int:
-    found = [int(match[1] or match[2]) for item in statements for match in _CLAIMED_YEARS.finditer(item.text)]
+def _claimed_years(statements: list[Statement], reader: Reader) -> int:
+    telling = [item for item in statements if reader.found(_CLAIMED_YEARS, item.text)]
+    found = [int(match[1] or match[2]) for item in telling for match in _CLAIMED_YEARS.finditer(item.text)]
     return max((years for years in found if years <= 50), default=0)
 
 
-def _degree(profile: ResumeProfile, statements: list[Statement]) -> tuple[int, tuple[int, ...]]:
-    told = [(degree_level(entry.degree or ""), tuple(entry.source.get("degree", ()))) for entry in profile.education]
+def _degree(
+    profile: ResumeProfile, statements: list[Statement], reader: Reader
+) -> tuple[int, tuple[int, ...]]:
+    told = [
+        (degree_level(entry.degree or ""), tuple(entry.source.get("degree", ())))
+        for entry in profile.education
+    ]
     if not any(level for level, _ in told):
-        told = [(degree_level(item.text), (item.line,)) for item in statements if item.place in ("education", "told")]
+        told = [
+            (degree_level(item.text), (item.line,))
+            for item in statements
+            if item.place in ("education", "told") and reader.found(A_DEGREE, item.text)
+        ]
     return max(told, key=lambda item: item[0], default=(0, ()))

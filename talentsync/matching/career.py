@@ -17,6 +17,7 @@ from talentsync.schemas.profile import Experience
 
 CATEGORY = "Career"
 GROWTH, QUANTIFIED, STABILITY = 15.0, 10.0, 5.0
+IN_THE_TRADE = 0.4
 TIME_SHARE = 0.6
 UNKNOWN = 0.3
 """Share of what cannot be read from a résumé without dates or titles: more than nothing, less than a fact."""
@@ -44,13 +45,16 @@ _MEASURED = re.compile(
     r"records|rows|tests|releases|deals|leads|events|countries|branches|teams|units|vehicles|beds|classes|articles|pages|tickets|ms|gb|tb)\b",
     re.IGNORECASE,
 )
-_SHORT_BY_NATURE = re.compile(r"\b(?:intern|internship|trainee|temporary|contract|contractor|freelance|seasonal|summer|placement|volunteer|consultant)\b", re.IGNORECASE)
+_SHORT_BY_NATURE = re.compile(
+    r"\b(?:intern|internship|trainee|temporary|contract|contractor|freelance|seasonal|summer|placement|volunteer|consultant)\b",
+    re.IGNORECASE,
+)
 
 
 def growth(candidate: Candidate) -> SubScore:
     """Time and progress in the job's kind of work: 15 points.
 
-    15 * fit * (0.6 * time + 0.4 * progress). Time is the months of dated roles (their union) or the years the
+    15 * fit * (0.4 + 0.6 * (0.6 * time + 0.4 * progress)): 0.4 for working in the trade at all. Time is the months of dated roles (their union) or the years the
     résumé claims, by what the job asks for or what its rank usually takes. Progress is 1 where the latest title
     ranks above the earliest or as high as the job's, 0.7 for several roles on one level, 0.5 for one role. What
     the résumé does not say counts 0.3. Fit stands before it because time in another trade is no growth in this.
@@ -59,7 +63,8 @@ def growth(candidate: Candidate) -> SubScore:
     needed = _needed_months(candidate)
     time = min(1.0, months / needed) if months else UNKNOWN
     progress, told = _progress(candidate)
-    share = candidate.fit * (TIME_SHARE * time + (1 - TIME_SHARE) * progress)
+    advance = TIME_SHARE * time + (1 - TIME_SHARE) * progress
+    share = candidate.fit * (IN_THE_TRADE + (1 - IN_THE_TRADE) * advance)
     length = f"{months / 12:.1f} years of experience" if months else "no dated experience"
     evidence = f"{length} by {needed / 12:g} expected; {told}; counted at a fit of {candidate.fit:.0%}"
     lines = [line for role in candidate.profile.experience for line in role.source.get("title", ())]
@@ -95,16 +100,18 @@ def quantified(candidate: Candidate) -> SubScore:
     10 * fit * min(1, n / 4), n being the statements about work that name an amount, a share, money or a count
     (years do not count). Counted and not as a share, so that another statement never lowers it.
     """
-    found = [item for item in candidate.work if is_measured(item)]
+    found = measured(candidate)
     share = candidate.fit * min(1.0, len(found) / ENOUGH_RESULTS)
     evidence = f"{count_of(len(found), 'statement')} about work with a number, {ENOUGH_RESULTS} are enough; "
     evidence += f"counted at a fit of {candidate.fit:.0%}"
-    return part(CATEGORY, "Quantified achievements", QUANTIFIED, share, evidence, (item.line for item in found))
+    return part(
+        CATEGORY, "Quantified achievements", QUANTIFIED, share, evidence, (item.line for item in found)
+    )
 
 
-def is_measured(statement: Statement) -> bool:
-    """Whether a statement gives an amount."""
-    return bool(_MEASURED.search(statement.text))
+def measured(candidate: Candidate) -> list[Statement]:
+    """The statements about work that give an amount."""
+    return [item for item in candidate.work if candidate.reader.found(_MEASURED, item.text)]
 
 
 def stability(candidate: Candidate) -> SubScore:
@@ -116,7 +123,9 @@ def stability(candidate: Candidate) -> SubScore:
     """
     spans = _spans(candidate.profile.experience, candidate.today)
     if not spans:
-        return part("Stability", "Stability and consistency", STABILITY, WITHOUT_DATES, "no dated roles to judge by")
+        return part(
+            "Stability", "Stability and consistency", STABILITY, WITHOUT_DATES, "no dated roles to judge by"
+        )
     settled = [
         last - first
         for role, first, last in spans
@@ -125,7 +134,11 @@ def stability(candidate: Candidate) -> SubScore:
     median = statistics.median(settled) if settled else float(LONG_ENOUGH_MONTHS)
     gaps = _gaps([(first, last) for _, first, last in spans])
     share = min(1.0, median / LONG_ENOUGH_MONTHS) - GAP_COST * gaps
-    evidence = f"median of {median:g} months in {count_of(len(settled), 'ended role')}" if settled else "no short roles"
+    evidence = (
+        f"median of {median:g} months in {count_of(len(settled), 'ended role')}"
+        if settled
+        else "no short roles"
+    )
     evidence += f"; {count_of(gaps, 'gap')} of more than a year" if gaps else "; no long gaps"
     return part("Stability", "Stability and consistency", STABILITY, share, evidence)
 

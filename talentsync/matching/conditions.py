@@ -23,10 +23,24 @@ LOWEST_CAP = 40
 NEARLY = 0.9
 """A tenth less than the asked-for years still passes: months are rounded on résumés."""
 YEARS_INSTEAD_OF_DEGREE = 3
-_LEVELS = ("no degree", "a school certificate", "a diploma", "a bachelor's degree", "a master's degree", "a doctorate")
-_PERMIT = re.compile(r"\b(?:authori[sz]ed to work|work authori[sz]ation|right to work|work permit|permanent resident|eligible to work|work visa)\b", re.IGNORECASE)
-_WILL_MOVE = re.compile(r"\b(?:willing to relocate|open to relocat\w+|relocating to|ready to relocate)\b", re.IGNORECASE)
-_EMPTY = frozenset("licen certif certifi regist regi charter valid clearanc hold instructor profession".split())
+_LEVELS = (
+    "no degree",
+    "a school certificate",
+    "a diploma",
+    "a bachelor's degree",
+    "a master's degree",
+    "a doctorate",
+)
+_PERMIT = re.compile(
+    r"\b(?:authori[sz]ed to work|work authori[sz]ation|right to work|work permit|permanent resident|eligible to work|work visa)\b",
+    re.IGNORECASE,
+)
+_WILL_MOVE = re.compile(
+    r"\b(?:willing to relocate|open to relocat\w+|relocating to|ready to relocate)\b", re.IGNORECASE
+)
+_EMPTY = frozenset(
+    "licen certif certifi regist regi charter valid clearanc hold instructor profession".split()
+)
 
 Verdict = tuple[GateStatus, str, list[int]]
 
@@ -73,7 +87,12 @@ def _years(gate: Gate, candidate: Candidate) -> Verdict:
 
 def _skill_months(name: str, candidate: Candidate) -> int:
     """Months of the dated roles whose lines mention a skill that shows this one."""
-    lines = {line for use in candidate.profile.skill_uses if degrees(use.name).get(name) == 1.0 for line in use.lines}
+    lines = {
+        line
+        for use in candidate.profile.skill_uses
+        if degrees(use.name).get(name) == 1.0
+        for line in use.lines
+    }
     lines |= set(candidate.showings[name].lines) if name in candidate.showings else set()
     spans = []
     for role in candidate.profile.experience:
@@ -97,7 +116,9 @@ def _degree(gate: Gate, candidate: Candidate) -> Verdict:
 
 def _licence(gate: Gate, candidate: Candidate) -> Verdict:
     for name in gate.names:
-        wanted = [stem for stem in analyser.stem_all(analyser.tokens(name)) if not stem.startswith(tuple(_EMPTY))]
+        wanted = [
+            stem for stem in analyser.stem_all(analyser.tokens(name)) if not stem.startswith(tuple(_EMPTY))
+        ]
         if not wanted and candidate.profile.certifications:
             entry = candidate.profile.certifications[0]
             return "passed", f"{entry.name} is shown", list(entry.source.get("name", ()))

@@ -17,13 +17,18 @@ def with_bullet(profile: ResumeProfile, document: DocumentText, role: int, text:
     changed = profile.experience[role].model_copy(
         update={
             "bullets": [*profile.experience[role].bullets, Statement(text=text, lines=[index])],
-            "source": {**profile.experience[role].source, "bullets": [*_bullet_lines(profile.experience[role]), index]},
+            "source": {
+                **profile.experience[role].source,
+                "bullets": [*_bullet_lines(profile.experience[role]), index],
+            },
         }
     )
     roles = [changed if position == role else item for position, item in enumerate(profile.experience)]
     sections = {**profile.sections, "experience": [*profile.sections.get("experience", ()), index]}
     lines = [*document.lines, Line(text=text, kind="list_item")]
-    return profile.model_copy(update={"experience": roles, "sections": sections}), _with_lines(document, lines)
+    return profile.model_copy(update={"experience": roles, "sections": sections}), _with_lines(
+        document, lines
+    )
 
 
 def _bullet_lines(role: Experience) -> list[int]:

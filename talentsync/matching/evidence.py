@@ -16,7 +16,7 @@ The best place counts. Another statement never lowers it, but for listing the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from talentsync.classify import analyser
@@ -63,8 +63,12 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL_WORDS = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|male|female|woman|man)\b\.?", re.IGNORECASE
+    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|male|female|woman|man)\b\.?",
+    re.IGNORECASE,
 )
+
+
+Hit = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +98,99 @@ class Showing:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads statements, each once: an edited résumé shares most of them with the one it was made from."""
+    """Reads texts for one job, each once: an edited résumé shares most with the one it was made from."""
 
-    _skills: dict[tuple[str, bool], list[SkillMention]] = field(default_factory=dict)
+    keywords: tuple[JobKeyword, ...]
+    _sentences: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _skills: dict[tuple[str, bool], tuple[SkillMention, ...]] = field(default_factory=dict)
+    _stemmed: dict[str, list[str]] = field(default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    _hits: dict[tuple[str, bool], dict[str, Hit]] = field(default_factory=dict)
+    _found: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict)
+    _asked: frozenset[str] = frozenset()
+    _phrases: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def mentions(self, statement: Statement) -> list[SkillMention]:
+    def __post_init__(self) -> None:
+        self._asked = frozenset(keyword.name for keyword in self.keywords if keyword.canonical)
+        self._phrases = {
+            keyword.name: frozenset(phrase_stems(keyword.name))
+            for keyword in self.keywords
+            if not keyword.canonical
+        }
+
+    def sentences(self, text: str) -> tuple[str, ...]:
+        """The sentences of a line, without words about the person and without orders to a screener."""
+        if text not in self._sentences:
+            parts = (
+                _PERSONAL_WORDS.sub(" ", part).strip() for part in _SENTENCE.split(text.replace("\t", " "))
+            )
+            told = tuple(part for part in parts if any(map(str.isalnum, part)))
+            self._sentences[text] = tuple(part for part in told if find_instruction(part) is None)
+        return self._sentences[text]
+
+    def mentions(self, statement: Statement) -> tuple[SkillMention, ...]:
         """The skills that a statement mentions."""
         known = (statement.text, statement.place == "listed")
         if known not in self._skills:
-            self._skills[known] = find_skills(statement.text, in_list=known[1])
+            self._skills[known] = tuple(find_skills(statement.text, in_list=known[1]))
         return self._skills[known]
 
+    def stemmed(self, statement: Statement) -> list[str]:
+        """The stems of a statement's words in their order."""
+        if statement.text not in self._stemmed:
+            self._stemmed[statement.text] = analyser.stem_all(analyser.tokens(statement.text))
+        return self._stemmed[statement.text]
+
     def stems(self, statement: Statement) -> frozenset[str]:
-        """The stems of a statement's words."""
+        """The stems of a statement's words, each once."""
         if statement.text not in self._stems:
-            self._stems[statement.text] = frozenset(analyser.stem_all(analyser.tokens(statement.text)))
+            self._stems[statement.text] = frozenset(self.stemmed(statement))
         return self._stems[statement.text]
 
+    def found(self, pattern: re.Pattern[str], text: str) -> bool:
+        """Whether a pattern is found in a text."""
+        known = (pattern, text)
+        if known not in self._found:
+            self._found[known] = pattern.search(text) is not None
+        return self._found[known]
 
-def read_statements(profile: ResumeProfile, document: DocumentText) -> list[Statement]:
+    def hits(self, statement: Statement) -> dict[str, Hit]:
+        """The keywords of the job that a statement shows: how far, and by which skill."""
+        known = (statement.text, statement.place == "listed")
+        if known not in self._hits:
+            self._hits[known] = {**self._skill_hits(statement), **self._phrase_hits(statement)}
+        return self._hits[known]
+
+    def _skill_hits(self, statement: Statement) -> dict[str, Hit]:
+        best: dict[str, Hit] = {}
+        for mention in self.mentions(statement):
+            reach = degrees(mention.name)
+            for name in self._asked.intersection(reach):
+                hit = (reach[name], mention.name)
+                # The skill itself is named before another that implies it, whatever the order of the words.
+                if name not in best or (hit[0], hit[1] == name, hit[1]) > (
+                    best[name][0],
+                    best[name][1] == name,
+                    best[name][1],
+                ):
+                    best[name] = hit
+        return best
+
+    def _phrase_hits(self, statement: Statement) -> dict[str, Hit]:
+        if not self._phrases:
+            return {}
+        stems = self.stems(statement)
+        best: dict[str, Hit] = {}
+        for name, wanted in self._phrases.items():
+            lacking = len(wanted - stems)
+            if wanted and not lacking:
+                best[name] = (1.0, name)
+            elif len(wanted) > 2 and lacking == 1:
+                best[name] = (PARTLY, name)
+        return best
+
+
+def read_statements(profile: ResumeProfile, document: DocumentText, reader: Reader) -> list[Statement]:
     """The statements of a résumé, section by section."""
     private = _private_lines(profile)
     name = re.compile(re.escape(profile.name), re.IGNORECASE) if profile.name else None
@@ -121,13 +198,14 @@ def read_statements(profile: ResumeProfile, document: DocumentText) -> list[Stat
     for section, lines in profile.sections.items():
         place = _PLACES.get(section)
         for line in lines:
-            if line >= len(document.lines) or _PERSONAL.search(document.lines[line].text):
-                continue
             text = document.lines[line].text
+            if reader.found(_PERSONAL, text):
+                continue
             if section == "header":
                 place = _header_place(text, line, profile, private)
             if place is not None:
-                found.extend(_sentences(name.sub(" ", text) if name else text, line, place))
+                plain = name.sub(" ", text) if name else text
+                found.extend(Statement(part, line, place) for part in reader.sentences(plain))
     return found
 
 
@@ -142,49 +220,20 @@ def _private_lines(profile: ResumeProfile) -> frozenset[int]:
     return frozenset(line for name in fields for line in profile.source.get(name, ()))
 
 
-def _sentences(text: str, line: int, place: Shown) -> Iterator[Statement]:
-    for part in _SENTENCE.split(text.replace("\t", " ")):
-        plain = _PERSONAL_WORDS.sub(" ", part).strip()
-        if any(char.isalnum() for char in plain) and find_instruction(plain) is None:
-            yield Statement(plain, line, place)
-
-
-def show(keyword: JobKeyword, statements: list[Statement], reader: Reader) -> Showing:
-    """How the résumé shows a keyword, by the rules of this module."""
-    hits: dict[Shown, list[tuple[float, str, int]]] = {}
-    stems = frozenset(phrase_stems(keyword.name)) if not keyword.canonical else frozenset()
+def show_all(statements: list[Statement], reader: Reader) -> dict[str, Showing]:
+    """How the résumé shows each keyword, by the rules of this module."""
+    hits: dict[str, dict[Shown, list[tuple[float, str, int]]]] = {item.name: {} for item in reader.keywords}
     for statement in statements:
-        hit = (
-            _skill_hit(keyword.name, statement, reader)
-            if keyword.canonical
-            else _phrase_hit(keyword.name, stems, statement, reader)
-        )
-        if hit is not None:
-            hits.setdefault(statement.place, []).append((*hit, statement.line))
-    return max((_showing(place, found) for place, found in hits.items()), key=_order, default=Showing())
+        for name, hit in reader.hits(statement).items():
+            hits[name].setdefault(statement.place, []).append((*hit, statement.line))
+    return {
+        name: max((_showing(place, found) for place, found in places.items()), key=_order, default=Showing())
+        for name, places in hits.items()
+    }
 
 
 def _order(showing: Showing) -> tuple[float, float, str]:
     return showing.worth, showing.degree, showing.place
-
-
-def _skill_hit(name: str, statement: Statement, reader: Reader) -> tuple[float, str] | None:
-    best: tuple[float, str] | None = None
-    for mention in reader.mentions(statement):
-        degree = degrees(mention.name).get(name, 0.0)
-        # The skill itself is named before another that implies it, whatever the order of the words.
-        if degree and (best is None or (degree, mention.name == name, mention.name) > (best[0], best[1] == name, best[1])):
-            best = (degree, mention.name)
-    return best
-
-
-def _phrase_hit(name: str, wanted: frozenset[str], statement: Statement, reader: Reader) -> tuple[float, str] | None:
-    shared = len(wanted & reader.stems(statement))
-    if not wanted or not shared:
-        return None
-    if shared == len(wanted):
-        return 1.0, name
-    return (PARTLY, name) if len(wanted) > 2 and shared == len(wanted) - 1 else None
 
 
 def _showing(place: Shown, found: list[tuple[float, str, int]]) -> Showing:

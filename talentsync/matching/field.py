@@ -36,10 +36,9 @@ PRIOR: Final = 30.0
 """Weight of words without meaning that every text is mixed with, so that a few words prove little."""
 TEMPERATURE: Final = 0.04
 """Mean evidence is divided by it before the softmax."""
-FIRST_WORDS: Final = 8.0
-FADING: Final = 300.0
-"""A word counts 1 + FIRST_WORDS * exp(-p / FADING), p being the weight (rarity) of all words before it; 300 is
-that of some 80 words."""
+FADING: Final = ((25.0, 100.0), (8.0, 300.0))
+"""A word counts 1 + sum(a * exp(-p / b)), p being the weight (rarity) of all words before it: the first twenty
+words or so tell what somebody is now, the first hundred what was done last."""
 ENOUGH_VOCABULARY: Final = 0.5
 """A résumé that uses half of the job's vocabulary is as near as words alone can tell."""
 
@@ -86,17 +85,19 @@ class FieldMeasure:
             return 0.0
         evidence = np.array([piece.evidence for piece in pieces])
         weight = np.array([piece.weight for piece in pieces])
-        keep = np.ones(len(pieces), dtype=bool)
         best = self._overlap(evidence, weight)
         for name in sorted({name for piece in pieces for name in piece.names}):
             for mentions_only in (False, True):
-                keep = np.array([name not in piece.names or (mentions_only and not piece.is_mention) for piece in pieces])
+                left = [
+                    name not in piece.names or (mentions_only and not piece.is_mention) for piece in pieces
+                ]
+                keep = np.array(left, dtype=bool)
                 best = max(best, self._overlap(evidence[keep], weight[keep]))
         return round(best, 6)
 
     def _overlap(self, evidence: Vector, weight: Vector) -> float:
         before = np.cumsum(weight) - weight
-        importance = 1 + FIRST_WORDS * np.exp(-before / FADING)
+        importance = 1 + sum(height * np.exp(-before / length) for height, length in FADING)
         mean = (importance @ evidence) / (importance @ weight + PRIOR)
         assert self._shares is not None  # noqa: S101 - asked for by the only caller
         return float(np.sqrt(softmax(mean / TEMPERATURE)) @ np.sqrt(self._shares))
@@ -124,15 +125,25 @@ class FieldMeasure:
                 rest.append(statement.text[end : mention.start])
                 mentions.append((mention.alias, names))
                 end = mention.end
+        if not mentions:
+            return [_Piece(*_evidence(self.reader.stemmed(statement)), frozenset(), is_mention=False)]
         rest.append(statement.text[end:])
         everything = frozenset[str]().union(*(names for _, names in mentions))
-        pieces = [_Piece(*_evidence(" ".join(rest)), everything, is_mention=False)]
-        return pieces + [_Piece(*_evidence(alias), names, is_mention=True) for alias, names in mentions]
+        pieces = [_Piece(*_evidence(_stems(" ".join(rest))), everything, is_mention=False)]
+        return pieces + [
+            _Piece(*_evidence(_stems(alias)), names, is_mention=True) for alias, names in mentions
+        ]
 
 
-def _evidence(text: str) -> tuple[Vector, float]:
+def _stems(text: str) -> list[str]:
+    return analyser.stem_all(analyser.tokens(text))
+
+
+def _evidence(stems: list[str]) -> tuple[Vector, float]:
     vocabulary = load_model().vocabulary
-    rows = np.array([row for term in analyser.terms(text) if (row := vocabulary.get(term)) is not None], np.intp)
+    rows = np.array(
+        [row for term in analyser.with_pairs(stems) if (row := vocabulary.get(term)) is not None], np.intp
+    )
     return _weighted()[rows].sum(axis=0), float(_idf()[rows].sum())
 
 

@@ -19,7 +19,10 @@ _SOUGHT = re.compile(
     r"((?:[A-Za-z.#+/&-]+\s+){0,6}?[A-Za-z.#+/&-]+)(?=\s+(?:to|who|with|for|in|at|on|and|or|that|whose|based|join|joining)\b|[,.;:(!–]|\s*$)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:\((?:m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:\((?:m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s+(?:at|@)\s+[A-Z].*$")
 _FIRST_LINES = 6
 _SURE = 0.5
@@ -38,7 +41,10 @@ RANKS: dict[Seniority, int] = {"intern": 0, "junior": 1, "mid": 2, "senior": 3, 
 
 def read_title(document: DocumentText) -> tuple[str | None, list[int]]:
     """The job's title and its line: a label, a heading among the first lines, or the words of the ad."""
-    first = [(index, line.text.split("\t")[0].strip("*#_ ")) for index, line in enumerate(document.lines[:_FIRST_LINES])]
+    first = [
+        (index, line.text.split("\t")[0].strip("*#_ "))
+        for index, line in enumerate(document.lines[:_FIRST_LINES])
+    ]
     for index, text in first:
         if match := _LABEL.match(text):
             return _clean(match[1]), [index]

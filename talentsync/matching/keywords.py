@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from talentsync.classify import analyser
-from talentsync.matching.gates import is_condition
+from talentsync.matching.gates import is_condition, is_subject
 from talentsync.matching.sentences import Sentence, clause_importance
 from talentsync.schemas.job import Importance, JobKeyword
 from talentsync.taxonomy.skills import SkillMention, find_skills, skill
@@ -55,8 +55,12 @@ _VERBS = frozenset(
     tune turn understand update upgrade validate verify write bring work help mix greet clean cook cut
     """.split()
 )
-_EMPLOYER = re.compile(r"\s+(?:start-?up|scale-?up|company|firm|agency|consultancy|provider|business|group)\b", re.IGNORECASE)
-_TRIM = frozenset("various daily weekly monthly timely existing modern relevant complex key core main general basic".split())
+_EMPLOYER = re.compile(
+    r"\s+(?:start-?up|scale-?up|company|firm|agency|consultancy|provider|business|group)\b", re.IGNORECASE
+)
+_TRIM = frozenset(
+    "various daily weekly monthly timely existing modern relevant complex key core main general basic".split()
+)
 
 
 @dataclass(slots=True)
@@ -79,13 +83,17 @@ def read_keywords(sentences: list[Sentence], title: str | None, title_lines: lis
             continue
         mentions = find_skills(sentence.text, in_list=sentence.section in ("must", "preferred"))
         for mention in mentions:
+            if is_subject(sentence.text, mention.alias):
+                continue
             importance = clause_importance(sentence, mention.start) or "mentioned"
             if _EMPLOYER.match(sentence.text, mention.end):
                 importance = "mentioned"
             in_title = mention.name in titled and sentence.line in title_lines
             _note(skills, mention.name, mention.alias, "must" if in_title else importance, sentence.line)
         if sentence.line not in title_lines or len(sentence.text.split()) > 10:
-            for phrase in _phrases(sentence, mentions):
+            for phrase in (
+                item for item in _phrases(sentence, mentions) if not is_subject(sentence.text, item)
+            ):
                 _note(phrases, phrase.casefold(), phrase, sentence.importance, sentence.line)
     known = [_skill_keyword(name, found) for name, found in skills.items()]
     guessed = [_phrase_keyword(found) for found in phrases.values()]
@@ -144,7 +152,11 @@ def _phrases(sentence: Sentence, mentions: list[SkillMention]) -> Iterator[str]:
 
 def _breaks(match: re.Match[str], taken: list[tuple[int, int]], run: list[str]) -> bool:
     word = match.group().casefold()
-    if not word[0].isalpha() or word in _STOP or any(start < match.end() and match.start() < end for start, end in taken):
+    if (
+        not word[0].isalpha()
+        or word in _STOP
+        or any(start < match.end() and match.start() < end for start, end in taken)
+    ):
         return True
     return not run and (word in _VERBS or word in _TRIM or word.endswith("ly"))
 

@@ -11,7 +11,14 @@ MOST_NAMES = 6
 
 
 def part(
-    category: str, name: str, maximum: float, share: float, evidence: str, lines: Iterable[int] = (), *, asked: bool = True
+    category: str,
+    name: str,
+    maximum: float,
+    share: float,
+    evidence: str,
+    lines: Iterable[int] = (),
+    *,
+    asked: bool = True,
 ) -> SubScore:
     """A sub-score from a share of its maximum, 0 to 1, rounded to a tenth of a point."""
     return SubScore(

@@ -40,7 +40,9 @@ def education(candidate: Candidate) -> SubScore:
 
 
 def _result(candidate: Candidate, gate: Gate) -> GateResult:
-    return next(item for item, own in zip(check_gates(candidate), candidate.job.gates, strict=True) if own is gate)
+    return next(
+        item for item, own in zip(check_gates(candidate), candidate.job.gates, strict=True) if own is gate
+    )
 
 
 def _education_share(gate: Gate, result: GateResult, candidate: Candidate) -> float:
@@ -55,7 +57,11 @@ def _in_subject(names: list[str], candidate: Candidate) -> bool:
     if not names:
         return True
     texts = [f"{entry.degree or ''} {entry.field or ''}" for entry in candidate.profile.education]
-    texts += [item.text for item in candidate.statements if item.place == "education" or item.line in candidate.degree_lines]
+    texts += [
+        item.text
+        for item in candidate.statements
+        if item.place == "education" or item.line in candidate.degree_lines
+    ]
     studied = {stem for text in texts for stem in analyser.stem_all(analyser.tokens(text))}
     return any(studied.issuperset(analyser.stem_all(analyser.tokens(name))) for name in names)
 
@@ -68,7 +74,9 @@ def certificates(candidate: Candidate) -> SubScore:
     """
     gates = [gate for gate in candidate.job.gates if gate.kind == "licence"]
     if not gates:
-        return part(CATEGORY, "Certificates", CERTIFICATES, 0.0, "the job asks for no certificate", asked=False)
+        return part(
+            CATEGORY, "Certificates", CERTIFICATES, 0.0, "the job asks for no certificate", asked=False
+        )
     results = [item for item in check_gates(candidate) if item.kind == "licence"]
     weights = [1.0 if gate.required else 0.4 for gate in gates]
     passed = [weight * (item.status == "passed") for weight, item in zip(weights, results, strict=True)]
@@ -79,5 +87,14 @@ def certificates(candidate: Candidate) -> SubScore:
     shown = sum(item.status == "passed" for item in results)
     evidence = f"{shown} of {count_of(len(gates), 'certificate or licence condition')} shown"
     if not issued:
-        evidence += f"; {count_of(sum(not entry.issuer for entry in entries), 'certificate')} without an issuer"
-    return part(CATEGORY, "Certificates", CERTIFICATES, share, evidence, (line for item in results for line in item.lines))
+        evidence += (
+            f"; {count_of(sum(not entry.issuer for entry in entries), 'certificate')} without an issuer"
+        )
+    return part(
+        CATEGORY,
+        "Certificates",
+        CERTIFICATES,
+        share,
+        evidence,
+        (line for item in results for line in item.lines),
+    )

@@ -44,8 +44,10 @@ def names_title(candidate: Candidate) -> bool | None:
     wanted = set(analyser.stem_all(analyser.tokens(bare_title(candidate.job.title))))
     profile = candidate.profile
     texts = [profile.headline, *(role.title for role in profile.experience)]
-    texts += [item.text for item in candidate.statements if item.place == "told"]
-    return bool(wanted) and any(wanted.issubset(analyser.stem_all(analyser.tokens(text))) for text in texts if text)
+    if any(wanted.issubset(analyser.stem_all(analyser.tokens(text))) for text in texts if text):
+        return True
+    told = [item for item in candidate.statements if item.place == "told"]
+    return any(wanted <= candidate.reader.stems(item) for item in told)
 
 
 def is_spelled(keyword: JobKeyword, candidate: Candidate) -> bool:
@@ -55,8 +57,9 @@ def is_spelled(keyword: JobKeyword, candidate: Candidate) -> bool:
         return False
     if not keyword.canonical:
         return showing.degree == 1.0
-    texts = [f" {key(item.text)} " for item in candidate.statements]
-    return any(key(spelling) in text for spelling in keyword.spellings for text in texts)
+    wanted = [f" {key(spelling)} " for spelling in keyword.spellings]
+    aliases = {mention.alias for item in candidate.statements for mention in candidate.reader.mentions(item)}
+    return any(spelling in f" {key(alias)} " for alias in aliases for spelling in wanted)
 
 
 def presentation(candidate: Candidate) -> SubScore:
@@ -76,5 +79,7 @@ def presentation(candidate: Candidate) -> SubScore:
         "a layout in one column": not any(found.code in _LAYOUT for found in candidate.document.findings),
     }
     lacking = [name for name, good in checks.items() if not good]
-    evidence = f"lacking: {listed(lacking)}" if lacking else "contacts, sections, dates and layout are in order"
+    evidence = (
+        f"lacking: {listed(lacking)}" if lacking else "contacts, sections, dates and layout are in order"
+    )
     return part(CATEGORY, "Presentation", PRESENTATION, sum(checks.values()) / len(checks), evidence)

@@ -33,11 +33,15 @@ def read_job(document: DocumentText) -> JobDescription:
         responsibilities=_items(
             item
             for item in sentences
-            if item.importance == "strong" and item.line not in title_lines or (item.section == "duties" and item.importance)
+            if item.importance == "strong"
+            and item.line not in title_lines
+            or (item.section == "duties" and item.importance)
         ),
         gates=gates,
         keywords=read_keywords(sentences, title, title_lines),
-        relevant_text=" \n".join(item.text for item in sentences if item.importance not in (None, "mentioned")),
+        relevant_text=" \n".join(
+            item.text for item in sentences if item.importance not in (None, "mentioned")
+        ),
         findings=document.findings,
         reader_version=READER_VERSION,
     )
@@ -48,7 +52,9 @@ def _items(sentences: Iterable[Sentence]) -> list[JobItem]:
 
 
 def _by_years(gates: list[Gate]) -> Seniority | None:
-    asked = [gate.years for gate in gates if gate.kind == "years" and gate.years is not None and gate.required]
+    asked = [
+        gate.years for gate in gates if gate.kind == "years" and gate.years is not None and gate.required
+    ]
     if not asked:
         return None
     return next(level for years, level in _BY_YEARS if max(asked) >= years)

@@ -18,8 +18,8 @@ What the job does not ask for (a degree, certificates, communication, leadership
 the points of such a part are dealt out in proportion to the Technical category, the same with and without a
 degree. They are not given in full, since a third of the score would then say nothing about the job.
 
-Career facts count as far as they are about the job's kind of work: both parts are multiplied by the fit, which
-is the mean of the keywords' coverage and the nearness of all the words (see `field`).
+Career facts and soft skills count as far as they are about the job's kind of work: they are multiplied by the
+fit, 0.7 * nearness of all the words to the job's field (see `field`) + 0.3 * coverage of its keywords.
 
 Each part is rounded to a tenth of a point, and the score is the sum of what is printed.
 """

@@ -199,7 +199,9 @@ def clause_importance(sentence: Sentence, start: int) -> Importance | None:
     """
     if sentence.importance != "preferred" or sentence.section == "preferred":
         return sentence.importance
-    leading = re.search(r"[,(–—-]\s*(?:and |or )?(?:ideally|preferably|optionally|bonus)\b", sentence.text, re.IGNORECASE)
+    leading = re.search(
+        r"[,(–—-]\s*(?:and |or )?(?:ideally|preferably|optionally|bonus)\b", sentence.text, re.IGNORECASE
+    )
     if leading is None or start > leading.start():
         return "preferred"
     return "strong" if sentence.section == "duties" else "must"

@@ -42,7 +42,7 @@ def communication(candidate: Candidate) -> SubScore:
     """Speaking, writing and working with others, where the job asks for it: 5 points.
 
     0.3 of them for each statement about work that shows it (presented, negotiated, wrote), and a quarter for
-    the claim alone: what was done says more than an adjective.
+    the claim alone: what was done says more than an adjective. Counted at the fit, as career facts are.
     """
     return _soft(candidate, "Communication", COMMUNICATION, _TALKS, _ASKS_TALK)
 
@@ -61,13 +61,16 @@ def _soft(
     by_rank = shows is _LEADS and candidate.job.seniority in _LEADING_RANKS
     if not by_rank and not asks.search(candidate.job.relevant_text):
         return part(CATEGORY, name, maximum, 0.0, "the job does not ask for it", asked=False)
-    shown = [item for item in candidate.work if shows.search(item.text)]
-    claimed = any(asks.search(item.text) for item in candidate.statements) or any(
+    shown = [item for item in candidate.work if candidate.reader.found(shows, item.text)]
+    claimed = bool(candidate.spans(asks)) or any(
         candidate.showings[keyword.name].worth > 0 and asks.search(keyword.name)
         for keyword in candidate.job.keywords
         if keyword.kind == SOFT
     )
-    share = SHOWN_STEP * len(shown) + CLAIMED * claimed
-    evidence = f"{count_of(len(shown), 'statement')} about work that {'shows' if len(shown) == 1 else 'show'} it"
+    share = candidate.fit * min(1.0, SHOWN_STEP * len(shown) + CLAIMED * claimed)
+    evidence = (
+        f"{count_of(len(shown), 'statement')} about work that {'shows' if len(shown) == 1 else 'show'} it"
+    )
     evidence += "" if shown or not claimed else "; it is only claimed"
+    evidence += f"; counted at a fit of {candidate.fit:.0%}"
     return part(CATEGORY, name, maximum, share, evidence, (item.line for item in shown))

@@ -9,6 +9,7 @@ from talentsync.schemas.match import SubScore
 
 CATEGORY = "Technical"
 HARD_SKILLS, RELEVANCE = 20.0, 10.0
+OTHER_TRADE = 0.4
 TITLE_SHARE = 0.6
 """Having held the very title closes so much of the gap that other words leave."""
 
@@ -16,24 +17,31 @@ TITLE_SHARE = 0.6
 def hard_skills(candidate: Candidate) -> SubScore:
     """How much of what the job asks for the résumé shows: 20 points.
 
-    20 * sum(weight * degree * strength) / sum(weight) over the job's hard keywords. `weight` is what the job
+    20 * (0.4 + 0.6 * nearness) * coverage, and coverage = sum(weight * degree * strength) / sum(weight) over the
+    job's hard keywords. `weight` is what the job
     gives a keyword (must 1.0, strong 0.7, preferred 0.4, mentioned 0.2), `degree` how far the résumé's skill
     stands for it (PostgreSQL for SQL wholly, Docker for containers in part), `strength` how well it is shown
     (see `evidence`: at work 0.8 to 1, only listed 0.5). The largest part, because a résumé is searched for
-    these first. Where the job names none, the nearness of all words stands in.
+    these first; in another trade (see `field`) the same word means less, but at least 0.4. Where the job names none, the nearness of all words stands in.
     """
     hard = hard_keywords(candidate.job)
     if candidate.coverage is None:
         evidence = "the job names no skills; all its words are compared"
         return part(CATEGORY, "Hard skills", HARD_SKILLS, candidate.nearness, evidence)
+    in_context = OTHER_TRADE + (1 - OTHER_TRADE) * candidate.nearness
     shown = [keyword for keyword in hard if candidate.showings[keyword.name].worth > 0]
     at_work = [item.name for item in shown if candidate.showings[item.name].place in ("work", "project")]
     missing = [item.name for item in hard if item not in shown]
     evidence = f"{len(shown)} of {len(hard)} keywords are shown"
-    evidence += f", at work or in projects: {listed(at_work)}" if at_work else ", none of them at work or in a project"
+    evidence += (
+        f", at work or in projects: {listed(at_work)}"
+        if at_work
+        else ", none of them at work or in a project"
+    )
     evidence += f"; not shown: {listed(missing)}" if missing else ""
+    evidence += f"; counted at {in_context:.0%}, the wording being {candidate.nearness:.0%} that of the field"
     lines = [line for item in shown for line in candidate.showings[item.name].lines]
-    return part(CATEGORY, "Hard skills", HARD_SKILLS, candidate.coverage, evidence, lines)
+    return part(CATEGORY, "Hard skills", HARD_SKILLS, in_context * candidate.coverage, evidence, lines)
 
 
 def relevance(candidate: Candidate) -> SubScore:

@@ -22,7 +22,9 @@ def best_title(candidate: Candidate) -> tuple[str | None, float, list[int]]:
     profile = candidate.profile
     found = []
     if profile.headline:
-        found.append((title_likeness(profile.headline, wanted), profile.headline, profile.source.get("headline", [])))
+        found.append(
+            (title_likeness(profile.headline, wanted), profile.headline, profile.source.get("headline", []))
+        )
     for role in profile.experience:
         if role.title:
             latest = role.current or role.end == "present" or role is profile.experience[0]
