@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.inventions import inventions, skills_from_the_job, summaries
@@ -118,10 +119,10 @@ def refused_rewordings(pair: Pair) -> list[str]:
     return [f"{text} ({reasons.get(text)})" for name, text in pair.rewordings.items() if name not in kept]
 
 
-def invented(pair: Pair) -> Outcome:
-    """The inventions that reach the tailored résumé of a pair, each tried on its own."""
+def invented(pair: Pair, every: int = 1) -> Outcome:
+    """The inventions that reach the tailored résumé of a pair, each (or each n-th) tried on its own."""
     outcome = Outcome()
-    for wording, text in _inventing_wordings(pair):
+    for wording, text in islice(_inventing_wordings(pair), 0, None, every):
         outcome.tried += 1
         check = check_tailoring(pair.profile, pair.plan, wording, pair.document.text)
         tailored = apply_wording(pair.profile, pair.plan, check.wording).profile

@@ -13,6 +13,7 @@ from talentsync.grounding.words import fold, words
 from talentsync.resume.cues import title_score
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import Target
+from talentsync.taxonomy.skills import find_skills
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 OBJECTIVE = re.compile(
@@ -87,12 +88,11 @@ class SummaryFacts:
 
     @cached_property
     def places(self) -> str:
-        """Employers, schools and whatever the candidate's own summary and bullets name."""
+        """Employers, schools and organisations."""
         names = [role.company or "" for role in self.profile.experience]
         names += [item.institution or "" for item in self.profile.education]
         names += [item.organization or "" for item in self.profile.positions]
-        bullets = [bullet.text for role in self.profile.experience for bullet in role.bullets]
-        return fold("\n".join([*names, *bullets, self.profile.summary or ""]))
+        return fold("\n".join(names))
 
     @cached_property
     def counted(self) -> list[tuple[Quantity, set[str]]]:
@@ -188,7 +188,9 @@ def _other_place(sentence: str, facts: SummaryFacts) -> str | None:
     new = [
         name
         for before, name in places(sentence)
-        if fold(name) not in facts.places and (before == "at" or not _names_skill(name, facts))
+        if fold(name) not in facts.places
+        and fold(f"{before} {name}") not in fold(facts.text)
+        and (before == "at" or not _names_skill(name, facts))
     ]
     if new:
         return f"not an employer of the résumé: {', '.join(new)}"
@@ -215,8 +217,10 @@ def _other_number(sentence: str, facts: SummaryFacts) -> str | None:
 
 
 def _without_titles(sentence: str, facts: SummaryFacts) -> str:
-    """The sentence without titles held, whose numbers count nothing ("7th Grade Teacher")."""
+    """The sentence without held titles and skills: their numbers count nothing ("7th Grade", "Six Sigma")."""
     rest = sentence
+    for mention in reversed(find_skills(rest)):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     for title in facts.titles:
         rest = rest.replace(title, " ")
     return rest
