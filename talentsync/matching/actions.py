@@ -18,9 +18,9 @@ from talentsync.matching.adjustments import (
 from talentsync.matching.candidate import SOFT, Viewer
 from talentsync.matching.career import ENOUGH_RESULTS, measured
 from talentsync.matching.edits import Edited, with_bullet, with_texts, without_repeats
-from talentsync.matching.match import Rating, rate
 from talentsync.matching.part import count_of, listed
 from talentsync.matching.quality import is_spelled, names_title
+from talentsync.matching.rating import Rating, rate
 from talentsync.schemas.match import Action, ActionKind, KeywordMatch
 from talentsync.taxonomy.skills import find_skills
 
@@ -82,7 +82,10 @@ def _shown_skills(rating: Rating) -> Iterator[_Idea]:
     for keyword in waiting[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         name = showing.by or keyword.name
-        text = f"Show {name}, which you {'list' if showing.place == 'listed' else 'mention'}, in a bullet of the role where you used it."
+        text = (
+            f"Show {name}, which you {'list' if showing.place == 'listed' else 'mention'}, in "
+            f"a bullet of the role where you used it."
+        )
         edited = with_bullet(candidate.profile, candidate.document, 0, f"Built with {name}")
         yield _Idea("show_skill", text, edited, keyword.name, showing.lines)
 
@@ -124,7 +127,7 @@ def _numbers(rating: Rating) -> Iterator[_Idea]:
         document = with_texts(
             candidate.document,
             lambda index, text: f"{text.rstrip('. ')} by 20%." if index in chosen else text,
-        )  # noqa: B023 - used at once
+        )
         name = role.title or role.company or "your latest role"
         text = f"Add numbers to {count_of(len(chosen), 'bullet')} of {name}: how many, how much, how fast."
         yield _Idea("add_numbers", text, (candidate.profile, document), lines=chosen)
@@ -210,11 +213,13 @@ def suggestions(rating: Rating, actions: list[Action], missing: list[KeywordMatc
     for gate in rating.gates:
         if gate.required and gate.status == "failed":
             found.append(
-                f"The job asks: {gate.text} Here {gate.evidence}. If you meet it, say so; the score is at most {rating.cap}."
+                f"The job asks: {gate.text} Here {gate.evidence}. If you meet it, say so; the score "
+                f"is at most {rating.cap}."
             )
         elif gate.required and gate.status == "unknown":
             found.append(
-                f"The job asks: {gate.text} The résumé leaves it open ({gate.evidence}); state it if it is true."
+                f"The job asks: {gate.text} The résumé leaves it open ({gate.evidence}); state it "
+                f"if it is true."
             )
     heavy = [item.name for item in missing][:MOST_MISSING]
     if heavy:

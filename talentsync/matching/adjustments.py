@@ -32,16 +32,22 @@ _MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
-_POINT = r"(?:(?P<m{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?(?:(?P<n{0}>0?[1-9]|1[0-2])/)?(?P<y{0}>(?:19|20)\d\d)(?!\d)"
+_POINT = (
+    r"(?:(?P<m{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?(?:(?P<n{0}>0?[1-9]|"
+    r"1[0-2])/)?(?P<y{0}>(?:19|20)\d\d)(?!\d)"
+)
 _RANGE = re.compile(rf"(?<![\d/]){_POINT.format(1)}\s*(?:[-–—]|to|until)\s*{_POINT.format(2)}", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
 _SILLY = frozenset(
     """
-    sexy sexybabe hottie hotgirl hotboy hotstuff cutie cutiepie cutegirl cuteboy babygirl babyboy babydoll princess partygirl partyboy partyanimal
-    beer beerlover drunk stoner weed ganja blaze lol lmao yolo swag swagger badass badboy badgirl gangsta gangster thug pimp playboy
-    playa stud loverboy lovergirl kitten kitty bunny unicorn devil demon satan vampire zombie killer slayer assassin crazy crazycat psycho
-    insane lazy lazyboy noob pwn hacker1337 xoxo fuck fucker shit bitch bastard dumbass jackass asshole boobs butt wtf omg bigboss
-    coolguy coolboy coolgirl cooldude dude dudebro homeboy superstar superman batman spiderman pokemon pikachu darth wizardking
+    sexy sexybabe hottie hotgirl hotboy hotstuff cutie cutiepie cutegirl cuteboy babygirl babyboy
+    babydoll princess partygirl partyboy partyanimal beer beerlover drunk stoner weed ganja blaze
+    lol lmao yolo swag swagger badass badboy badgirl gangsta gangster thug pimp playboy playa stud
+    loverboy lovergirl kitten kitty bunny unicorn devil demon satan vampire zombie killer slayer
+    assassin crazy crazycat psycho insane lazy lazyboy noob pwn hacker1337 xoxo fuck fucker shit
+    bitch bastard dumbass jackass asshole boobs butt wtf omg bigboss coolguy coolboy coolgirl
+    cooldude dude dudebro homeboy superstar superman batman spiderman pokemon pikachu darth
+    wizardking
     """.split()
 )
 

@@ -25,7 +25,8 @@ _ORDER: Mapping[str, int] = {
     "education": 5,
 }
 _CLAIMED_YEARS = re.compile(
-    r"\b(\d{1,2})(?:\.\d)?\s*\+?\s*(?:years?|yrs?)(?:'|’)?\b(?=[^.]{0,60}\b(?:experience|expertise|exp)\b)|\bexperience of (\d{1,2})\s*\+? years",
+    r"\b(\d{1,2})(?:\.\d)?\s*\+?\s*(?:years?|yrs?)(?:'|’)?\b(?=[^.]{0,60}\b(?:experience|"
+    r"expertise|exp)\b)|\bexperience of (\d{1,2})\s*\+? years",
     re.IGNORECASE,
 )
 

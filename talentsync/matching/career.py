@@ -36,17 +36,24 @@ _USUAL_MONTHS: dict[Seniority | None, int] = {
     None: 36,
 }
 _MEASURED = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|k\b|m\b|bn\b|million|thousand|billion|lakh|crore|\+)|[$€£¥₹]\s?\d|"
-    r"\b(?:by|from|to|of|over|than|least|nearly|about|around|approximately|up to|for|with|team of|saved?|grew|cut|reduced|increased|"
-    r"managed|led|trained|served?|handled|supported|built|delivered|coached|supervised|sold|wrote|taught|processed|tested)"
+    r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|k\b|m\b|bn\b|million|thousand|billion|lakh|"
+    r"crore|\+)|[$€£¥₹]\s?\d|"
+    r"\b(?:by|from|to|of|over|than|least|nearly|about|around|approximately|up to|for|"
+    r"with|team of|saved?|grew|cut|reduced|increased|"
+    r"managed|led|trained|served?|handled|supported|built|delivered|coached|supervised|"
+    r"sold|wrote|taught|processed|tested)"
     r"\s+(?:up to |over |about |some |more than )?(?!(?:19|20)\d\d\b)\d[\d,.]*\b|"
-    r"\b(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?:\w+\s){0,2}?(?:users?|customers?|clients?|people|engineers|developers|members?|patients?|students?|employees|staff|"
-    r"hours|minutes|seconds|days|weeks|months|projects|sites|stores|servers|services|reports?|requests?|transactions|orders|accounts|cases|"
-    r"records|rows|tests|releases|deals|leads|events|countries|branches|teams|units|vehicles|beds|classes|articles|pages|tickets|ms|gb|tb)\b",
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?:\w+\s){0,2}?(?:users?|customers?|clients?|people|"
+    r"engineers|developers|members?|patients?|students?|employees|staff|"
+    r"hours|minutes|seconds|days|weeks|months|projects|sites|stores|servers|services|"
+    r"reports?|requests?|transactions|orders|accounts|cases|"
+    r"records|rows|tests|releases|deals|leads|events|countries|branches|teams|units|vehicles|"
+    r"beds|classes|articles|pages|tickets|ms|gb|tb)\b",
     re.IGNORECASE,
 )
 _SHORT_BY_NATURE = re.compile(
-    r"\b(?:intern|internship|trainee|temporary|contract|contractor|freelance|seasonal|summer|placement|volunteer|consultant)\b",
+    r"\b(?:intern|internship|trainee|temporary|contract|contractor|freelance|seasonal|"
+    r"summer|placement|volunteer|consultant)\b",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,8 @@ _LEVELS = (
     "a doctorate",
 )
 _PERMIT = re.compile(
-    r"\b(?:authori[sz]ed to work|work authori[sz]ation|right to work|work permit|permanent resident|eligible to work|work visa)\b",
+    r"\b(?:authori[sz]ed to work|work authori[sz]ation|right to work|work permit|permanent resident|"
+    r"eligible to work|work visa)\b",
     re.IGNORECASE,
 )
 _WILL_MOVE = re.compile(

@@ -57,13 +57,17 @@ _LEAST_WORDS_IN_HEADER = 12
 """The lines above the first heading say who and where; only what is as long as a sentence says more."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
 _PERSONAL = re.compile(
-    r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|place)|born|nationality|citizenship|marital status|married|"
-    r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|’)?s? name|spouse|children|passport(?: no\.?| number)?|"
-    r"e-?mail|phone|mobile|tel|contact)\b(?=\s*(?:[:–—|-]|$))|^\W*\(?(?:she|he|they)\s*/\s*(?:her|him|them)s?\b|^\W*\(?photo\b",
+    r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
+    r"place)|born|nationality|citizenship|marital status|married|"
+    r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|"
+    r"’)?s? name|spouse|children|passport(?: no\.?| number)?|"
+    r"e-?mail|phone|mobile|tel|contact)\b(?=\s*(?:[:–—|-]|$))|^\W*\(?(?:she|he|they)\s*/\s*(?:her|"
+    r"him|them)s?\b|^\W*\(?photo\b",
     re.IGNORECASE,
 )
 _PERSONAL_WORDS = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|male|female|woman|man)\b\.?",
+    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|"
+    r"male|female|woman|man)\b\.?",
     re.IGNORECASE,
 )
 

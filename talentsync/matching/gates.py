@@ -25,12 +25,15 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_DEMAND = re.compile(
-    r"years?(?:'|’)? (?:old|ago|of age|contract|warranty|in business|history)|-year|(?:over|in|for|during|within) (?:the )?(?:past|last|next|first)|"
-    r"(?:founded|established|we have|our company|company has|celebrat\w+|anniversary|guarantee|contract|every|fixed[ -]term|probation|roadmap)",
+    r"years?(?:'|’)? (?:old|ago|of age|contract|warranty|in business|history)|-year|(?:over|"
+    r"in|for|during|within) (?:the )?(?:past|last|next|first)|"
+    r"(?:founded|established|we have|our company|company has|celebrat\w+|anniversary|"
+    r"guarantee|contract|every|fixed[ -]term|probation|roadmap)",
     re.IGNORECASE,
 )
 _DEMANDED = re.compile(
-    r"\b(?:experience|experienced|background|track record|practice|working|work|hands-on|post[- ]qualifi\w+|pqe|exposure|in|as|of|with|on|using|"
+    r"\b(?:experience|experienced|background|track record|practice|working|work|hands-on|"
+    r"post[- ]qualifi\w+|pqe|exposure|in|as|of|with|on|using|"
     r"minimum|least|required?|must)\b",
     re.IGNORECASE,
 )
@@ -46,25 +49,29 @@ _DEGREES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             MASTER,
-            r"master(?:'s|’s|s)?(?: degree| of)|master(?:'|’)s|masters|m\.?sc\.?|m\.?\s?tech|m\.?eng|mba|m\.?b\.?a\.|mca|llm|postgraduate(?: degree)?|m\.ed",
+            r"master(?:'s|’s|s)?(?: degree| of)|master(?:'|’)s|masters|m\.?sc\.?|m\.?\s?tech|"
+            r"m\.?eng|mba|m\.?b\.?a\.|mca|llm|postgraduate(?: degree)?|m\.ed",
             re.IGNORECASE,
         ),
         (MASTER, r"MS|MA", 0),
         (
             BACHELOR,
-            r"bachelor(?:'s|’s|s)?(?: degree| of)?|b\.?sc\.?|b\.?\s?tech|b\.?eng|b\.?e\.|b\.?com|bba|bca|b\.?a\.|llb|undergraduate degree|university degree|"
+            r"bachelor(?:'s|’s|s)?(?: degree| of)?|b\.?sc\.?|b\.?\s?tech|b\.?eng|b\.?e\.|b\.?com|"
+            r"bba|bca|b\.?a\.|llb|undergraduate degree|university degree|"
             r"bsn|mbbs|law degree",
             re.IGNORECASE,
         ),
         (BACHELOR, r"BS|BA|BE", 0),
         (
             DIPLOMA,
-            r"associate(?:'s|’s)? degree|(?:national |higher |polytechnic )?diploma|hnd|hnc|foundation degree|level [45] qualification|nvq level [345]",
+            r"associate(?:'s|’s)? degree|(?:national |higher |polytechnic )?diploma|hnd|hnc|foundation degree|"
+            r"level [45] qualification|nvq level [345]",
             re.IGNORECASE,
         ),
         (
             SCHOOL,
-            r"high school(?: diploma| graduate| or equivalent)?|ged|gcses?|a[ -]levels?|secondary school|school[ -]leaving certificate",
+            r"high school(?: diploma| graduate| or equivalent)?|ged|gcses?|a[ -]levels?|secondary school|"
+            r"school[ -]leaving certificate",
             re.IGNORECASE,
         ),
     )
@@ -72,15 +79,20 @@ _DEGREES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 _ANY_DEGREE = re.compile(r"\b(?:degree|university graduate|graduate (?:in|of))\b", re.IGNORECASE)
 _HIGH_SCHOOL_DIPLOMA = re.compile(r"high school diploma", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\b(?:degree|diploma|bachelor(?:'s|’s)?|master(?:'s|’s)?|b\.?sc\.?|m\.?sc\.?|mba|ph\.?d\.?)(?: degree)?,? (?:of [A-Z]\w+ in|in|of) (?P<subject>[^.;()]{3,80})",
+    r"\b(?:degree|diploma|bachelor(?:'s|’s)?|master(?:'s|’s)?|b\.?sc\.?|m\.?sc\.?|mba|"
+    r"ph\.?d\.?)(?: degree)?,? (?:of [A-Z]\w+ in|in|of) (?P<subject>[^.;()]{3,80})",
     re.IGNORECASE,
 )
 _SUBJECT_END = re.compile(
-    r"\b(?:or (?:a )?(?:related|similar|equivalent|relevant|comparable)|or equivalent|and \d|with|from|is|are|required|preferred|plus|and (?:at least|a|an|strong|proven|experience))\b.*",
+    r"\b(?:or (?:a )?(?:related|similar|equivalent|relevant|comparable)|or equivalent|"
+    r"and \d|with|from|is|are|required|preferred|plus|and (?:at least|a|an|strong|proven|"
+    r"experience))\b.*",
     re.IGNORECASE,
 )
 _EQUIVALENT = re.compile(
-    r"\bor (?:an? )?(?:equivalent|comparable|commensurate)?\s?(?:practical |professional |relevant |work(?:ing)? |industry )*experience|equivalent (?:combination|work|practical|professional)?\s?experience|equivalent (?:of|in) experience",
+    r"\bor (?:an? )?(?:equivalent|comparable|commensurate)?\s?(?:practical |professional |"
+    r"relevant |work(?:ing)? |industry )*experience|equivalent (?:combination|work|practical|"
+    r"professional)?\s?experience|equivalent (?:of|in) experience",
     re.IGNORECASE,
 )
 
@@ -90,26 +102,37 @@ A_DEGREE = re.compile(
 """Any word that may name a degree, whatever its case: to tell quickly where to look closely."""
 
 CERTIFICATE_NAMES = (
-    "PMP CAPM PRINCE2 CISSP CISA CISM CRISC CEH OSCP CompTIA CCNA CCNP CCIE CPA CMA CFA ACCA CIMA FRM CIA SHRM-CP SHRM-SCP PHR SPHR "
-    "CIPD CSM PSM CSPO CBAP CCBA ITIL ISTQB TOGAF RHCE RHCSA CKA CKAD LSSGB LSSBB CSCP CPIM CPR BLS ACLS PALS NRP RN LPN LVN CNA EMT NCLEX "
-    "CDL HGV FE PE LEED NEBOSH IOSH OSHA SIA CSCS NASM ACE ACSM ISSA REPs TEFL TESOL CELTA QTS PGCE DBS CRB Series-7 ServSafe"
+    "PMP CAPM PRINCE2 CISSP CISA CISM CRISC CEH OSCP CompTIA CCNA CCNP CCIE CPA CMA "
+    "CFA ACCA CIMA FRM CIA SHRM-CP SHRM-SCP PHR SPHR "
+    "CIPD CSM PSM CSPO CBAP CCBA ITIL ISTQB TOGAF RHCE RHCSA CKA CKAD LSSGB LSSBB CSCP "
+    "CPIM CPR BLS ACLS PALS NRP RN LPN LVN CNA EMT NCLEX "
+    "CDL HGV FE PE LEED NEBOSH IOSH OSHA SIA CSCS NASM ACE ACSM ISSA REPs TEFL TESOL "
+    "CELTA QTS PGCE DBS CRB Series-7 ServSafe"
 ).split()
 _CERTIFICATE = re.compile(
     r"\b(?P<acronym>"
     + "|".join(map(re.escape, CERTIFICATE_NAMES))
     + r")\b(?:[- ](?:certified|certification|certificate|licen[cs]e[d]?|registration|qualified))?"
-    r"|\b(?P<licence>(?:[\w&+.#/-]+ ){0,4}?(?:driving |driver(?:'|’)?s |nursing |teaching |medical |bar |pilot(?:'|’)?s |forklift |security |first aid |food hygiene )?(?:licen[cs]e|certificat(?:e|ion)s?|clearance|admission to the bar|bar admission|board registration))\b"
+    r"|\b(?P<licence>(?:[\w&+.#/-]+ ){0,4}?(?:driving |driver(?:'|’)?s |nursing |teaching |"
+    r"medical |bar |pilot(?:'|’)?s |forklift |security |first aid |food hygiene )?(?:licen[cs]e|"
+    r"certificat(?:e|ion)s?|clearance|admission to the bar|bar admission|board registration))\b"
     r"|\b(?P<certified>(?:[A-Z][\w+#-]*(?: [A-Z][\w+#-]*){0,3}) certified)\b"
-    r"|\b(?P<person>(?:certified|licen[cs]ed|registered|chartered|board-certified|admitted)(?: [\w-]+){1,3}?(?= (?:with|who|to|in|for|and|or|is|required|preferred)\b|[.,;:()]|$))",
+    r"|\b(?P<person>(?:certified|licen[cs]ed|registered|chartered|board-certified|admitted)(?: [\w-]+){1,3}?(?= (?:with|"
+    r"who|to|in|for|and|or|is|required|preferred)\b|[.,;:()]|$))",
 )
 _CERTIFICATE_FILLER = re.compile(
-    r"^(?:(?:a|an|the|any|and|or|of|in|with|have|has|hold|holds|holding|valid|current|full|active|clean|clear|relevant|required|must|must have|possess|possession|your|"
-    r"preferred|appropriate|professional|you|need|requires?|is|be|state|industry|recognised|recognized|one|least|at|other|additional|more|obtain|optional|similar|equivalent|strong|plus|plus:|preferably|ideally|including|such|as|like|e\.g\.)\s+)+",
+    r"^(?:(?:a|an|the|any|and|or|of|in|with|have|has|hold|holds|holding|valid|current|"
+    r"full|active|clean|clear|relevant|required|must|must have|possess|possession|your|"
+    r"preferred|appropriate|professional|you|need|requires?|is|be|state|industry|recognised|"
+    r"recognized|one|least|at|other|additional|more|obtain|optional|similar|equivalent|"
+    r"strong|plus|plus:|preferably|ideally|including|such|as|like|e\.g\.)\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_CERTIFICATE = re.compile(r"^(?:certificat(?:e|ion)s?|licen[cs]es?|clearance)$", re.IGNORECASE)
 _SOFTWARE_LICENCE = re.compile(
-    r"software licen|licen[cs]e (?:agreement|management|fee|server|compliance|renewal|key)|open[- ]source|ssl|tls|mit licen|certificate (?:management|authority|rotation)|gift cert",
+    r"software licen|licen[cs]e (?:agreement|management|fee|server|compliance|renewal|"
+    r"key)|open[- ]source|ssl|tls|mit licen|certificate (?:management|authority|rotation)|"
+    r"gift cert",
     re.IGNORECASE,
 )
 
@@ -117,28 +140,35 @@ _PLACE = (
     r"(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
 )
 _LOCATION = re.compile(
-    rf"\b(?:based|located|located|live|living|reside|residing|resident|relocate|on-?site|in-?office|in-?person|work|office|offices|hybrid)\s+"
-    rf"(?:from |out of )?(?:in|near|within|at|to|around|commuting distance of|from)\s+(?:the |our |or near |the greater |greater |or around )*{_PLACE}"
+    rf"\b(?:based|located|located|live|living|reside|residing|resident|relocate|on-?site|"
+    rf"in-?office|in-?person|work|office|offices|hybrid)\s+"
+    rf"(?:from |out of )?(?:in|near|within|at|to|around|commuting distance of|from)\s+(?:the |"
+    rf"our |or near |the greater |greater |or around )*{_PLACE}"
 )
 _LOCATION_LABEL = re.compile(
     rf"^(?:job |work |office |place of work|work)?\s*(?:location|place of work|workplace)?\s*[:–-]?\s*{_PLACE}"
 )
 _PLACE_REQUIRED = re.compile(
-    r"\b(?:must|required?|only|need(?:s)? to|on-?site|in-?office|in-?person|resident|reside|live in|no remote|commut\w+|days? (?:a|per) week in)\b",
+    r"\b(?:must|required?|only|need(?:s)? to|on-?site|in-?office|in-?person|resident|"
+    r"reside|live in|no remote|commut\w+|days? (?:a|per) week in)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"\b(?:fully remote|100% remote|remote[- ](?:first|only|friendly)|remote(?: position| role| work)?|work from (?:home|anywhere)|anywhere)\b",
+    r"\b(?:fully remote|100% remote|remote[- ](?:first|only|friendly)|remote(?: position|"
+    r" role| work)?|work from (?:home|anywhere)|anywhere)\b",
     re.IGNORECASE,
 )
 _NO_REMOTE = re.compile(r"\b(?:no|not)\b[^.]{0,12}remote", re.IGNORECASE)
 _NO_PLACE = frozenset(
-    "we our the this you us your microsoft google amazon azure aws agile scrum java python sql linux windows".split()
+    "we our the this you us your microsoft google amazon azure aws agile scrum java "
+    "python sql linux windows".split()
 )
 
 _PERMIT = re.compile(
-    r"\b(?:authori[sz](?:ed|ation) to work|work authori[sz]ation|right to (?:live and )?work|eligib(?:le|ility) to work|legally (?:able|entitled|authori[sz]ed|eligible)|"
-    r"work permit|visa sponsorship|sponsor(?:ship)? (?:a |of )?visas?|sponsorship|permission to work|green card|(?:us|u\.s\.|uk|eu) citizens?(?:hip)?|permanent resident)\b",
+    r"\b(?:authori[sz](?:ed|ation) to work|work authori[sz]ation|right to (?:live and )?work|"
+    r"eligib(?:le|ility) to work|legally (?:able|entitled|authori[sz]ed|eligible)|"
+    r"work permit|visa sponsorship|sponsor(?:ship)? (?:a |of )?visas?|sponsorship|permission to work|"
+    r"green card|(?:us|u\.s\.|uk|eu) citizens?(?:hip)?|permanent resident)\b",
     re.IGNORECASE,
 )
 

@@ -9,18 +9,25 @@ from talentsync.schemas.job import Seniority
 from talentsync.taxonomy.titles import is_job_title
 
 _LABEL = re.compile(
-    r"^(?:job title|position(?: title)?|title|role|job|vacancy|opening|we are hiring|we(?:'|’)re hiring|hiring|now hiring|wanted)\s*[:–-]\s*(.+)$",
+    r"^(?:job title|position(?: title)?|title|role|job|vacancy|opening|we are hiring|"
+    r"we(?:'|’)re hiring|hiring|now hiring|wanted)\s*[:–-]\s*(.+)$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
-    r"\b(?:seek(?:s|ing)?|need(?:s|ing)?|look(?:s|ing)? (?:for|to hire)|hir(?:e|es|ing)|recruit(?:s|ing)?|search(?:es|ing)? for|"
-    r"want(?:s)?|require(?:s)?|wanted|opening for|opportunity for|join (?:us|our [\w ]{0,20}team) as|position of|role of|as|work as)\b[:]?\s+"
-    r"(?:(?:an?|the|our|another|one|two|three|experienced|motivated|talented|certified|qualified|passionate|skilled|next)\s+)*"
-    r"((?:[A-Za-z.#+/&-]+\s+){0,6}?[A-Za-z.#+/&-]+)(?=\s+(?:to|who|with|for|in|at|on|and|or|that|whose|based|join|joining)\b|[,.;:(!–]|\s*$)",
+    r"\b(?:seek(?:s|ing)?|need(?:s|ing)?|look(?:s|ing)? (?:for|to hire)|hir(?:e|es|ing)|"
+    r"recruit(?:s|ing)?|search(?:es|ing)? for|"
+    r"want(?:s)?|require(?:s)?|wanted|opening for|opportunity for|join (?:us|our [\w ]{0,20}team) as|"
+    r"position of|role of|as|work as)\b[:]?\s+"
+    r"(?:(?:an?|the|our|another|one|two|three|experienced|motivated|talented|certified|"
+    r"qualified|passionate|skilled|next)\s+)*"
+    r"((?:[A-Za-z.#+/&-]+\s+){0,6}?[A-Za-z.#+/&-]+)(?=\s+(?:to|who|with|for|in|at|on|"
+    r"and|or|that|whose|based|join|joining)\b|[,.;:(!–]|\s*$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\((?:m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$",
+    r"\s*(?:\((?:m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|"
+    r"contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|"
+    r"on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:at|@)\s+[A-Z].*$")

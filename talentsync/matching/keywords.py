@@ -21,38 +21,44 @@ _ORDER: tuple[Importance, ...] = ("must", "strong", "preferred", "mentioned")
 _WORD = re.compile(r"[A-Za-z][\w’'/&+#.-]*[\w+#]|[A-Za-z]|\d[\w.%+-]*|[^\s\w]")
 _STOP = frozenset(
     """
-    a about above across after all along also although am among an and any anyone are around as at be because been
-    before being below best better between both but by can candidate candidates could day days did do does doing done
-    during each either etc every everyone few first for from full further get give given go good great had has have
-    having he help helping helps her here him his how i if in including into is it its itself job join keep know
-    knowledge least less like little make making many may more most much must my need needed needs new next no not
-    now of off on once one only open or other others our out over own part per plus position possible preferred
-    prior proven really related relevant required requirement requirements responsibilities responsible responsibility
-    right role roles same see seek seeks seeking she should similar since six skill skills small so some someone
-    sound strong such sure take team teams than that the their them then there these they thing things this those
-    three through time to today together too two under until up upon us use used useful using various very via want
-    was way we welcome well were what when where which while who whom whose why will wish with within without work
-    worked working works would year years yet you your yours ability able experience experienced excellent proficient
-    proficiency familiar familiarity understanding background degree minimum ideal ideally bonus desirable essential
-    demonstrated highly looking hire hiring company business environment opportunity people high level daily
-    ensure ensuring clear friendly passion passionate solid deep large big multiple different several own
-    successful effective efficient fast dynamic growing leading based located office remote hybrid full-time part-time
-    morning evening weekend week weeks month months hours four five seven eight nine ten start start-up startup
-    optional advantage asset nice mandatory necessary appreciated valued least months-long old
+    a about above across after all along also although am among an and any anyone are around as at
+    be because been before being below best better between both but by can candidate candidates
+    could day days did do does doing done during each either etc every everyone few first for from
+    full further get give given go good great had has have having he help helping helps her here him
+    his how i if in including into is it its itself job join keep know knowledge least less like
+    little make making many may more most much must my need needed needs new next no not now of off
+    on once one only open or other others our out over own part per plus position possible preferred
+    prior proven really related relevant required requirement requirements responsibilities
+    responsible responsibility right role roles same see seek seeks seeking she should similar since
+    six skill skills small so some someone sound strong such sure take team teams than that the
+    their them then there these they thing things this those three through time to today together
+    too two under until up upon us use used useful using various very via want was way we welcome
+    well were what when where which while who whom whose why will wish with within without work
+    worked working works would year years yet you your yours ability able experience experienced
+    excellent proficient proficiency familiar familiarity understanding background degree minimum
+    ideal ideally bonus desirable essential demonstrated highly looking hire hiring company business
+    environment opportunity people high level daily ensure ensuring clear friendly passion
+    passionate solid deep large big multiple different several own successful effective efficient
+    fast dynamic growing leading based located office remote hybrid full-time part-time morning
+    evening weekend week weeks month months hours four five seven eight nine ten start start-up
+    startup optional advantage asset nice mandatory necessary appreciated valued least months-long
+    old
     """.split()
 )
 _VERBS = frozenset(
     """
-    achieve act adapt address administer advise analyse analyze apply arrange assess assist attend automate build
-    carry champion coach collaborate communicate complete conduct configure consult contribute control convert
-    coordinate create debug define deliver deploy design develop direct document draft drive elicit enable engage enhance
-    enforce establish evaluate execute expand extend facilitate fix follow gather generate grow guide handle identify
-    implement improve increase influence inspect install integrate interpret introduce investigate lead learn liaise
-    maintain manage map measure mentor migrate mine model modernise modernize monitor move negotiate operate optimise
-    optimize order organise organize oversee own participate perform plan prepare present process produce program
-    promote provide query recommend record recruit reduce repair report research resolve review run schedule secure
-    sell serve set shape ship solve steer supervise support teach test track train translate troubleshoot
-    tune turn understand update upgrade validate verify write bring work help mix greet clean cook cut
+    achieve act adapt address administer advise analyse analyze apply arrange assess assist attend
+    automate build carry champion coach collaborate communicate complete conduct configure consult
+    contribute control convert coordinate create debug define deliver deploy design develop direct
+    document draft drive elicit enable engage enhance enforce establish evaluate execute expand
+    extend facilitate fix follow gather generate grow guide handle identify implement improve
+    increase influence inspect install integrate interpret introduce investigate lead learn liaise
+    maintain manage map measure mentor migrate mine model modernise modernize monitor move negotiate
+    operate optimise optimize order organise organize oversee own participate perform plan prepare
+    present process produce program promote provide query recommend record recruit reduce repair
+    report research resolve review run schedule secure sell serve set shape ship solve steer
+    supervise support teach test track train translate troubleshoot tune turn understand update
+    upgrade validate verify write bring work help mix greet clean cook cut
     """.split()
 )
 _EMPLOYER = re.compile(

@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from talentsync.matching.adjustments import MOST_FOR, adjustments
+from talentsync.matching.actions import find_actions, suggestions
+from talentsync.matching.adjustments import MOST_FOR
 from talentsync.matching.candidate import Candidate, Viewer
-from talentsync.matching.conditions import cap_of, check_gates
-from talentsync.matching.rubric import RUBRIC_VERSION, reasons, sub_scores
+from talentsync.matching.rating import Rating, rate
+from talentsync.matching.rubric import RUBRIC_VERSION, reasons
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
-from talentsync.schemas.match import Adjustment, GateResult, KeywordMatch, MatchReport, SubScore
+from talentsync.schemas.match import KeywordMatch, MatchReport
 from talentsync.schemas.profile import ResumeProfile
 
 WELL_SHOWN = 0.6
 """A keyword that is worth this much or more is matched; anything less is partial."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """The numbers of one résumé for one job."""
-
-    candidate: Candidate
-    parts: list[SubScore]
-    adjusted: list[Adjustment]
-    gates: list[GateResult]
-    cap: int | None
-    points: float
-
-    @property
-    def score(self) -> int:
-        """The points as a whole number, halves upwards."""
-        return math.floor(self.points + 0.5)
-
-
-def rate(viewer: Viewer, profile: ResumeProfile, document: DocumentText, today: date) -> Rating:
-    """Score one résumé: the parts and the bonus, capped by failed gates, then the penalties."""
-    candidate = viewer.look(profile, document, today)
-    parts = sub_scores(candidate)
-    adjusted = adjustments(candidate)
-    gates = check_gates(candidate)
-    cap = cap_of(gates)
-    earned = sum(part.points for part in parts) + sum(item.points for item in adjusted if item.points > 0)
-    capped = min(earned, 100.0 if cap is None else float(cap))
-    points = capped + sum(item.points for item in adjusted if item.points < 0)
-    return Rating(candidate, parts, adjusted, gates, cap, round(min(100.0, max(0.0, points)), 1))
 
 
 def match_job(
@@ -66,8 +35,6 @@ def match_job(
         advise: whether to look for actions, which takes about as long again; without them many résumés are
             ranked faster.
     """
-    from talentsync.matching.actions import find_actions, suggestions  # noqa: PLC0415 - actions rate in their turn
-
     viewer = Viewer.of(job)
     rating = rate(viewer, profile, document, today)
     keywords = _keyword_matches(rating.candidate)

@@ -30,8 +30,8 @@ from collections.abc import Sequence
 
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.career import growth, quantified, stability
-from talentsync.matching.quality import customised, presentation
 from talentsync.matching.qualification import certificates, education
+from talentsync.matching.quality import customised, presentation
 from talentsync.matching.soft_skills import communication, leadership
 from talentsync.matching.technical import hard_skills, relevance
 from talentsync.schemas.match import SubScore

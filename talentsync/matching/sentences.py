@@ -20,14 +20,18 @@ Section = Literal["must", "preferred", "duties", "about", "boilerplate", "facts"
 _HEADINGS: tuple[tuple[Section, str], ...] = (
     (
         "preferred",
-        r"(?:(?:it(?:'s|’s| is) )?(?:a )?(?:nice|good|great)[ -]to[ -]ha(?:ve|ves|s)|preferred|desir(?:ed|able|ables)|"
+        r"(?:(?:it(?:'s|’s| is) )?(?:a )?(?:nice|good|great)[ -]to[ -]ha(?:ve|ves|s)|preferred|"
+        r"desir(?:ed|able|ables)|"
         r"bonus(?: points)?|pluses|optional|advantageous|extra credit|plus points|would be (?:nice|great))"
-        r"(?: (?:skills?|qualifications?|requirements?|experience|criteria|if you|but not required|points|for).*)?",
+        r"(?: (?:skills?|qualifications?|requirements?|experience|criteria|if you|but not required|"
+        r"points|for).*)?",
     ),
     (
         "boilerplate",
-        r"(?:our |the |your |employee )?(?:benefits?(?: (?:and|&) (?:perks|compensation|pay))?|perks(?: (?:and|&) benefits)?|"
-        r"compensation(?: .*)?|salary(?: .*)?|pay(?: range)?|package|rewards?)|what (?:we|you(?:'ll| will)?) (?:can )?(?:offer|get)(?: you)?|"
+        r"(?:our |the |your |employee )?(?:benefits?(?: (?:and|&) (?:perks|compensation|pay))?|"
+        r"perks(?: (?:and|&) benefits)?|"
+        r"compensation(?: .*)?|salary(?: .*)?|pay(?: range)?|package|rewards?)|what (?:we|"
+        r"you(?:'ll| will)?) (?:can )?(?:offer|get)(?: you)?|"
         r"we offer|what(?:'s|’s| is) in it for you|why (?:join|work (?:with|for|at)) .*|"
         r"(?:equal(?: employment)? opportunit(?:y|ies)|eeo|diversity|inclusion|our commitment)(?: .*)?|"
         r"how to apply|to apply|application(?: process)?|apply now|next steps|interview process|"
@@ -35,31 +39,43 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         "about",
-        r"about (?:us|our .*|the (?:company|team|organi[sz]ation|employer|client)|[A-Z].*)|who we are|our (?:story|mission|company|team|values|culture)|"
+        r"about (?:us|our .*|the (?:company|team|organi[sz]ation|employer|client)|[A-Z].*)|"
+        r"who we are|our (?:story|mission|company|team|values|culture)|"
         r"(?:the )?(?:company|team|organi[sz]ation)(?: (?:overview|description|profile))?",
     ),
     (
         "must",
-        r"(?:(?:minimum|basic|required|key|core|essential|necessary|job|technical|hard|soft|other|main|mandatory|candidate|position|general|your) )*"
-        r"(?:requirements?|qualifications?|must[ -]haves?|skills?|criteria|competenc(?:y|ies)|knowledge|essentials?|required|profile|experience|"
-        r"education|eligibility|licen[cs]es?|certifications?|prerequisites?)(?: (?:and|&|/) .*| required| needed| for the role)?|"
-        r"(?:what|who) (?:you|we|you(?:'|’)ll|you will)(?: are|(?:'|’)re| will)?(?: (?:need|bring|have|require|are|expect|look|looking|want)).*|"
-        r"about you|you have|you bring|you are|who you are|who we need|person specification|(?:the )?ideal candidate|"
+        r"(?:(?:minimum|basic|required|key|core|essential|necessary|job|technical|hard|soft|"
+        r"other|main|mandatory|candidate|position|general|your) )*"
+        r"(?:requirements?|qualifications?|must[ -]haves?|skills?|criteria|competenc(?:y|"
+        r"ies)|knowledge|essentials?|required|profile|experience|"
+        r"education|eligibility|licen[cs]es?|certifications?|prerequisites?)(?: (?:and|&|"
+        r"/) .*| required| needed| for the role)?|"
+        r"(?:what|who) (?:you|we|you(?:'|’)ll|you will)(?: are|(?:'|’)re| will)?(?: (?:need|"
+        r"bring|have|require|are|expect|look|looking|want)).*|"
+        r"about you|you have|you bring|you are|who you are|who we need|person specification|"
+        r"(?:the )?ideal candidate|"
         r"to (?:be successful|succeed).*|what it takes|we (?:need|expect|require).*",
     ),
     (
         "duties",
         r"(?:(?:key|main|core|your|job|primary|daily|principal|essential|the|role|position|general) )*"
-        r"(?:responsibilit(?:y|ies)|duties|tasks?|accountabilities|functions|role|job|work|position|opportunity|mission|impact|summary|description|overview|purpose)"
-        r"(?: (?:and|&|/) .*| include| overview| summary| description| purpose| of the (?:role|job|position))?|"
-        r"what you(?:'|’)?(?:ll| will|'ll be| will be)? (?:do|be doing|work on|own|achieve).*|what (?:the job|the role) .*|"
-        r"in this (?:role|position|job).*|about (?:the|this) (?:role|job|position|opportunity)|you will|you(?:'|’)ll|day[ -]to[ -]day|a typical (?:day|week)|"
+        r"(?:responsibilit(?:y|ies)|duties|tasks?|accountabilities|functions|role|job|work|"
+        r"position|opportunity|mission|impact|summary|description|overview|purpose)"
+        r"(?: (?:and|&|/) .*| include| overview| summary| description| purpose| of the (?:role|"
+        r"job|position))?|"
+        r"what you(?:'|’)?(?:ll| will|'ll be| will be)? (?:do|be doing|work on|own|achieve).*|"
+        r"what (?:the job|the role) .*|"
+        r"in this (?:role|position|job).*|about (?:the|this) (?:role|job|position|opportunity)|"
+        r"you will|you(?:'|’)ll|day[ -]to[ -]day|a typical (?:day|week)|"
         r"the day",
     ),
     (
         "facts",
-        r"(?:job |work |office )?(?:location|place of work|workplace)|job title|position title|title|department|reports? to|start(?: date)?|"
-        r"employment type|contract(?: type)?|job type|hours|working hours|schedule|shift|company name|employer|industry|date posted|closing date|job id|reference",
+        r"(?:job |work |office )?(?:location|place of work|workplace)|job title|position title|"
+        r"title|department|reports? to|start(?: date)?|"
+        r"employment type|contract(?: type)?|job type|hours|working hours|schedule|shift|"
+        r"company name|employer|industry|date posted|closing date|job id|reference",
     ),
 )
 _PATTERNS = tuple((section, re.compile(rf"(?:{words})", re.IGNORECASE)) for section, words in _HEADINGS)
@@ -67,33 +83,46 @@ _LABELLED = re.compile(r"^([A-Za-z][^:.!?]{1,45}?)\s*:\s+(\S.*)$")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-Z0-9•])|(?<=;)\s+|\s+[•·▪●]\s+")
 
 _PREFERRED = re.compile(
-    r"\b(?:nice[ -]to[ -]have|good to have|great to have|a plus|plus points?|a bonus|bonus(?: points)? (?:if|for)|big plus|preferred|preferably|prefer|"
+    r"\b(?:nice[ -]to[ -]have|good to have|great to have|a plus|plus points?|a bonus|"
+    r"bonus(?: points)? (?:if|for)|big plus|preferred|preferably|prefer|"
     r"ideally|ideal|desir(?:ed|able)|advantage(?:ous)?|optional(?:ly)?|welcome|beneficial|an asset|"
     r"not (?:a )?(?:must|required|essential|mandatory|necessary)|is a strength|appreciated|valued|"
-    r"(?:would|will) be (?:great|nice|useful|helpful)|(?:is |are )?(?:useful|helpful)(?=\s*[.;,)]|$))|\b(?:help|helps|count|counts)\s*[.;]?$",
+    r"(?:would|will) be (?:great|nice|useful|helpful)|(?:is |are )?(?:useful|helpful)(?=\s*[.;,)]|"
+    r"$))|\b(?:help|helps|count|counts)\s*[.;]?$",
     re.IGNORECASE,
 )
 _MUST = re.compile(
     r"\b(?:must|requir(?:e[sd]?|ing|ements?)|essential|mandatory|minimum|at least|need(?:s|ed)?|necessary|"
     r"proficien(?:t|cy)|proven|strong|solid|sound|excellent|expert(?:ise)?|fluen(?:t|cy)|hands-on|"
-    r"(?:you|candidates?|applicants?)(?:'ve|’ve)? (?:have|bring|know|hold)|experience (?:with|in|of|as|using)|knowledge of|"
-    r"experienced (?:in|with)|degree|certified|licen[cs]ed|years?|seek(?:s|ing)?|looking for)\b|\byears?(?:'|’)",
+    r"(?:you|candidates?|applicants?)(?:'ve|’ve)? (?:have|bring|know|hold)|experience (?:with|"
+    r"in|of|as|using)|knowledge of|"
+    r"experienced (?:in|with)|degree|certified|licen[cs]ed|years?|seek(?:s|ing)?|looking for)\b|"
+    r"\byears?(?:'|’)",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:equal[ -](?:employment )?opportunit(?:y|ies)|without regard to|regardless of|irrespective of|protected (?:veteran|characteristic|class)|"
-    r"discriminat\w+|reasonable accommodations?|all qualified applicants|diverse (?:and|workforce|backgrounds)|inclusive (?:workplace|environment|employer)|"
+    r"\b(?:equal[ -](?:employment )?opportunit(?:y|ies)|without regard to|regardless of|"
+    r"irrespective of|protected (?:veteran|characteristic|class)|"
+    r"discriminat\w+|reasonable accommodations?|all qualified applicants|diverse (?:and|"
+    r"workforce|backgrounds)|inclusive (?:workplace|environment|employer)|"
     r"celebrate (?:diversity|differences)|gender identity|sexual orientation|"
-    r"we offer|you(?:'|’)?ll (?:get|receive|enjoy)|competitive (?:salary|pay|compensation|package)|salary (?:range|of|is|from|band)|base (?:pay|salary)|"
-    r"pension|401\s?\(?k\)?|dental|paid (?:leave|time off|holidays?|vacation|parental)|parental leave|annual leave|days(?:'|’)? (?:of )?(?:holiday|leave|vacation)|"
-    r"(?:health|medical|life|private) insurance|health ?care plan|gym membership|free (?:lunch|coffee|fruit|snacks|parking)|stock options?|share options|"
-    r"(?:signing|annual|performance|referral) bonus|(?:learning|training|wellness|equipment) (?:budget|stipend|allowance)|per (?:hour|annum|year|month)|"
-    r"relocation (?:support|package|assistance)|flexible (?:working )?hours|perks|company car|cycle to work|season ticket|"
-    r"how to apply|send (?:us )?your (?:cv|r[ée]sum[ée])|click apply|apply (?:now|today|online|by))\b|[$£€]\s?\d{2,3}(?:,\d{3}|k\b)",
+    r"we offer|you(?:'|’)?ll (?:get|receive|enjoy)|competitive (?:salary|pay|compensation|"
+    r"package)|salary (?:range|of|is|from|band)|base (?:pay|salary)|"
+    r"pension|401\s?\(?k\)?|dental|paid (?:leave|time off|holidays?|vacation|parental)|"
+    r"parental leave|annual leave|days(?:'|’)? (?:of )?(?:holiday|leave|vacation)|"
+    r"(?:health|medical|life|private) insurance|health ?care plan|gym membership|free (?:lunch|"
+    r"coffee|fruit|snacks|parking)|stock options?|share options|"
+    r"(?:signing|annual|performance|referral) bonus|(?:learning|training|wellness|equipment) (?:budget|"
+    r"stipend|allowance)|per (?:hour|annum|year|month)|"
+    r"relocation (?:support|package|assistance)|flexible (?:working )?hours|perks|company car|"
+    r"cycle to work|season ticket|"
+    r"how to apply|send (?:us )?your (?:cv|r[ée]sum[ée])|click apply|apply (?:now|today|"
+    r"online|by))\b|[$£€]\s?\d{2,3}(?:,\d{3}|k\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:we are|we(?:'|’)re|our (?:mission|company|clients|customers|story|values|people)|founded|established|headquartered|"
+    r"^(?:we are|we(?:'|’)re|our (?:mission|company|clients|customers|story|values|people)|"
+    r"founded|established|headquartered|"
     r"with (?:over|more than) [\d,]+ (?:employees|people|customers|years)|join (?:us|our))\b",
     re.IGNORECASE,
 )

@@ -14,24 +14,32 @@ SHOWN_STEP = 0.3
 CLAIMED = 0.25
 
 _TALKS = re.compile(
-    r"\b(?:present(?:ed|ing)|wrote|written|author(?:ed)?|document(?:ed|ing)|negotiat(?:ed|ing)|train(?:ed|ing)|taught|teaching|explain(?:ed|ing)|"
-    r"advis(?:ed|ing)|liais(?:ed|ing)|facilitat(?:ed|ing)|workshops?|spoke|speaker|report(?:ed|ing) to|briefed|consult(?:ed|ing) with|"
-    r"collaborat(?:ed|ing)|communicat(?:ed|ing)|stakeholders?|customer-facing|client-facing|pitched|published|moderated|interviewed)\b",
+    r"\b(?:present(?:ed|ing)|wrote|written|author(?:ed)?|document(?:ed|ing)|negotiat(?:ed|"
+    r"ing)|train(?:ed|ing)|taught|teaching|explain(?:ed|ing)|"
+    r"advis(?:ed|ing)|liais(?:ed|ing)|facilitat(?:ed|ing)|workshops?|spoke|speaker|report(?:ed|"
+    r"ing) to|briefed|consult(?:ed|ing) with|"
+    r"collaborat(?:ed|ing)|communicat(?:ed|ing)|stakeholders?|customer-facing|client-facing|"
+    r"pitched|published|moderated|interviewed)\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\b(?:led|leading|lead a|headed|manag(?:ed|ing) (?:a |the |an |\d)|supervis(?:ed|ing)|mentor(?:ed|ing)|coach(?:ed|ing)|founded|co-founded|"
-    r"initiat(?:ed|ing)|launched|introduced|established|spearheaded|directed|organi[sz]ed|coordinated|drove|championed|owned|pioneered|"
+    r"\b(?:led|leading|lead a|headed|manag(?:ed|ing) (?:a |the |an |\d)|supervis(?:ed|"
+    r"ing)|mentor(?:ed|ing)|coach(?:ed|ing)|founded|co-founded|"
+    r"initiat(?:ed|ing)|launched|introduced|established|spearheaded|directed|organi[sz]ed|"
+    r"coordinated|drove|championed|owned|pioneered|"
     r"proposed|chaired|recruited|hired|set up|started)\b",
     re.IGNORECASE,
 )
 _ASKS_TALK = re.compile(
-    r"\b(?:communicat\w+|present(?:ation|ing)s?|interpersonal|negotiat\w+|stakeholders?|verbal|written (?:and|skills|english)|write-ups?|"
-    r"collaborat\w+|customer[- ]facing|client[- ]facing|workshops?|articulate|team player|teamwork|explain)\b",
+    r"\b(?:communicat\w+|present(?:ation|ing)s?|interpersonal|negotiat\w+|stakeholders?|"
+    r"verbal|written (?:and|skills|english)|write-ups?|"
+    r"collaborat\w+|customer[- ]facing|client[- ]facing|workshops?|articulate|team player|"
+    r"teamwork|explain)\b",
     re.IGNORECASE,
 )
 _ASKS_LEAD = re.compile(
-    r"\b(?:leadership|lead (?:a|the|and)|leading (?:a|the)|manage (?:a |the )?(?:team|people|staff)|mentor\w*|supervis\w+|initiative|self[- ]starter|"
+    r"\b(?:leadership|lead (?:a|the|and)|leading (?:a|the)|manage (?:a |the )?(?:team|"
+    r"people|staff)|mentor\w*|supervis\w+|initiative|self[- ]starter|"
     r"ownership|take charge|proactive\w*|line manage\w*|drive (?:change|initiatives)|coach)\b",
     re.IGNORECASE,
 )
