@@ -14,6 +14,8 @@ BLOCKS = frozenset(
 )
 UNREAD = "script style noscript template iframe object embed svg canvas audio video select input".split()
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADING = "## "
+ITEM = "- "
 SPACES = re.compile(r"[^\S\n]+")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6])\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ def element_text(root: lxml.html.HtmlElement) -> str:
         pieces.append(_closing(element.tag))
         if element is not root:
             pieces.append(SPACES.sub(" ", (element.tail or "").replace("\n", " ")))
-    return LONELY_MARK.sub("- ", tidy("".join(pieces)))
+    return LONELY_MARK.sub(ITEM, tidy("".join(pieces)))
 
 
 def tidy(text: str) -> str:
@@ -70,9 +72,9 @@ def tidy(text: str) -> str:
 
 def _opening(tag: str) -> str:
     if tag in HEADINGS:
-        return "\n\n## "
+        return f"\n\n{HEADING}"
     if tag == "li":
-        return "\n- "
+        return f"\n{ITEM}"
     if tag == "p":
         return "\n\n"
     return "\n" if tag in BLOCKS else ""

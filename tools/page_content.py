@@ -6,15 +6,15 @@ Processor work on at most the fetcher's bound of bytes; it runs beside the event
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
 from talentsync.documents.instructions import find_instruction
 from talentsync.schemas.research import WebPage
-from tools.html_text import UNREAD, element_text, parse_html, tidy
+from tools.html_text import UNREAD, parse_html, tidy
 from tools.job_page import find_job_posting
+from tools.main_content import MAX_TEXT, main_content
 from tools.page_charset import page_characters
 from tools.web_errors import UnreadablePageError
 
@@ -25,11 +25,7 @@ HIDDEN = re.compile(
     r"(?:font-size|opacity)\s*:\s*0(?:\.0{0,6})?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
-# What a library of heuristics raises, undeclared, on odd trees: the page is then taken whole.
-EXTRACTOR_FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 MAX_TITLE = 300
-MAX_TEXT = 200_000  # characters; what is longer is no page about one job or company
-MAX_ELEMENTS = 15_000  # for finding the main content, which takes up to 0.15 ms an element
 
 
 def media_type(content_type: str) -> str:
@@ -81,7 +77,7 @@ def _html_page(text: str, url: str) -> tuple[WebPage, str]:
     etree.strip_elements(tree, *UNREAD, with_tail=False)
     title = _title(tree)
     hidden = _take_hidden(tree)
-    return WebPage(url=url, title=title, text=_main_content(tree, url), job_posting=posting), hidden
+    return WebPage(url=url, title=title, text=main_content(tree, url), job_posting=posting), hidden
 
 
 def _title(tree: lxml.html.HtmlElement) -> str:
@@ -107,31 +103,3 @@ def _take_hidden(tree: lxml.html.HtmlElement) -> str:
         texts.append("".join(element.itertext()))
         element.drop_tree()
     return "\n".join(texts)[:MAX_TEXT]
-
-
-def _main_content(tree: lxml.html.HtmlElement, url: str) -> str:
-    """The main content in Markdown; a page too slight or too large to look for it is taken whole."""
-    body = tree.find("body")
-    if body is None:
-        return ""
-    small = next(islice(tree.iter(), MAX_ELEMENTS, None), None) is None
-    content = _extracted(tree, url) if small else ""
-    return content[:MAX_TEXT] or element_text(body)[:MAX_TEXT]
-
-
-def _extracted(tree: lxml.html.HtmlElement, url: str) -> str:
-    from trafilatura import extract  # noqa: PLC0415 - 0.2 s, and only who reads pages needs it
-
-    try:
-        content = extract(
-            tree,
-            url=url,
-            output_format="markdown",
-            include_comments=False,
-            include_tables=True,
-            include_formatting=True,
-            favor_recall=True,  # requirements are lists of short lines, which precision takes for boilerplate
-        )
-    except EXTRACTOR_FAULTS:
-        return ""
-    return tidy(content or "")

@@ -188,6 +188,36 @@ def test_a_slight_page_is_taken_whole() -> None:
     assert (page.title, page.text) == ("Baker", "# Baker\n\nOslo")
 
 
+SHORT_JOB = """
+<body><header><a href="/">Example</a></header>
+<div id="header"><h1 class="app-title">Nurse</h1><div class="location">Bergen</div></div>
+<div><p>We care.</p><h3>Requirements</h3><ul class="posting-requirements"><li><p>Licence as a nurse</p></li>
+<li>Norwegian <b>B2</b></li></ul><div>Work permit for Norway</div></div>
+<form><label>First name</label></form><footer>Privacy</footer></body>
+"""
+
+
+def test_a_short_job_page_keeps_its_headings_lists_and_single_lines() -> None:
+    assert read(SHORT_JOB).text == (
+        "## Nurse\n\nBergen\n\nWe care.\n\n## Requirements\n\n- Licence as a nurse\n\n- Norwegian B2\n\n"
+        "Work permit for Norway"
+    )
+
+
+def test_a_long_job_page_keeps_them_too() -> None:
+    story = "".join(f"<p>{TEXT} That was so in year {year}.</p>" for year in range(1990, 2010))
+    text = read(SHORT_JOB.replace("<p>We care.</p>", story)).text
+    for line in (
+        "Requirements",
+        "- Licence as a nurse",
+        "- Norwegian",
+        "Work permit for Norway",
+        "in year 2009",
+    ):
+        assert line in text
+    assert "Privacy" not in text
+
+
 def test_a_huge_page_is_taken_as_it_is_and_cut() -> None:
     text = read("<p>Baker wanted</p>" * 20_000).text
     assert text.startswith("Baker wanted\n\nBaker wanted")
