@@ -198,16 +198,17 @@ def round_trip(profile: ResumeProfile, form: ExportFormat, design: Design) -> tu
     return sent.total(), sent - back
 
 
-def corpus_profiles() -> Iterator[ResumeProfile]:
+@cache
+def corpus_profiles() -> tuple[ResumeProfile, ...]:
     """The résumés of both corpora as the parser reads them."""
-    for folder in ("dev", "held_out"):
-        for path in sorted((CORPUS / folder / "files").iterdir()):
-            yield parse_resume(read_document(path.read_bytes(), path.name), today=TODAY)
+    folders = (CORPUS / name / "files" for name in ("dev", "held_out"))
+    paths = [path for folder in folders for path in sorted(folder.iterdir())]
+    return tuple(parse_resume(read_document(path.read_bytes(), path.name), today=TODAY) for path in paths)
 
 
 def main() -> None:
     """Print every figure."""
-    profiles = list(corpus_profiles())
+    profiles = corpus_profiles()
     for form, design in FORMS:
         trips = [round_trip(profile, form, design) for profile in profiles]
         sent, lost = sum(trip[0] for trip in trips), sum(trip[1].total() for trip in trips)

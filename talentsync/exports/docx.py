@@ -9,6 +9,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -23,6 +24,9 @@ from talentsync.schemas.tailoring import Design
 
 _WIDTH, _HEIGHT = Cm(21), Cm(29.7)
 _MARGIN = Cm(2)
+# Entry titles are no headings: many a screening program takes each heading for a section.
+ENTRY = "Entry Title"
+_PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day: the same page gives the same bytes
 
 
@@ -90,9 +94,8 @@ def _set_up(document: Document, page: Page, look: _Look) -> None:
         document, "Heading 1", look, look.heading_size, bold=True, colour=look.accent, before=11, after=4
     )
     heading.font.all_caps = look.capitals
-    entry = _style(
-        document, "Heading 2", look, look.text_size + 0.5, bold=True, colour=_BLACK, before=6, after=1
-    )
+    entry = _style(document, ENTRY, look, look.text_size + 0.5, bold=True, colour=_BLACK, before=6, after=1)
+    entry.paragraph_format.keep_with_next = True
     entry.paragraph_format.tab_stops.add_tab_stop(_WIDTH - 2 * _MARGIN, WD_TAB_ALIGNMENT.RIGHT)
     bullets = _style(document, "List Bullet", look, look.text_size, after=1.5)
     bullets.paragraph_format.left_indent, bullets.paragraph_format.first_line_indent = Cm(0.55), Cm(-0.4)
@@ -112,7 +115,7 @@ def _style(  # noqa: PLR0913 -- what a style consists of
     before: float = 0,
     after: float = 0,
 ) -> ParagraphStyle:
-    style = document.styles[name]
+    style = document.styles[name] if name in document.styles else document.styles.add_style(name, _PARAGRAPH)
     if not isinstance(style, ParagraphStyle):
         raise TypeError(f"{name} is no paragraph style")
     style.font.name, style.font.size, style.font.bold, style.font.italic = look.font, Pt(size), bold, False
@@ -171,7 +174,7 @@ def _block(document: Document, block: Block, look: _Look) -> None:
 
 
 def _entry(document: Document, entry: Entry, look: _Look) -> None:
-    title = document.add_paragraph(entry.title, style="Heading 2")
+    title = document.add_paragraph(entry.title, style=ENTRY)
     for link in entry.links:
         title.add_run("  |  ").bold = False
         _link(title, link)

@@ -161,7 +161,7 @@ def _role(item: Experience) -> Entry:
     return Entry(
         title=item.title or item.company or "",
         dates=date_range(item.start, item.end),
-        below=join((item.company if item.title else None, item.location), ", "),
+        below=join((item.company if item.title else None, (item.location or "").rstrip(".")), ", "),
         bullets=tuple(bullet.text for bullet in item.bullets),
     )
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from io import BytesIO
-from itertools import islice
 from typing import get_args
 
 import docx
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.tailoring import FORMS as FORMS_READ_AGAIN
 from benchmarks.tailoring import corpus_profiles, round_trip
 from talentsync.documents import read_document
 from talentsync.exports import MEDIA_TYPES, export_resume
@@ -82,10 +80,9 @@ def test_what_goes_out_comes_back_from_the_parser(form: ExportFormat, design: De
     assert [(item.name, item.fluency) for item in read.languages] == [("Polish", "native"), ("English", "C1")]
 
 
-@pytest.mark.parametrize(("form", "design"), [form for form in FORMS_READ_AGAIN if form[0] != "md"])
+@pytest.mark.parametrize(("form", "design"), [("docx", "classic"), ("pdf", "modern")])
 def test_resumes_of_the_corpus_come_back_with_98_of_100_fields(form: ExportFormat, design: Design) -> None:
-    profiles = list(islice(corpus_profiles(), 0, None, 8))
-    trips = [round_trip(profile, form, design) for profile in profiles]
+    trips = [round_trip(profile, form, design) for profile in corpus_profiles()]
     assert sum(lost.total() for _, lost in trips) <= 0.02 * sum(sent for sent, _ in trips)
 
 
@@ -141,7 +138,7 @@ def test_docx_has_real_headings_lists_and_links(design: Design) -> None:
     document = docx.Document(BytesIO(export_resume(resume(), "docx", design).content))
     styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert styles["Experience"] == "Heading 1"
-    assert styles["Senior Data Engineer\tMar 2020 – Feb 2021"] == "Heading 2"
+    assert styles["Senior Data Engineer\tMar 2020 – Feb 2021"] == "Entry Title"
     assert styles["Watches tables for gaps."] == "List Bullet"
     assert document.paragraphs[2].hyperlinks[0].address == "mailto:zoe@example.com"
     assert not document.tables
