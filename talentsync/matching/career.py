@@ -21,7 +21,7 @@ IN_THE_TRADE = 0.4
 TIME_SHARE = 0.6
 UNKNOWN = 0.3
 """Share of what cannot be read from a résumé without dates or titles: more than nothing, less than a fact."""
-ENOUGH_RESULTS = 4
+ENOUGH_RESULTS = 3
 LONG_ENOUGH_MONTHS = 18
 GAP_MONTHS = 12
 GAP_COST = 0.2
@@ -104,7 +104,7 @@ def _rank(role: Experience) -> int:
 def quantified(candidate: Candidate) -> SubScore:
     """Results with numbers: 10 points.
 
-    10 * fit * min(1, n / 4), n being the statements about work that name an amount, a share, money or a count
+    10 * fit * min(1, n / 3), n being the statements about work that name an amount, a share, money or a count
     (years do not count). Counted and not as a share, so that another statement never lowers it.
     """
     found = measured(candidate)

@@ -16,7 +16,7 @@ The best place counts. Another statement never lowers it, but for listing the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from talentsync.classify import analyser
@@ -26,7 +26,7 @@ from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
 from talentsync.schemas.profile import ResumeProfile
-from talentsync.taxonomy.skills import SkillMention, degrees, find_skills
+from talentsync.taxonomy.skills import SkillMention, degrees, find_skills, skill
 
 STEPS: Mapping[Shown, tuple[float, ...]] = {
     "work": (0.8, 0.9, 1.0),
@@ -56,6 +56,8 @@ _PLACES: Mapping[str, Shown] = {
 _LEAST_WORDS_IN_HEADER = 12
 """The lines above the first heading say who and where; only what is as long as a sentence says more."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
+# In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
+_AS_A_NAME = r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))(?:%s)(?![\w@#-])"
 _PERSONAL = re.compile(
     r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
     r"place)|born|nationality|citizenship|marital status|married|"
@@ -113,6 +115,8 @@ class Reader:
     _found: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict)
     _asked: frozenset[str] = frozenset()
     _phrases: dict[str, frozenset[str]] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _doubtful: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
         self._asked = frozenset(keyword.name for keyword in self.keywords if keyword.canonical)
@@ -136,8 +140,17 @@ class Reader:
         """The skills that a statement mentions."""
         known = (statement.text, statement.place == "listed")
         if known not in self._skills:
-            self._skills[known] = tuple(find_skills(statement.text, in_list=known[1]))
+            found = find_skills(statement.text, in_list=known[1])
+            self._skills[known] = tuple(sorted([*found, *self._asked_for(statement.text, found)], key=_start))
         return self._skills[known]
+
+    def _asked_for(self, text: str, found: list[SkillMention]) -> Iterator[SkillMention]:
+        """Skills that are also ordinary words, such as React, where the job asks for them by that very name."""
+        if self._doubtful is None:
+            return
+        for match in self._doubtful.finditer(text):
+            if not any(mention.start < match.end() and match.start() < mention.end for mention in found):
+                yield SkillMention(self._names[match.group()], match.group(), *match.span())
 
     def stemmed(self, statement: Statement) -> list[str]:
         """The stems of a statement's words in their order."""
@@ -256,3 +269,7 @@ def _strength(place: Shown, count: int) -> float:
         return LISTED_TOO_OFTEN_STRENGTH
     steps = STEPS[place]
     return steps[min(count, len(steps)) - 1]
+
+
+def _start(mention: SkillMention) -> int:
+    return mention.start

@@ -137,7 +137,7 @@ _SOFTWARE_LICENCE = re.compile(
 )
 
 _PLACE = (
-    r"(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
+    r"(?P<place>(?:St\. )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
 )
 _LOCATION = re.compile(
     rf"\b(?:based|located|located|live|living|reside|residing|resident|relocate|on-?site|"

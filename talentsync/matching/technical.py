@@ -9,7 +9,7 @@ from talentsync.schemas.match import SubScore
 
 CATEGORY = "Technical"
 HARD_SKILLS, RELEVANCE = 20.0, 10.0
-OTHER_TRADE = 0.4
+OTHER_TRADE = 0.3
 TITLE_SHARE = 0.6
 """Having held the very title closes so much of the gap that other words leave."""
 
@@ -17,12 +17,12 @@ TITLE_SHARE = 0.6
 def hard_skills(candidate: Candidate) -> SubScore:
     """How much of what the job asks for the résumé shows: 20 points.
 
-    20 * (0.4 + 0.6 * nearness) * coverage, and coverage = sum(weight * degree * strength) / sum(weight) over the
+    20 * (0.3 + 0.7 * nearness) * coverage, and coverage = sum(weight * degree * strength) / sum(weight) over the
     job's hard keywords. `weight` is what the job
     gives a keyword (must 1.0, strong 0.7, preferred 0.4, mentioned 0.2), `degree` how far the résumé's skill
     stands for it (PostgreSQL for SQL wholly, Docker for containers in part), `strength` how well it is shown
     (see `evidence`: at work 0.8 to 1, only listed 0.5). The largest part, because a résumé is searched for
-    these first; in another trade (see `field`) the same word means less, but at least 0.4. Where the job names none, the nearness of all words stands in.
+    these first; in another trade (see `field`) the same word means less, but at least 0.3. Where the job names none, the nearness of all words stands in.
     """
     hard = hard_keywords(candidate.job)
     if candidate.coverage is None:
