@@ -3,9 +3,9 @@
 Each of the job descriptions (title and text) is matched to each résumé; the résumés are plain texts without
 layout. Two figures, each averaged over the jobs:
 
-- AUC: the chance that a relevant résumé ranks above one that is not, ties counting half. Relevant is relevance
-  2 (the job's own category), as in the TF-IDF figure it is compared to; with relevance above 0 (neighbouring
-  categories too) as a second line.
+- AUC: the chance that a relevant résumé ranks above one that is not, ties counting half. Relevant is
+  relevance 2 (the job's own category), as in the TF-IDF figure it is compared to; with relevance above 0
+  (neighbouring categories too) as a second line.
 - nDCG@20 with the relevance 2, 1 or 0 as gain and 1/log2(rank + 1) as discount; equal scores share the mean
   gain of their places.
 

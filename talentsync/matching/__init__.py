@@ -1,7 +1,7 @@
 """Reading a job description, and matching a résumé to it by a fixed rubric.
 
-`read_job` makes a `JobDescription` of a document, `match_job` a `MatchReport` of a résumé and a job, `evaluate`
-the answer of the ATS evaluation. Plain code: the same input gives the same report.
+`read_job` makes a `JobDescription` of a document, `match_job` a `MatchReport` of a résumé and a job,
+`evaluate` the answer of the ATS evaluation. Plain code: the same input gives the same report.
 """
 
 from __future__ import annotations

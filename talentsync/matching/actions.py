@@ -17,7 +17,7 @@ from talentsync.matching.adjustments import (
 )
 from talentsync.matching.candidate import SOFT, Viewer
 from talentsync.matching.career import ENOUGH_RESULTS, measured
-from talentsync.matching.edits import Edited, with_bullet, with_texts, without_repeats
+from talentsync.matching.edits import Edited, with_bullet, with_endings, without_repeats
 from talentsync.matching.part import count_of, listed
 from talentsync.matching.quality import is_spelled, names_title
 from talentsync.matching.rating import Rating, rate
@@ -103,10 +103,7 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
     for keyword in other[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         spelling, line = keyword.spellings[0], showing.lines[0]
-        document = with_texts(
-            candidate.document,
-            lambda index, text, at=line, added=spelling: f"{text} ({added})" if index == at else text,  # type: ignore[misc]
-        )
+        document = with_endings(candidate.document, {line: f" ({spelling})"})
         text = f"Write {spelling}, as the job does, beside {showing.by or keyword.name}."
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
 
@@ -124,10 +121,7 @@ def _numbers(rating: Rating) -> Iterator[_Idea]:
         chosen = tuple(dict.fromkeys(lines))[: ENOUGH_RESULTS - known]
         if not chosen:
             continue
-        document = with_texts(
-            candidate.document,
-            lambda index, text: f"{text.rstrip('. ')} by 20%." if index in chosen else text,
-        )
+        document = with_endings(candidate.document, dict.fromkeys(chosen, " by 20%"))
         name = role.title or role.company or "your latest role"
         text = f"Add numbers to {count_of(len(chosen), 'bullet')} of {name}: how many, how much, how fast."
         yield _Idea("add_numbers", text, (candidate.profile, document), lines=chosen)

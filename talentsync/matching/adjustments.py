@@ -178,7 +178,7 @@ def _month(match: re.Match[str], side: int) -> int | None:
 
 
 def is_silly(email: str | None) -> bool:
-    """Whether the part of an address before the @ is a joke: a word of the list by itself, or 69, 420 or 666."""
+    """Whether an address is a joke: before the @ a word of the list by itself, or 69, 420 or 666."""
     if not email:
         return False
     parts = re.split(r"[._\-+]", email.partition("@")[0].casefold())
@@ -191,9 +191,10 @@ def is_silly(email: str | None) -> bool:
 def stuffed_keywords(candidate: Candidate) -> dict[str, list[int]]:
     """The skills that are repeated to be counted, with their lines.
 
-    Only skills that count for the job. A skill is stuffed where it is listed five times or more in lists of skills, told eight times or more in
-    one section of prose that is neither work nor project, named three times in a row anywhere, or where one
-    same statement that names it stands in the résumé four times or more.
+    Only skills that count for the job. A skill is stuffed where it is listed five times or more in lists
+    of skills, told eight times or more in one section of prose that is neither work nor project, named
+    three times in a row anywhere, or where one same statement that names it stands in the résumé four
+    times or more.
     """
     reader = candidate.reader
     # A text without sections has its work in its prose.

@@ -60,8 +60,8 @@ class Candidate:
     def fit(self) -> float:
         """How far the résumé's work is the job's kind of work: 0.7 * nearness + 0.3 * coverage.
 
-        All words tell a trade better than a few keywords, which neighbouring trades share. Where the job names
-        no keyword, nearness alone.
+        All words tell a trade better than a few keywords, which neighbouring trades share. Where the job
+        names no keyword, nearness alone.
         """
         if self.coverage is None:
             return self.nearness

@@ -61,10 +61,11 @@ _SHORT_BY_NATURE = re.compile(
 def growth(candidate: Candidate) -> SubScore:
     """Time and progress in the job's kind of work: 15 points.
 
-    15 * fit * (0.4 + 0.6 * (0.6 * time + 0.4 * progress)): 0.4 for working in the trade at all. Time is the months of dated roles (their union) or the years the
-    résumé claims, by what the job asks for or what its rank usually takes. Progress is 1 where the latest title
-    ranks above the earliest or as high as the job's, 0.7 for several roles on one level, 0.5 for one role. What
-    the résumé does not say counts 0.3. Fit stands before it because time in another trade is no growth in this.
+    15 * fit * (0.4 + 0.6 * (0.6 * time + 0.4 * progress)): 0.4 for working in the trade at all. Time is
+    the months of dated roles (their union) or the years the résumé claims, by what the job asks for or
+    what its rank usually takes. Progress is 1 where the latest title ranks above the earliest or as high
+    as the job's, 0.7 for several roles on one level, 0.5 for one role. What the résumé does not say
+    counts 0.3. Fit stands before it because time in another trade is no growth in this.
     """
     months = max(candidate.profile.total_experience_months, candidate.claimed_years * 12)
     needed = _needed_months(candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from talentsync.schemas.document import DocumentText, Line
 from talentsync.schemas.profile import Experience, ResumeProfile, Statement
@@ -44,12 +44,19 @@ def with_texts(document: DocumentText, change: Callable[[int, str], str]) -> Doc
     return _with_lines(document, lines)
 
 
+def with_endings(document: DocumentText, endings: Mapping[int, str]) -> DocumentText:
+    """The document with something added at the end of some lines."""
+    return with_texts(
+        document, lambda index, text: f"{text.rstrip('. ')}{endings[index]}" if index in endings else text
+    )
+
+
 def _with_lines(document: DocumentText, lines: list[Line]) -> DocumentText:
     return document.model_copy(update={"lines": lines})
 
 
 def without_repeats(profile: ResumeProfile, document: DocumentText, names: Collection[str]) -> DocumentText:
-    """Each of the skills once outside work and once a line at work; of equal lines that name them, the first."""
+    """Each skill once outside work and once a line at work; of equal lines that name them, the first."""
     at_work = {line for name in ("experience", "projects") for line in profile.sections.get(name, ())}
     named: set[str] = set()
     printed: set[str] = set()

@@ -57,7 +57,10 @@ _LEAST_WORDS_IN_HEADER = 12
 """The lines above the first heading say who and where; only what is as long as a sentence says more."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
 # In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
-_AS_A_NAME = r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))(?:%s)(?![\w@#-])"
+_AS_A_NAME = (
+    r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))"
+    r"(?:%s)(?![\w@#-])"
+)
 _PERSONAL = re.compile(
     r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
     r"place)|born|nationality|citizenship|marital status|married|"
@@ -119,12 +122,17 @@ class Reader:
     _doubtful: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
-        self._asked = frozenset(keyword.name for keyword in self.keywords if keyword.canonical)
+        known = [keyword.name for keyword in self.keywords if keyword.canonical]
+        self._asked = frozenset(known)
         self._phrases = {
-            keyword.name: frozenset(phrase_stems(keyword.name))
-            for keyword in self.keywords
-            if not keyword.canonical
+            item.name: frozenset(phrase_stems(item.name)) for item in self.keywords if not item.canonical
         }
+        self._names = {
+            form.text: name for name in known for form in skill(name).forms if form.rule == "context"
+        }
+        if self._names:
+            alternatives = "|".join(re.escape(text) for text in sorted(self._names, key=len, reverse=True))
+            self._doubtful = re.compile(_AS_A_NAME % alternatives)
 
     def sentences(self, text: str) -> tuple[str, ...]:
         """The sentences of a line, without words about the person and without orders to a screener."""
@@ -145,7 +153,7 @@ class Reader:
         return self._skills[known]
 
     def _asked_for(self, text: str, found: list[SkillMention]) -> Iterator[SkillMention]:
-        """Skills that are also ordinary words, such as React, where the job asks for them by that very name."""
+        """Skills that are also ordinary words, such as React, where the job asks for them by name."""
         if self._doubtful is None:
             return
         for match in self._doubtful.finditer(text):
@@ -254,7 +262,7 @@ def _order(showing: Showing) -> tuple[float, float, str]:
 
 
 def _showing(place: Shown, found: list[tuple[float, str, int]]) -> Showing:
-    """The best showing at one place: wholly met by few statements or partly by many, whichever is worth more."""
+    """The best showing at one place: wholly met by few statements or partly by many."""
     shown = []
     for degree in sorted({hit[0] for hit in found}):
         enough = [hit for hit in found if hit[0] >= degree]

@@ -37,8 +37,8 @@ PRIOR: Final = 30.0
 TEMPERATURE: Final = 0.04
 """Mean evidence is divided by it before the softmax."""
 FADING: Final = ((25.0, 100.0), (8.0, 300.0))
-"""A word counts 1 + sum(a * exp(-p / b)), p being the weight (rarity) of all words before it: the first twenty
-words or so tell what somebody is now, the first hundred what was done last."""
+"""A word counts 1 + sum(a * exp(-p / b)), p being the weight (rarity) of all words before it: the first
+twenty words or so tell what somebody is now, the first hundred what was done last."""
 ENOUGH_VOCABULARY: Final = 0.5
 """A résumé that uses half of the job's vocabulary is as near as words alone can tell."""
 

@@ -20,7 +20,8 @@ _SPELLED = {
 } | {"fifteen": 15}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_SPELLED)})"
 _YEARS = re.compile(
-    rf"\b(?P<low>{_NUMBER})\s*(?:\(\d+\)\s*)?(?P<open>\+|plus|or more)?\s*(?:(?:-|–|to)\s*(?P<high>{_NUMBER})\s*\+?)?\s*"
+    rf"\b(?P<low>{_NUMBER})\s*(?:\(\d+\)\s*)?(?P<open>\+|plus|or more)?\s*"
+    rf"(?:(?:-|–|to)\s*(?P<high>{_NUMBER})\s*\+?)?\s*"
     r"(?:or more |plus )?(?P<unit>years?|yrs?\.?|months)(?:'|’)?(?=\W|$)",
     re.IGNORECASE,
 )
@@ -64,7 +65,8 @@ _DEGREES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (BACHELOR, r"BS|BA|BE", 0),
         (
             DIPLOMA,
-            r"associate(?:'s|’s)? degree|(?:national |higher |polytechnic )?diploma|hnd|hnc|foundation degree|"
+            r"associate(?:'s|’s)? degree|(?:national |higher |polytechnic )?diploma|"
+            r"hnd|hnc|foundation degree|"
             r"level [45] qualification|nvq level [345]",
             re.IGNORECASE,
         ),
@@ -117,7 +119,8 @@ _CERTIFICATE = re.compile(
     r"medical |bar |pilot(?:'|’)?s |forklift |security |first aid |food hygiene )?(?:licen[cs]e|"
     r"certificat(?:e|ion)s?|clearance|admission to the bar|bar admission|board registration))\b"
     r"|\b(?P<certified>(?:[A-Z][\w+#-]*(?: [A-Z][\w+#-]*){0,3}) certified)\b"
-    r"|\b(?P<person>(?:certified|licen[cs]ed|registered|chartered|board-certified|admitted)(?: [\w-]+){1,3}?(?= (?:with|"
+    r"|\b(?P<person>(?:certified|licen[cs]ed|registered|chartered|board-certified|admitted)(?: [\w-]+){1,3}?"
+    r"(?= (?:with|"
     r"who|to|in|for|and|or|is|required|preferred)\b|[.,;:()]|$))",
 )
 _CERTIFICATE_FILLER = re.compile(
@@ -136,9 +139,8 @@ _SOFTWARE_LICENCE = re.compile(
     re.IGNORECASE,
 )
 
-_PLACE = (
-    r"(?P<place>(?:St\. )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
-)
+_PLACE = r"(?P<place>(?:St\. )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}"
+    r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
 _LOCATION = re.compile(
     rf"\b(?:based|located|located|live|living|reside|residing|resident|relocate|on-?site|"
     rf"in-?office|in-?person|work|office|offices|hybrid)\s+"
@@ -146,7 +148,8 @@ _LOCATION = re.compile(
     rf"our |or near |the greater |greater |or around )*{_PLACE}"
 )
 _LOCATION_LABEL = re.compile(
-    rf"^(?:job |work |office |place of work|work)?\s*(?:location|place of work|workplace)?\s*[:–-]?\s*{_PLACE}"
+    rf"^(?:job |work |office |place of work|work)?\s*"
+    rf"(?:location|place of work|workplace)?\s*[:–-]?\s*{_PLACE}"
 )
 _PLACE_REQUIRED = re.compile(
     r"\b(?:must|required?|only|need(?:s)? to|on-?site|in-?office|in-?person|resident|"

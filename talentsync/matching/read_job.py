@@ -33,8 +33,7 @@ def read_job(document: DocumentText) -> JobDescription:
         responsibilities=_items(
             item
             for item in sentences
-            if (item.importance == "strong"
-            and item.line not in title_lines)
+            if (item.importance == "strong" and item.line not in title_lines)
             or (item.section == "duties" and item.importance)
         ),
         gates=gates,

@@ -203,17 +203,11 @@ def _importance(text: str, section: Section) -> Importance | None:
     """How much a sentence asks: its own words first, then the heading above it."""
     if section == "boilerplate" or _BOILERPLATE.search(text):
         return None
-    if _PREFERRED.search(text) or _NOT_NEEDED.search(text):
+    if section == "preferred" or _PREFERRED.search(text) or _NOT_NEEDED.search(text):
         return "preferred"
-    if section == "preferred":
-        return "preferred"
-    if section == "facts":
+    if section in ("facts", "about") or (section == "none" and _ABOUT.match(text)):
         return "mentioned"
-    if section == "about" or (section == "none" and _ABOUT.match(text)):
-        return "must" if section != "about" and re.search(r"\bmust\b", text) else "mentioned"
-    if section == "must" or _MUST.search(text):
-        return "must"
-    return "strong"
+    return "must" if section == "must" or _MUST.search(text) else "strong"
 
 
 def is_waived(text: str) -> bool:

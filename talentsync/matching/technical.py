@@ -17,12 +17,13 @@ TITLE_SHARE = 0.6
 def hard_skills(candidate: Candidate) -> SubScore:
     """How much of what the job asks for the résumé shows: 20 points.
 
-    20 * (0.3 + 0.7 * nearness) * coverage, and coverage = sum(weight * degree * strength) / sum(weight) over the
-    job's hard keywords. `weight` is what the job
-    gives a keyword (must 1.0, strong 0.7, preferred 0.4, mentioned 0.2), `degree` how far the résumé's skill
-    stands for it (PostgreSQL for SQL wholly, Docker for containers in part), `strength` how well it is shown
-    (see `evidence`: at work 0.8 to 1, only listed 0.5). The largest part, because a résumé is searched for
-    these first; in another trade (see `field`) the same word means less, but at least 0.3. Where the job names none, the nearness of all words stands in.
+    20 * (0.3 + 0.7 * nearness) * coverage, and coverage = sum(weight * degree * strength) / sum(weight)
+    over the job's hard keywords. `weight` is what the job gives a keyword (must 1.0, strong 0.7,
+    preferred 0.4, mentioned 0.2), `degree` how far the résumé's skill stands for it (PostgreSQL for SQL
+    wholly, Docker for containers in part), `strength` how well it is shown (see `evidence`: at work 0.8
+    to 1, only listed 0.5). The largest part, because a résumé is searched for these first; in another
+    trade (see `field`) the same word means less, but at least 0.3. Where the job names none, the nearness
+    of all words stands in.
     """
     hard = hard_keywords(candidate.job)
     if candidate.coverage is None:
@@ -47,9 +48,9 @@ def hard_skills(candidate: Candidate) -> SubScore:
 def relevance(candidate: Candidate) -> SubScore:
     """How near the past work is to the job: 10 points.
 
-    10 * (1 - (1 - nearness) * (1 - 0.6 * title)): the nearness of all words to the job's field, and the likest
-    title among the roles and the headline (see `titles`). Two ways to say the same thing, so each fills what
-    the other leaves open.
+    10 * (1 - (1 - nearness) * (1 - 0.6 * title)): the nearness of all words to the job's field, and the
+    likest title among the roles and the headline (see `titles`). Two ways to say the same thing, so each
+    fills what the other leaves open.
     """
     title, likeness, lines = best_title(candidate)
     share = 1 - (1 - candidate.nearness) * (1 - TITLE_SHARE * likeness)

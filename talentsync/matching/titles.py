@@ -36,7 +36,7 @@ def best_title(candidate: Candidate) -> tuple[str | None, float, list[int]]:
 
 @lru_cache(maxsize=2000)
 def title_likeness(held: str, wanted: str) -> float:
-    """1 for the same words but for rank, else the share of common words or O*NET's kinship, whichever is more."""
+    """1 for the same words but for rank, else the share of common words or O*NET's kinship."""
     a, b = _words(held), _words(wanted)
     if not a or not b:
         return 0.0

@@ -18,7 +18,7 @@ def test_actions_say_what_they_bring_and_the_best_comes_first() -> None:
     )
 
 
-def test_no_action_adds_a_skill_that_the_résumé_lacks() -> None:
+def test_no_action_adds_a_skill_that_the_resume_lacks() -> None:
     found = report(advise=True)
     missing = {item.name for item in found.missing}
     assert {"Docker", "Kubernetes"} <= missing
@@ -49,7 +49,7 @@ def test_wrong_dates_are_to_be_fixed() -> None:
     assert action.points == 3
 
 
-def test_a_résumé_without_contacts_is_told_to_add_them() -> None:
+def test_a_resume_without_contacts_is_told_to_add_them() -> None:
     bare = report(RESUME.replace("maya@example.com | +1 212 555 0134 | ", ""), advise=True)
     assert {action.text for action in bare.actions if action.kind == "add_contact"} == {
         "Add your e-mail address.",

@@ -50,7 +50,7 @@ def test_a_long_description_gives_title_rank_and_sections() -> None:
     read = job(NURSE)
     assert read.title == "Senior Registered Nurse"
     assert read.seniority == "senior"
-    assert [item.text for item in read.responsibilities][0].startswith("Provide direct patient care")
+    assert read.responsibilities[0].text.startswith("Provide direct patient care")
     assert "Experience with Epic" in [item.text for item in read.preferred]
     assert "Valid RN licence and ACLS certification" in [item.text for item in read.must]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 import re
 
 import pytest
@@ -24,7 +23,12 @@ from tests.unit.matching.samples import (
 
 REQUIRED = ["Docker", "Kubernetes", "React", "AWS", "SQL", "REST APIs", "Python", "Celery"]
 PLACES = ["Developer, Example Logistics\nJan 2021 - Present\n", "- Moved reports to PostgreSQL\n", "Celery\n"]
-TELLING = ["Ran {} in production", "Used {} for two years to ship faster", "{} for the billing team, saving 30%", "{}"]
+TELLING = [
+    "Ran {} in production",
+    "Used {} for two years to ship faster",
+    "{} for the billing team, saving 30%",
+    "{}",
+]
 
 
 def with_line(after: str, line: str, resume: str = RESUME) -> str:
@@ -115,7 +119,11 @@ def test_the_score_is_between_0_and_100(resume: str, wanted: str) -> None:
 def test_a_skill_shown_at_work_counts_more_than_one_listed() -> None:
     listed = report(RESUME.replace("Git, Celery", "Git, Celery, Docker"))
     shown = report(with_line("- Moved reports to PostgreSQL\n", "- Packed services in Docker"))
-    assert part(shown, "Hard skills").points > part(listed, "Hard skills").points > part(report(), "Hard skills").points
+    assert (
+        part(shown, "Hard skills").points
+        > part(listed, "Hard skills").points
+        > part(report(), "Hard skills").points
+    )
 
 
 def test_listing_a_skill_twenty_times_counts_less_than_once() -> None:
@@ -125,7 +133,7 @@ def test_listing_a_skill_twenty_times_counts_less_than_once() -> None:
     assert [item.points for item in often.adjustments if item.code == "keyword_stuffing"] == [-15]
 
 
-def test_an_ordinary_résumé_is_not_stuffed() -> None:
+def test_an_ordinary_resume_is_not_stuffed() -> None:
     assert report().adjustments == []
 
 
@@ -137,13 +145,17 @@ def test_an_equivalent_skill_counts_and_is_reported() -> None:
 
 def test_what_the_job_does_not_ask_is_not_held_against_anybody() -> None:
     wanted = job("Python Developer\nRequirements\n- Python and Django")
-    without = report("\n".join([HEADER, SUMMARY, EXPERIENCE, "Education\nExample High School, 2014", SKILLS]), wanted)
+    without = report(
+        "\n".join([HEADER, SUMMARY, EXPERIENCE, "Education\nExample High School, 2014", SKILLS]), wanted
+    )
     assert part(without, "Education").points == part(report(wanted=wanted), "Education").points
     assert not part(without, "Education").asked
 
 
 def test_a_failed_gate_caps_the_score_and_is_listed() -> None:
-    found = report(wanted=job("Python Developer\nRequirements\n- Python and Django\n- CISSP certification required"))
+    found = report(
+        wanted=job("Python Developer\nRequirements\n- Python and Django\n- CISSP certification required")
+    )
     assert found.cap == 60
     assert found.score <= 60
     assert [gate.status for gate in found.gates] == ["failed"]
@@ -168,7 +180,9 @@ def test_a_funny_address_costs_two_points() -> None:
 
 def test_hidden_text_gains_nothing_costs_25_points_and_is_reported() -> None:
     document = text_document(RESUME)
-    hidden = Finding(code="background_coloured_text", message="Hidden.", excerpt="Docker Kubernetes React AWS")
+    hidden = Finding(
+        code="background_coloured_text", message="Hidden.", excerpt="Docker Kubernetes React AWS"
+    )
     found = report(document.model_copy(update={"findings": [hidden]}))
     assert found.points == pytest.approx(report().points - 25)
     assert found.findings == [hidden]
@@ -182,7 +196,7 @@ def test_an_order_to_the_screener_gains_nothing_and_is_reported() -> None:
     assert [finding.code for finding in found.findings] == ["instruction_to_screener"]
 
 
-def test_a_résumé_of_another_trade_scores_low() -> None:
+def test_a_resume_of_another_trade_scores_low() -> None:
     cook = """Pat Example
 pat@example.com | +1 212 555 0199
 
