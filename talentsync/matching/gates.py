@@ -139,8 +139,10 @@ _SOFTWARE_LICENCE = re.compile(
     re.IGNORECASE,
 )
 
-_PLACE = r"(?P<place>(?:St\. )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}"
+_PLACE = (
+    r"(?P<place>(?:St\. )?[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,3}"
     r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,2})"
+)
 _LOCATION = re.compile(
     rf"\b(?:based|located|located|live|living|reside|residing|resident|relocate|on-?site|"
     rf"in-?office|in-?person|work|office|offices|hybrid)\s+"
