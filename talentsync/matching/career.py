@@ -17,7 +17,7 @@ from talentsync.schemas.profile import Experience
 
 CATEGORY = "Career"
 GROWTH, QUANTIFIED, STABILITY = 15.0, 10.0, 5.0
-IN_THE_TRADE = 0.4
+IN_THE_TRADE = 0.5
 TIME_SHARE = 0.6
 UNKNOWN = 0.3
 """Share of what cannot be read from a résumé without dates or titles: more than nothing, less than a fact."""
@@ -61,7 +61,7 @@ _SHORT_BY_NATURE = re.compile(
 def growth(candidate: Candidate) -> SubScore:
     """Time and progress in the job's kind of work: 15 points.
 
-    15 * fit * (0.4 + 0.6 * (0.6 * time + 0.4 * progress)): 0.4 for working in the trade at all. Time is
+    15 * fit * (0.5 + 0.5 * (0.6 * time + 0.4 * progress)): half for working in the trade at all. Time is
     the months of dated roles (their union) or the years the résumé claims, by what the job asks for or
     what its rank usually takes. Progress is 1 where the latest title ranks above the earliest or as high
     as the job's, 0.7 for several roles on one level, 0.5 for one role. What the résumé does not say

@@ -21,7 +21,8 @@ def best_title(candidate: Candidate) -> tuple[str | None, float, list[int]]:
         return None, 0.0, []
     profile = candidate.profile
     found = []
-    if profile.headline:
+    # A headline may name a wish; held titles are facts, so it counts only where there are none.
+    if profile.headline and not any(role.title for role in profile.experience):
         found.append(
             (title_likeness(profile.headline, wanted), profile.headline, profile.source.get("headline", []))
         )
