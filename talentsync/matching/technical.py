@@ -49,8 +49,8 @@ def relevance(candidate: Candidate) -> SubScore:
     """How near the past work is to the job: 10 points.
 
     10 * (1 - (1 - nearness) * (1 - 0.6 * title)): the nearness of all words to the job's field, and the
-    likest title among the roles, or the headline where no role has one (see `titles`). Two ways to say the same thing, so each
-    fills what the other leaves open.
+    likest title among the roles, or the headline where no role has one (see `titles`). Two ways to say
+    the same thing, so each fills what the other leaves open.
     """
     title, likeness, lines = best_title(candidate)
     share = 1 - (1 - candidate.nearness) * (1 - TITLE_SHARE * likeness)
