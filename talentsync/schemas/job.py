@@ -63,6 +63,8 @@ class JobDescription(BaseModel):
     responsibilities: list[JobItem] = Field(default_factory=list)
     gates: list[Gate] = Field(default_factory=list)
     keywords: list[JobKeyword] = Field(default_factory=list, description="Heaviest first")
-    relevant_text: str = Field("", description="The text without boilerplate and without orders to a screener")
+    relevant_text: str = Field(
+        "", description="The text without boilerplate and without orders to a screener"
+    )
     findings: list[Finding] = Field(default_factory=list)
     reader_version: str = ""
