@@ -57,13 +57,13 @@ _POINT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—−~→‐‑⟶]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
+    r"\s*(?:[-–—−~→‐‑⟶·]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
     r"\bhasta\b|\bt/m\b|\be\b)\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
 _PRESENT = re.compile(
-    rf"\s*(?:[-–—−~→‐‑/]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
+    rf"\s*(?:[-–—−~→‐‑/·]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
     rf"\bate\b|,|\()?\s*"
     rf"(?:the\s+|la\s+|o\s+)?\b(?:{_PRESENT_WORDS})\b\)?",
     re.IGNORECASE,
@@ -189,9 +189,9 @@ def _span_at(text: str, points: list[_Point], at: int) -> tuple[DateSpan | None,
     following = points[at + 1] if at + 1 < len(points) else None
     if following and following.year is not None and _JOIN.match(text[point.stop : following.begin]):
         start = _Point(following.year, point.month, point.begin, point.stop) if point.year is None else point
-        return _ordered(start, following), 2
+        return _ordered(text, start, following), 2
     if following and _are_two_years(text, point, following):
-        return _ordered(point, following), 2
+        return _ordered(text, point, following), 2
     if point.year is None:
         return None, 1
     return _open_ended(text, point) or _shortened(text, point) or _single(text, point), 1
@@ -238,8 +238,8 @@ def _since(text: str, point: _Point) -> int:
     return since.start() if since else point.begin
 
 
-def _ordered(start: _Point, end: _Point) -> DateSpan:
+def _ordered(text: str, start: _Point, end: _Point) -> DateSpan:
     first, last = sorted((start, end), key=lambda point: (point.year or 0, point.month or 0))
     if start.year == end.year and None in (start.month, end.month):
         first, last = start, end
-    return DateSpan(first.text, last.text, start.begin, end.stop)
+    return DateSpan(first.text, last.text, _since(text, start), end.stop)

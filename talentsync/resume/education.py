@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import DateSpan
@@ -50,6 +49,7 @@ class _Draft:
     degree: str = ""
     school: str = ""
     other: list[tuple[str, int]] = field(default_factory=list)
+    other_first: bool = False
     grade: str = ""
     span: DateSpan | None = None
     school_first: bool = False
@@ -144,6 +144,7 @@ class _Reader:
             entry.school, entry.school_first = text, not entry.degree
         elif kind == "other":
             entry.other.append((text, row.index))
+            entry.other_first = entry.other_first or not entry.degree
         else:
             return
         entry.note(kind, row.index)
@@ -172,7 +173,9 @@ def _with_schools(drafts: list[_Draft]) -> list[_Draft]:
     """Fill gaps: a second degree at one school, and a school or field that no word gives away."""
     kept = [draft for draft in drafts if draft.degree or draft.school or (draft.other and draft.span)]
     for above, draft in zip([None, *kept], kept, strict=False):
-        _complete(draft, above if above and above.school_first and draft.degree and not draft.school else None)
+        named_first = draft.other_first and not wants_field(draft.degree)
+        inherits = above and above.school_first and draft.degree and not draft.school and not named_first
+        _complete(draft, above if inherits else None)
     return kept
 
 

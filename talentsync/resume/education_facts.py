@@ -23,6 +23,7 @@ _FIELD_LINK = re.compile(
     r"[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"\s+(?:in|from|with|during|at)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
 _NAMED_AFTER_PLACE = re.compile(r"\b(?:University of [A-Z][\w ]+|Institute of Technology|IIT|NIT)$")
 _NEEDS_NO_FIELD = re.compile(
@@ -47,7 +48,9 @@ def read_facts(parts: list[Part]) -> list[Fact]:
     for part in parts:
         if not facts or not _goes_with(part, facts, field_missing=field_missing):
             for text in _split_from(part.text):
-                facts += _fact(text.strip(" \t|·•,;:–—-/"), facts, after_comma=part.after_comma)
+                facts += _fact(
+                    _DANGLING.sub("", text.strip(" \t|·•,;:–—-/")), facts, after_comma=part.after_comma
+                )
     return facts
 
 
@@ -122,7 +125,9 @@ def field_of(degree: str) -> str:
     if match is None:
         return ""
     base = _BASE.search(degree, match.start())
-    rest = degree[max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :]
+    rest = degree[
+        max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :
+    ]
     if base is None and re.match(r"^\s*(?:of|in)\s", match[0][-4:]):
         rest = match[0][-3:] + rest
     bracketed = _ONLY_BRACKET.match(rest)

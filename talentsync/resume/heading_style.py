@@ -55,7 +55,8 @@ def _without_repeated(candidates: dict[int, Heading]) -> dict[int, Heading]:
     return {
         key: found
         for key, found in candidates.items()
-        if texts[found.row.text.lower()] == 1 or found.words.section in ("experience", "education", "projects")
+        if texts[found.row.text.lower()] == 1
+        or found.words.section in ("experience", "education", "projects")
     }
 
 

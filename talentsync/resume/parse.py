@@ -22,7 +22,7 @@ from talentsync.resume.sections import Section, find_sections
 from talentsync.resume.skill_uses import find_skill_uses
 from talentsync.resume.skills import read_skills
 from talentsync.resume.tenure import experience_months
-from talentsync.resume.unlabelled import infer_sections
+from talentsync.resume.unlabelled import infer_sections, with_missing
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile, SectionName
 
@@ -46,6 +46,7 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
     sections = find_sections(rows)
     if not any(section.name in _TELLING for section in sections):
         sections = infer_sections(rows)
+    sections = with_missing(sections)
     header = read_header(rows, sections)
     profile = _entries(sections)
     _fill_header(profile, header)

@@ -11,6 +11,7 @@ from talentsync.resume.entries import Block, is_label, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Project
+from talentsync.taxonomy.catalogue import canonical
 
 _TECHNOLOGIES = re.compile(
     r"^(?:(?:key\s+)?(?:technolog\w+|tech(?:nical)?\s*stack|tech|stack|tools?(?:\s+used)?|built\s+with|"
@@ -18,7 +19,13 @@ _TECHNOLOGIES = re.compile(
     r"and\s+\w+))?)\s*[:–—-]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-_TITLE_END = re.compile(r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)")
+_TITLE_END = re.compile(
+    r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)|"
+    r",\s+(?=(?:(?:personal|academic|course|team|group|class|college|university|school|final[ -]year|capstone|side|"
+    r"solo|research|individual|semester|client)\s+project|hackathon|open[ -]source|coursework|freelance)\b)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"^([^()]{2,80})\)\s*[:–—-]?\s*(.*)$", re.DOTALL)
 _TITLE_LABEL = re.compile(
     r"^(?:project(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*", re.IGNORECASE
 )
@@ -133,9 +140,11 @@ def _project(block: Block) -> Project | None:
     title = (plain[: end.start()] if end else plain).strip(_EDGES)
     if not title or len(words_of(title)) > (12 if is_prose(title) else 16):
         return None
-    rest = plain[end.end() :].strip(_EDGES + "()") if end else ""
+    rest = plain[end.end() :].strip(_EDGES) if end else ""
+    bracketed = _BRACKETED.match(rest) if end and end[0].endswith("(") else None
+    listed, rest = (bracketed[1], bracketed[2]) if bracketed else (rest.strip("()"), rest.strip("()"))
     source = {"title": [first.index]}
-    technologies = _technologies(block, rest, source)
+    technologies = _technologies(block, listed, source)
     dated = next((found for row in block.head if (found := edge_date(row))), None)
     live, repo = _links([*block.head, *block.body], source)
     description = _description(block, rest, technologies, source)
@@ -160,7 +169,8 @@ def _technologies(block: Block, rest: str, source: dict[str, list[int]]) -> list
             source["technologies"] = [row.index]
             return _listed(match["list"])
     names = _listed(rest)
-    if len(names) > 1 and all(len(name.split()) <= 3 for name in names):
+    known = len(names) == 1 and canonical(names[0]) is not None
+    if known or (len(names) > 1 and all(len(name.split()) <= 3 for name in names)):
         source["technologies"] = [block.head[0].index]
         return names
     return []
@@ -186,7 +196,7 @@ def _links(rows: list[Row], source: dict[str, list[int]]) -> tuple[str | None, s
 def _description(block: Block, rest: str, technologies: list[str], source: dict[str, list[int]]) -> str:
     rows = [row for row in [*block.head[1:], *block.body] if not _TECHNOLOGIES.match(row.text)]
     rows = [row for row in rows if not (date := edge_date(row)) or date.rest]
-    parts = [] if not rest or technologies or title_score(rest) >= 2 else [rest]
+    parts = [] if not rest or _listed(rest) == technologies or title_score(rest) >= 2 else [rest]
     told = statements(rows)
     lines = [line for statement in told for line in statement.lines]
     if parts or lines:

@@ -27,7 +27,9 @@ _SIGNATURE = re.compile(
 )
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
 _WITH_LABELS = frozenset({"experience", "projects", "education", "positions", "volunteering"})
-_LABELS = frozenset({"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"})
+_LABELS = frozenset(
+    {"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"}
+)
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 
 

@@ -1,4 +1,4 @@
-"""Sections of a résumé that has no headings, told by what the rows hold."""
+"""Sections without a telling heading, told by what their rows hold."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from talentsync.schemas.profile import SectionName
 _CONTACT = re.compile(r"@|https?:|www\.|linkedin|github|\d{3}[\s).-]+\d{3,4}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
 _HEADER_ROWS = 8
+_MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other", "positions", "achievements"})
 
 
 def infer_sections(rows: list[Row]) -> list[Section]:
@@ -64,3 +65,42 @@ def _kind(row: Row, before: SectionName) -> SectionName:
     if title_score(row.text) >= 2.0 or (date and date.rest):
         return "experience"
     return before
+
+
+def with_missing(sections: list[Section]) -> list[Section]:
+    """Look for roles and degrees under other headings where no section is known to hold them."""
+    named = {section.name for section in sections}
+    missing = {name for name in ("experience", "education") if name not in named}
+    if not missing:
+        return sections
+    found: list[Section] = []
+    for section in sections:
+        parts = _apart(section) if section.name in _MAY_HOLD else [section]
+        found += parts if any(part.name in missing for part in parts) else [section]
+    return found
+
+
+def _apart(section: Section) -> list[Section]:
+    """A section's rows before the first role or degree, and then roles and degrees."""
+    start = next((at for at, row in enumerate(section.rows) if _opens_entry(row)), len(section.rows))
+    # Title and employer may stand above the dates that give the entry away.
+    while 0 < start < len(section.rows) and not section.rows[start].starts_block and start > 1:
+        above = section.rows[start - 1]
+        if above.bullet or is_prose(above.text) or _CONTACT.search(above.text):
+            break
+        start -= 1
+    parts = [Section(section.name, section.heading, section.rows[:start])]
+    name: SectionName = section.name
+    for row in section.rows[start:]:
+        name = _kind(row, "experience" if name == section.name else name)
+        if parts[-1].name != name:
+            parts.append(Section(name, None))
+        parts[-1].rows.append(row)
+    return parts
+
+
+def _opens_entry(row: Row) -> bool:
+    if row.bullet or is_prose(row.text) or _CONTACT.search(row.text):
+        return False
+    date = edge_date(row)
+    return bool(date and date.span.is_range) or (has_degree(row.text) and date is not None)
