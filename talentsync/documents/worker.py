@@ -26,7 +26,7 @@ from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 
 # Text this short is read in a few milliseconds, whatever is in it.
-_INLINE_BYTES = 32 * 1024
+_INLINE_BYTES = 16 * 1024
 _MAX_REPLY_BYTES = 64 * 1024 * 1024
 _GRACE_SECONDS = 1.0
 _START = "from talentsync.documents.forker import main; main()"
