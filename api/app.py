@@ -20,6 +20,7 @@ from api.limits import BodyLimit, LastResort, TrailingSlash
 from api.logs import configure_logs
 from api.request_id import HEADER, RequestId
 from graphs import FEATURES
+from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
 from tools.deps import Deps, open_deps
 
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
         description="Hiring intelligence from a résumé.",
         lifespan=_lifespan(settings, deps),
         redirect_slashes=False,
+        responses={"default": {"model": ErrorResponse, "description": "Any error, in one shape"}},
         docs_url=None,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,

@@ -146,3 +146,14 @@ def test_logs_hold_nothing_of_the_resume(settings: Settings, capsys: pytest.Capt
     assert '"event": "request"' in lines
     for private in ("amina", "Amina", "Okafor", "example.com", "Lagos", "Pancakes"):
         assert private not in lines
+
+
+def test_the_documentation_declares_the_one_shape_and_no_other(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+
+    assert operations
+    for operation in operations:
+        schema = operation["responses"]["default"]["content"]["application/json"]["schema"]
+        assert schema == {"$ref": "#/components/schemas/ErrorResponse"}
+        assert "422" not in operation["responses"]
