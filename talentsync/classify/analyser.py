@@ -59,7 +59,7 @@ _STOP_WORDS: Final = frozenset(
     such t than that the their them then there these they this those through to too under until up upon
     us very via was we were what when where which while who whom why will with within without would you
     your yours
-    """.split()  # noqa: SIM905 - a paragraph reads better than a list of 150 strings
+    """.split()
 )
 
 
