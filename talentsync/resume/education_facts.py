@@ -48,9 +48,8 @@ def read_facts(parts: list[Part]) -> list[Fact]:
     for part in parts:
         if not facts or not _goes_with(part, facts, field_missing=field_missing):
             for text in _split_from(part.text):
-                facts += _fact(
-                    _DANGLING.sub("", text.strip(" \t|·•,;:–—-/")), facts, after_comma=part.after_comma
-                )
+                plain = _DANGLING.sub("", text.strip(" \t|·•,;:–—-/"))
+                facts += _fact(plain, facts, after_comma=part.after_comma)
     return facts
 
 

@@ -13,6 +13,7 @@ from talentsync.resume.rows import Row
 _ALSO_ROLES = frozenset(
     "volunteer freelance internship research teaching consulting apprenticeship placement".split()
 )
+_GO_ON = frozenset({"experience", "education", "projects"})
 _ENOUGH = 3.0
 
 

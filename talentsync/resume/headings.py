@@ -48,31 +48,21 @@ _LAST_WORD: dict[str, SectionName] = {
     "summary": "summary",
     "profile": "summary",
 }
-_ANY_WORD: dict[SectionName, frozenset[str]] = {
-    "volunteering": frozenset("volunteer volunteering charity community ehrenamtliche".split()),
-    "publications": frozenset("publications papers talks patents presentations articles conferences".split()),
-    "projects": frozenset(
-        "projects project portfolio built build builds hackathons apps prototypes shipped creations products".split()
-    ),
-    "experience": frozenset(
-        """experience experiences career employment employers employer jobs job worked working roles internships
-        placements assignments engagements postings positions appointments erfahrung berufliche professionnelle
-        laboral profesional lavorative""".split()
-    ),
-    "education": frozenset(
-        """education educational academic academics studies studied degrees qualifications schools school university
-        learned learnt schooling studying ausbildung formation estudios""".split()
-    ),
-    "certifications": frozenset(
-        "certifications certificates certified licences licenses courses training".split()
-    ),
-    "achievements": frozenset("awards honours honors achievements prizes recognition".split()),
-    "languages": frozenset("languages speak spoken".split()),
-    "skills": frozenset(
-        """skills skill tools toolbox technologies stack competencies expertise strengths software proficiencies
-        knowledge equipment techniques kenntnisse methods""".split()
-    ),
-    "interests": frozenset("hobbies interests".split()),
+_ANY_WORD: dict[SectionName, str] = {
+    "volunteering": "volunteer volunteering charity community ehrenamtliche",
+    "publications": "publications papers talks patents presentations articles conferences",
+    "projects": "projects project portfolio built build builds hackathons apps prototypes shipped creations products",
+    "experience": """experience experiences career employment employers employer jobs job worked working roles
+        internships placements assignments engagements postings positions appointments erfahrung berufliche
+        professionnelle laboral profesional lavorative""",
+    "education": """education educational academic academics studies studied degrees qualifications schools school
+        university learned learnt schooling studying ausbildung formation estudios""",
+    "certifications": "certifications certificates certified licences licenses courses training",
+    "achievements": "awards honours honors achievements prizes recognition",
+    "languages": "languages speak spoken",
+    "skills": """skills skill tools toolbox technologies stack competencies expertise strengths software
+        proficiencies knowledge equipment techniques kenntnisse methods""",
+    "interests": "hobbies interests",
 }
 _MODIFIERS = frozenset(
     "my selected relevant key main core other additional recent professional personal general notable major "
@@ -159,12 +149,21 @@ def _run_together(word: str) -> SectionName | None:
 
 
 def _loosely(words: list[str]) -> SectionName | None:
-    """A section by the last word, else by any telling word: `Things we shipped and built`, `Schools attended`."""
     if len(words) == 1:
         return _run_together(words[0])
-    last = _LAST_WORD.get(words[-1])
-    if last:
-        return last
-    return next(
-        (section for word in words for section, telling in _ANY_WORD.items() if word in telling), None
-    )
+    return _LAST_WORD.get(words[-1])
+
+
+def guess_heading(text: str) -> SectionName:
+    """The section that a heading announces by any telling word: `Things we built`, `Schools attended`.
+
+    Only for what is known to be a heading: `Austin Community College` names a school too.
+    """
+    words = _heading_words(text)
+    found = (section for word in words for section, telling in _any_word().items() if word in telling)
+    return next(found, "other")
+
+
+@cache
+def _any_word() -> dict[SectionName, frozenset[str]]:
+    return {section: frozenset(words.split()) for section, words in _ANY_WORD.items()}

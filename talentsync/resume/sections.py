@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from talentsync.resume.dates import find_dates
 from talentsync.resume.heading_style import Heading, Style, find_headings, is_weaker, style_of
-from talentsync.resume.headings import read_heading
+from talentsync.resume.headings import guess_heading, read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
 from talentsync.schemas.profile import SectionName
@@ -97,7 +97,7 @@ class _Walk:
                 self._add(row.unplaced(row.cells[1:]))
         elif self._is_unknown_heading(row, following):
             words = read_heading(row.text)
-            self._start(words.section if words else "other", row)
+            self._start(words.section if words else guess_heading(row.text), row)
         elif not self._inline(row):
             self._add(row)
 
