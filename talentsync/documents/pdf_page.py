@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 import pymupdf
 
-from talentsync.documents.characters import BULLETS, clean_characters, smuggled_text
+from talentsync.documents.characters import BULLETS, clean_characters, mark_wide_gaps, smuggled_text
 from talentsync.documents.letter_spacing import is_tracked, may_be_tracked
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
@@ -26,8 +25,6 @@ _PAINTED = 16 | 32 | 64
 _SEEN_ALPHA = 26  # a tenth of full opacity
 _TINY_POINTS = 2.0
 _SPACE_EMS = 0.25
-# Typed spaces, dots or underlines that fill a line up to what stands flush right.
-_WIDE_SPACE = re.compile(r"\s*(?:\.{4,}|_{4,})\s*(?=\S)|\s{5,}")
 
 
 @dataclass(slots=True)
@@ -179,7 +176,7 @@ def _segment(span: _Span, turn: _Turn) -> Segment | None:
     raw = span.raw
     marker = _is_marker(raw)
     text = "•" if marker else clean_characters(span.text)
-    content = _WIDE_SPACE.sub("\t", text.strip())
+    content = mark_wide_gaps(text.strip())
     if not content:
         return None
     x0, _, x1, y1 = turn.box(raw["bbox"])

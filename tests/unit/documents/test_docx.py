@@ -55,6 +55,11 @@ def test_tabs_are_kept_and_line_breaks_part_lines() -> None:
     assert read_body(f"<w:p><w:r>{runs}</w:r></w:p>").text == "Engineer\t2019\nHarbour Payments"
 
 
+@pytest.mark.parametrize("filler", [" " * 20, " ....... "])
+def test_what_fills_a_line_up_to_its_date_is_a_wide_gap(filler: str) -> None:
+    assert read_body(paragraph(f"Engineer{filler}2019")).text == "Engineer\t2019"
+
+
 def test_headers_come_first_footers_last_and_each_once() -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Maya Lindqvist, maya@example.com"

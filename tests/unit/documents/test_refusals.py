@@ -111,7 +111,7 @@ def test_a_docx_with_broken_xml_is_refused() -> None:
 def test_a_docx_that_lost_its_first_bytes_is_refused() -> None:
     whole = saved(docx.Document())
 
-    with pytest.raises(UnreadableDocumentError, match="damaged|broken"):
+    with pytest.raises(UnreadableDocumentError, match=r"damaged|broken"):
         read_document(whole[:4] + whole[900:])
 
 

@@ -12,9 +12,10 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pymupdf
 import pytest
 
-from talentsync.documents import DocumentReader, read_document
+from talentsync.documents import DocumentReader, read_document, scanned_pages
 from talentsync.errors import TooLargeError, UnreadableDocumentError, UnsupportedTypeError
 from talentsync.settings import Settings
 from tests.unit.documents.make_docx import paragraph, with_body
@@ -179,6 +180,20 @@ def test_a_script_without_a_main_guard_can_read_documents(tmp_path: Path) -> Non
     )
 
     assert (done.stdout, done.stderr) == ("Maya Lindqvist\n", "")
+
+
+async def test_when_reading_scans_takes_too_long_the_other_pages_are_kept() -> None:
+    def draw_scan(sheet: Sheet) -> None:
+        image = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 60, 80), False)
+        image.clear_with(120)
+        sheet.page.insert_image(sheet.page.rect, stream=image.tobytes("png"), keep_proportion=False)
+
+    async with DocumentReader(Settings(_env_file=None, ocr_timeout_seconds=0.05)) as reader:
+        document = await reader.read(make_pdf(draw_name, draw_scan))
+
+    assert document.text == "Maya Lindqvist"
+    assert scanned_pages(document) == [2]
+    assert document.ocr_engine is None
 
 
 async def test_scans_are_read_in_the_worker_too(reader: DocumentReader) -> None:
