@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BINS = 10
 """Equal-width bins of the expected calibration error."""
 _FAR_FIELDS = ("22", "23", "51", "53", "54", "61", "62", "71", "75", "81", "83", "91", "93", "94")
-"""ISCO groups far from office, engineering and computing: health, schools, service, farms, crafts, transport."""
+"""ISCO groups far from offices and computing: health, schools, service, farms, crafts, transport."""
 _WORD = re.compile(r"[a-z0-9+#.]+")
 
 Numbers = NDArray[np.float64]
