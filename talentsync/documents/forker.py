@@ -20,6 +20,7 @@ import sys
 import traceback
 from typing import NoReturn
 
+import pymupdf
 from pydantic import BaseModel
 
 from talentsync.documents.limits import DocumentLimits
@@ -144,8 +145,18 @@ def _read(data: bytes, job: Job) -> Reply:
     return Reply(document=document)
 
 
+def _warm_up() -> None:
+    """Read something of each kind: what is loaded or compiled on first use is there before the fork."""
+    with pymupdf.open() as document:
+        document.new_page().insert_text((40, 40), "Warm-up")
+        pdf = document.tobytes()
+    for data, name in ((pdf, "a.pdf"), (b"# Warm-up", "a.md"), (b"Warm-up", "a.txt")):
+        read_document(data, name)
+
+
 def main() -> None:
     """Serve on the socket whose descriptor is the first argument."""
+    _warm_up()
     gc.collect()
     gc.freeze()  # what is loaded now is never collected, so that children do not copy its pages
     signal.signal(
