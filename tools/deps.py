@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec, Protocol, Self, TypeVar
 
-from talentsync.classify import predict
+from talentsync.classify import warm_up
 from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
@@ -73,8 +73,8 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     documents = DocumentReader(settings)
     documents.start()
-    for load in (find_skills, predict):  # their data loads once; better now than in the first request
-        threads.submit(load, "")
+    threads.submit(warm_up)  # data that loads once: better now than in the first request
+    threads.submit(find_skills, "")
     chat_model = open_chat_model(settings)
     try:
         yield Deps(settings=settings, documents=documents, chat_model=chat_model, threads=threads)
