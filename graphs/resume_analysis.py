@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from langgraph.graph import END, START, StateGraph
-from talentsync.drafting.analysis import draft_analysis
 
 from graphs.feature import Feature
 from graphs.prompts import fence, load_prompt
@@ -19,6 +18,7 @@ from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, Resu
 from nodes.validate_json import repair_or_verify, validate_json
 from nodes.verify_facts import verify_facts
 from talentsync.documents import clean_text
+from talentsync.drafting.analysis import draft_analysis
 from talentsync.grounding import FactCheck, check_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,

@@ -16,18 +16,26 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    google_api_key: SecretStr | None = Field(None, description="Gemini key; without one the embedded engine answers")
-    google_gemini_base_url: str | None = Field(None, description="Another address that speaks Gemini's protocol")
+    google_api_key: SecretStr | None = Field(
+        None, description="Gemini key; without it the embedded engine answers"
+    )
+    google_gemini_base_url: str | None = Field(
+        None, description="Another address that speaks Gemini's protocol"
+    )
     model: str | None = Field(None, description="Any init_chat_model string, such as 'openai:gpt-5'")
     extraction_temperature: float = Field(0.1, ge=0, le=2, description="Where facts are extracted")
     require_llm: bool = Field(False, description="Answer 503 instead of using the embedded engine")
 
     model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
     model_attempts: int = Field(3, ge=1, le=10, description="Attempts for what can pass: time-outs, 429, 5xx")
-    model_backoff_seconds: float = Field(0.5, ge=0, description="First pause between attempts; it doubles, up to 8 s")
+    model_backoff_seconds: float = Field(
+        0.5, ge=0, description="First pause between attempts; it doubles, up to 8 s"
+    )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
-    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field((), description="CORS origins, separated by commas")
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="CORS origins, separated by commas"
+    )
     max_upload_bytes: int = Field(10 * 1024 * 1024, gt=0, description="Size of one uploaded file")
     max_pages: int = Field(50, gt=0, description="Pages of one document")
     max_resume_chars: int = Field(200_000, gt=0, description="Characters of one résumé")
@@ -37,7 +45,9 @@ class Settings(BaseSettings):
     ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")
     worker_memory_mb: int = Field(2048, ge=256, description="Memory for reading one document")
 
-    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown")
+    log_level: str = Field(
+        "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown"
+    )
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

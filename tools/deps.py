@@ -40,8 +40,8 @@ def utc_now() -> datetime:
 class Deps:
     """Everything that nodes may reach; one for the process, narrowed per run by `for_run`.
 
-    `deadline` is in the event loop's time and is None until a run starts. `threads` is one thread: pure Python
-    gains nothing from a second, and each one more makes the event loop wait longer for the interpreter lock.
+    `deadline` is in the event loop's time and is None until a run starts. `threads` is one thread: pure
+    Python gains nothing from a second, and each makes the event loop wait longer for the interpreter lock.
     """
 
     settings: Settings

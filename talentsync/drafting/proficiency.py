@@ -44,8 +44,8 @@ def skill_proficiencies(
 ) -> list[SkillProficiency]:
     """The strongest hard skills of a résumé, strongest first; equal ones in alphabetical order.
 
-    A word that occurs once in a bullet ("moved the general ledger") is not yet a skill of the candidate: where a
-    résumé lists skills, only listed ones and those that come up on several lines are shown.
+    A word that occurs once in a bullet ("moved the general ledger") is not yet a skill of the candidate:
+    where a résumé lists skills, only listed ones and those that come up on several lines are shown.
 
     Args:
         profile: what the résumé says.
