@@ -32,6 +32,8 @@ _PHONE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NANP = re.compile(r"^\(?[2-9]\d\d\)?[\s.-]*[2-9]\d\d[\s.-]*\d{4}$")
+# Two years, or a postal code with its addition.
+_NO_PHONE = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d|\d{5}-\d{4}")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|extension)\s?(\d{1,5})$", re.IGNORECASE)
 _LOCATION_LABEL = re.compile(
     r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|"
@@ -124,7 +126,7 @@ def _read_phone(printed: str, country: str | None, *, labelled: bool) -> str | N
 
 def _dialled_like(plain: str, digits: str) -> bool:
     """Not a date, a range of years, a postal code or an amount."""
-    if find_dates(plain) or re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", plain):
+    if find_dates(plain) or _NO_PHONE.fullmatch(plain):
         return False
     return len(digits) >= 9 or (len(digits) >= 7 and len(re.findall(r"\d+", plain)) > 1)
 

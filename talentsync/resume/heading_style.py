@@ -51,7 +51,7 @@ def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
 
 
 def _without_repeated(candidates: dict[int, Heading]) -> dict[int, Heading]:
-    """`Key achievements` below each job is no section; only the large sections go on under a second heading."""
+    """`Key achievements` below each job is no section; only the large ones go on under a second heading."""
     texts = Counter(found.row.text.lower() for found in candidates.values())
     return {
         key: found

@@ -51,12 +51,13 @@ _LAST_WORD: dict[str, SectionName] = {
 _ANY_WORD: dict[SectionName, str] = {
     "volunteering": "volunteer volunteering charity community ehrenamtliche",
     "publications": "publications papers talks patents presentations articles conferences",
-    "projects": "projects project portfolio built build builds hackathons apps prototypes shipped creations products",
-    "experience": """experience experiences career employment employers employer jobs job worked working roles
-        internships placements assignments engagements postings positions appointments erfahrung berufliche
-        professionnelle laboral profesional lavorative""",
-    "education": """education educational academic academics studies studied degrees qualifications schools school
-        university learned learnt schooling studying ausbildung formation estudios""",
+    "projects": """projects project portfolio built build builds hackathons apps prototypes shipped creations
+        products""",
+    "experience": """experience experiences career employment employers employer jobs job worked working
+        roles internships placements assignments engagements postings positions appointments erfahrung
+        berufliche professionnelle laboral profesional lavorative""",
+    "education": """education educational academic academics studies studied degrees qualifications schools
+        school university learned learnt schooling studying ausbildung formation estudios""",
     "certifications": "certifications certificates certified licences licenses courses training",
     "achievements": "awards honours honors achievements prizes recognition",
     "languages": "languages speak spoken",

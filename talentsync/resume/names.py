@@ -66,7 +66,7 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
         email: decides between candidates, since most addresses contain a part of the name.
     """
     largest = max((row.line.size for row in rows if row.line.page == 1), default=0.0)
-    usual = sorted(row.line.size for row in rows)[len(rows) // 2] if rows else 0.0
+    usual = sorted(row.line.size for row in rows)[(len(rows) - 1) // 2] if rows else 0.0
     candidates: list[_Candidate] = []
     for place, row in enumerate(rows[: 3 * _SCAN]):
         big = largest > usual * 1.15 and row.line.size >= largest * 0.97

@@ -44,6 +44,8 @@ class Section:
 
 def find_sections(rows: list[Row]) -> list[Section]:
     """Split the rows of a résumé into its sections, in reading order."""
+    if not rows:
+        return []
     headings, usual = find_headings(rows)
     walk = _Walk(headings, usual)
     for row, following in zip(rows, [*rows[1:], None], strict=True):
