@@ -179,9 +179,10 @@ def _segment(span: _Span, turn: _Turn) -> Segment | None:
     content = mark_wide_gaps(text.strip())
     if not content:
         return None
-    x0, _, x1, y1 = turn.box(raw["bbox"])
+    x0, y0, x1, y1 = turn.box(raw["bbox"])
     _, baseline = turn.point(*raw["origin"])
-    size = raw["size"]
+    # Fonts made of drawings may call any size theirs; what is seen then is the height of the box.
+    size = raw["size"] if raw["size"] >= 1 else max(y1 - y0, 1.0)
     if span.direction != turn.direction:
         baseline = y1
     font = raw["font"].lower()

@@ -225,5 +225,22 @@ def test_page_breaks_count_pages() -> None:
     assert [line.page for line in document.lines] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:numPr><w:ilvl w:val="²"/></w:numPr>',
+        '<w:outlineLvl w:val="99"/>',
+        '<w:outlineLvl w:val="x"/>',
+        "<w:pStyle/>",
+    ],
+)
+def test_values_that_make_no_sense_are_ignored(properties: str) -> None:
+    odd = '<w:r><w:rPr><w:sz w:val="big"/></w:rPr><w:sym w:char="D800"/><w:t>Maya</w:t></w:r>'
+    document = read_body(f"<w:p><w:pPr>{properties}</w:pPr>{odd}</w:p>")
+
+    assert document.text == "Maya"
+    assert document.model_dump_json()
+
+
 def test_letter_spaced_words_are_joined() -> None:
     assert read_body(paragraph("E X P E R I E N C E")).text == "EXPERIENCE"
