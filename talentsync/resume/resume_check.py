@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from talentsync.errors import NotAResumeError
+from talentsync.resume.cues import title_score
+from talentsync.resume.degrees import has_degree, has_school
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile
 
@@ -29,8 +31,12 @@ def require_resume(document: DocumentText, profile: ResumeProfile) -> None:
 def resume_evidence(document: DocumentText, profile: ResumeProfile) -> float:
     """How much speaks for a résumé: contacts, entries and headings, each with a limited weight."""
     headed = sum(1 for name in _TELLING_SECTIONS if _has_heading(document, profile, name))
-    dated = sum(1 for role in profile.experience if role.title and role.start)
-    schools = sum(1 for entry in profile.education if entry.degree or entry.institution)
+    dated = sum(1 for role in profile.experience if role.start and title_score(role.title or "") >= 1.0)
+    schools = sum(
+        1
+        for entry in profile.education
+        if has_degree(entry.degree or "") or has_school(entry.institution or "")
+    )
     score = (
         1.0 * bool(profile.email)
         + 0.75 * bool(profile.phone)

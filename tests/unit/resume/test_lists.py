@@ -71,7 +71,7 @@ def test_skill_uses_tell_where_how_often_and_how_long() -> None:
             ["Smart Parking System", "Chat App"],
         ),
         (
-            "Project Title: Library\nTechnologies: Java, MySQL\nProject Title: Weather App\nTechnologies: React",
+            "Project Title: Library\nTechnologies: Java\nProject Title: Weather App\nTechnologies: React",
             ["Library", "Weather App"],
         ),
         (
