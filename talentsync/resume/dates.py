@@ -53,12 +53,13 @@ _POINT = re.compile(
     | \b(?P<season>spring|summer|autumn|fall|winter|sommer|ete|q[1-4]|[1-4]q|
     h[12])[\s,]*(?:of\s+)?(?P<season_y>{_YEAR})
     | (?P<year>{_YEAR})
+    | (?<![\w'’])(?P<apos>['’]\d{{2}})(?![\d\w])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—−~→‐‑⟶·]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
-    r"\bhasta\b|\bt/m\b|\be\b)\s*$",
+    r"\s*(?:[-–—−~→‐‑⟶·]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|"
+    r"\bau?\b|\bal?\b|\bhasta\b|\bt/m\b|\be\b)\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
@@ -72,7 +73,8 @@ _OPEN_END = re.compile(r"\s*(?:[-–—]+\s*(?=$|[)\t|,])|\+|\bonwards?\b|\band\
 _YEAR_TAIL = re.compile(r"\s?(?:[–—/]|-)\s?['’]?(\d{2})(?![\d/.-])")
 _SINCE = re.compile(r"(?:\b(?:since|seit|depuis|desde|dal|sinds|from)\s*:?\s+)$", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:expected|anticipated|exp\.?|graduating|graduation|due|est\.?|projected)\b[^\d\n]{0,20}$",
+    r"\b(?:class of|graduated(?: in)?|completed|expected|anticipated|exp\.?|graduating|graduation|due|est\.?|"
+    r"projected)\b[^\d\n]{0,20}$",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\d{2}|present|current", re.IGNORECASE)
@@ -142,6 +144,8 @@ def _read_point(match: re.Match[str]) -> _Point | None:
     part = match.groupdict()
     if part["name_m"]:
         return _read_named(match)
+    if part["apos"]:
+        return _Point(_full_year(part["apos"]), None, *match.span(), short=True)
     if part["day_y"]:
         year, month = part["day_y"], _month_of_day(int(part["day_a"]), int(part["day_b"]))
     elif part["season_y"]:

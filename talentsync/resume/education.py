@@ -31,7 +31,7 @@ note|voto|average|percentile)\b
 _DETAIL = re.compile(
     r"^(?:relevant|thesis|dissertation|coursework|courses?|modules?|subjects?|activities|societies|awards?|"
     r"honou?rs|dean|scholarship|advisor|supervisor|focus|specialisation:|minor:|project|member|gpa|key|"
-    r"notable|achievements?|concentration|research|topic|final|selected|core|including|title)\b",
+    r"notable|achievements?|concentration|research|topic|final|selected|core|including)\b",
     re.IGNORECASE,
 )
 _SCHOOL_EXAMS = re.compile(

@@ -19,8 +19,8 @@ _BASE = re.compile(
 _HONOURS = re.compile(r"^(?:with\s+)?(?:hons?\.?|honou?rs)", re.IGNORECASE)
 _ONLY_BRACKET = re.compile(r"^\.?\s*\(([^)]+)\)[\s.,]*$")
 _FIELD_LINK = re.compile(
-    r"^(?:['’]?s\b)?\.?\s*(?:\([^)]*\))?[\s.,:–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|\([^)]*\))?"
-    r"[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
+    r"^(?:['’]?s\b)?\.?\s*(?:\([^)]*\))?[\s.,:–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|"
+    r"\([^)]*\))?[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s+(?:in|from|with|during|at)$", re.IGNORECASE)
@@ -132,7 +132,9 @@ def field_of(degree: str) -> str:
     bracketed = _ONLY_BRACKET.match(rest)
     if bracketed and not _HONOURS.match(bracketed[1]) and not has_degree(bracketed[1]):
         return bracketed[1]
-    study = _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
+    study = _FIELD_LINK.sub("", rest).strip(" \t|·•,;:–—-/.")
     if has_degree(study) and len(words_of(study)) < 3:
         return ""
-    return study or degree[: match.start()].strip(_EDGES)
+    return study.strip("()" if study.count("(") != study.count(")") else "") or degree[: match.start()].strip(
+        _EDGES
+    )

@@ -13,9 +13,10 @@ from talentsync.schemas.profile import Statement
 _LABEL = re.compile(
     r"^(?:key\s+|main\s+|core\s+|selected\s+|notable\s+|major\s+)?(?:technolog\w+|tech\s+stack|stack|tools?|"
     r"environment|responsibilit\w+|achievements?|accomplishments?|duties|skills?(?:\s+used)?|highlights|"
-    r"projects?|role|contributions?|description|summary|team size|client|languages?|coursework|gpa|"
-    r"deliverables|results|impact|relevant\s+\w+|tasks|platform|domain|frameworks?|references?|referees?|"
-    r"reason for leaving)\b[^|\t]{0,25}?(?::|$)",
+    r"projects?|contributions?|description|summary|team size|client|languages?|coursework|gpa|deliverables|"
+    r"results|impact|supervisor|salary|hours(?:\s+per\s+week)?|grade|series|reports\s+to|reporting\s+to|"
+    r"main\s+activities|type\s+of\s+business|nature\s+of|relevant\s+\w+|tasks|platform|domain|frameworks?|"
+    r"references?|referees?|reason for leaving)\b[^|\t]{0,25}?(?::|$)",
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(
@@ -44,7 +45,7 @@ def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
             peeled.append((row, True))
             continue
         first, rest = row.cells[0], row.cells[1:]
-        describes = row.bullet or is_prose(first) or (first[:1].islower() and _is_mid_sentence(previous))
+        describes = row.bullet or is_prose(first) or (not first[:1].isupper() and _is_mid_sentence(previous))
         previous = row
         if rest and describes and all(is_aside(cell) for cell in rest):
             peeled.append((replace(row.with_cells(rest), bullet=False), True))
@@ -113,10 +114,10 @@ class _Layout:
         if row.bullet:
             dated = date is not None and self._dated_bullets and row.line.level == self._top_level
             return dated and _is_heading_like("\t".join(date.rest if date else ()))
-        if date and not in_body:
-            return len(words_of("\t".join(date.rest))) <= MAX_HEAD_WORDS
         if _LABEL.match(text) or _LINK_ONLY.match(text):
             return False
+        if date and not in_body:
+            return len(words_of("\t".join(date.rest))) <= MAX_HEAD_WORDS
         if self._continues(row, previous, in_body=in_body, dated=date is not None):
             return False
         return _is_heading_like("\t".join(date.rest), dated=True) if date else _is_heading_like(text)

@@ -41,12 +41,18 @@ _WITH = re.compile(r"\s+(?:with|in|for|at)\s+(?:the\s+)?(?=[A-Z])")
 _TRAILING = re.compile(r"[\s,]+(?:from|since|for|during)\s*\.?$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
-    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*",
+    r"duration|period|dates?|project|institution|degree|school|occupation or position held|position held|"
+    r"name and address of employer|name of employer|title of qualification awarded|qualification awarded|"
+    r"name and type of organi[sz]ation(?: providing education and training)?|city|country)\s*(?:[:\t]|$)\s*",
     re.IGNORECASE,
 )
-_LABEL_KIND = dict.fromkeys(
-    ("company", "employer", "organization", "organisation"), "company"
-) | dict.fromkeys(("role", "position", "title", "job title", "designation"), "title")
+_COMPANY_LABELS = (
+    "company", "employer", "organization", "organisation", "name and address of employer", "name of employer"
+)  # fmt: skip
+_TITLE_LABELS = (
+    "role", "position", "title", "job title", "designation", "occupation or position held", "position held"
+)  # fmt: skip
+_LABEL_KIND = dict.fromkeys(_COMPANY_LABELS, "company") | dict.fromkeys(_TITLE_LABELS, "title")
 ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
 _EDGES = " \t|·•,;:–—-/"
 

@@ -20,10 +20,9 @@ _TECHNOLOGIES = re.compile(
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(
-    r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)|"
-    r",\s+(?=(?:(?:personal|academic|course|team|group|class|college|university|school|final[ -]year|"
-    r"capstone|side|solo|research|individual|semester|client)\s+project|hackathon|open[ -]source|"
-    r"coursework|freelance)\b)",
+    r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)|,\s+(?=(?:(?:personal|"
+    r"academic|course|team|group|class|college|university|school|final[ -]year|capstone|side|solo|research|"
+    r"individual|semester|client)\s+project|hackathon|open[ -]source|coursework|freelance)\b)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^([^()]{2,80})\)\s*[:–—-]?\s*(.*)$", re.DOTALL)

@@ -12,7 +12,7 @@ from talentsync.schemas.document import DocumentText, Line
 
 # Private-use glyphs are what Word's Symbol and Wingdings bullets become in extracted text.
 _BULLET = re.compile(
-    r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+)"
+    r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+(?!\d))"
 )
 _RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
 _PAGE_NUMBER = re.compile(
@@ -27,6 +27,9 @@ _SMALL_WORDS = frozenset(
     to und via von with y""".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./-]*")
+_IRREGULAR_VERBS = frozenset(
+    "Built Led Made Ran Wrote Won Grew Cut Taught Sold Oversaw Drove Kept Began Brought Held Took Gave".split()
+)
 _VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
 
 GAP_OF_A_BLOCK = 1.3
@@ -85,6 +88,8 @@ def capital_share(text: str) -> float:
 def is_prose(text: str) -> bool:
     """Whether a text reads like a sentence and not like a name, a title or a list of these."""
     words = words_of(text)
+    if len(words) > 1 and words[0] in _IRREGULAR_VERBS:
+        return True
     if len(words) < 4:
         return False
     share = capital_share(text)

@@ -34,6 +34,7 @@ _RATING_TAIL = re.compile(
 )
 _LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—-]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
 _SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅⬩◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
+_LEADERS = re.compile(r"\s*(?:[.·_]\s?){4,}")
 _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _HAS_SEPARATOR = re.compile(r"[,;|•·●▪◦■⬩∙⋅]|\s/\s")
@@ -136,6 +137,7 @@ def _is_category(items: list[_Item], place: int) -> bool:
 
 
 def _names(text: str) -> list[str]:
+    text = _LEADERS.sub("\t", text)
     if "\t" in text and ":" in text.split("\t", 1)[1]:
         return [name for cell in text.split("\t") for name in _names(cell)]
     body = _unlabelled(text)
@@ -207,7 +209,7 @@ def _known_apart(piece: str) -> list[str]:
 
 def _last_two(piece: str) -> list[str]:
     """`SQL and Docker` are two where each is short; `Research and development` stays one."""
-    piece = _LAST_AND.sub("", piece.strip())
+    piece = _LEADING.sub("", _LAST_AND.sub("", piece.strip()))
     halves = _TWO.split(piece)
     if (
         len(halves) == 2
@@ -221,6 +223,7 @@ def _last_two(piece: str) -> list[str]:
 def _clean(piece: str) -> str | None:
     name = _LEADING.sub("", piece.strip(" \t,;:|•·–—-&"))
     for _ in range(2):
+        name = name.rstrip(". ") if name.endswith("..") else name
         name = _RATING_TAIL.sub("", name)
     name = (
         name.strip(" \t,;:|•·–—&").removesuffix(".") if not name.lower().endswith(("etc.", ".a.")) else name
@@ -229,7 +232,7 @@ def _clean(piece: str) -> str | None:
         name = name.strip("()") if name.count("(") + name.count(")") == 1 and not name.endswith("(") else name
     words = words_of(name)
     if (
-        not words
+        not any(c.isalpha() for c in name)
         or len(words) > _MAX_WORDS
         or len(name) > 70
         or _RATING.match(name)

@@ -79,7 +79,8 @@ def test_every_resume_of_the_corpus_becomes_valid_json_resume(path: Path) -> Non
 def test_a_current_role_has_no_end_date() -> None:
     document = to_json_resume(
         parsed(
-            "Ann Example\nann@example.com\n\nEXPERIENCE\nEngineer, Globex Inc\nJan 2019 - Present\n- Built things.\n"
+            "Ann Example\nann@example.com\n\nEXPERIENCE\n"
+            "Engineer, Globex Inc\nJan 2019 - Present\n- Built things.\n"
         )
     )
     assert document["work"] == [
