@@ -75,15 +75,20 @@ async def _read_file(data: bytes, name: str, deps: Deps) -> tuple[DocumentText, 
     if deps.chat_model is None:
         return await deps.documents.read(data, name), []
     document = await deps.documents.read(data, name, ocr=False)
-    pages = scanned_pages(document)
+    scanned = scanned_pages(document)
+    pages = scanned[: deps.settings.max_ocr_pages]
     if not pages:
         return document, []
+    warnings = (
+        [f"Of {len(scanned)} scanned pages the first {len(pages)} were read."] if scanned != pages else []
+    )
     try:
         texts = await _read_pages(data, pages, deps, deps.chat_model)
     except ChatModelError as error:
         warning = f"Scanned pages were read by the local engine: {error.reason}."
         return await deps.documents.read(data, name), [warning]
-    return merge_ocr_text(document, dict(zip(pages, texts, strict=True)), engine=deps.chat_model.name), []
+    read = merge_ocr_text(document, dict(zip(pages, texts, strict=True)), engine=deps.chat_model.name)
+    return read, warnings
 
 
 async def _read_pages(data: bytes, pages: list[int], deps: Deps, model: ChatModel) -> list[str]:
@@ -94,4 +99,8 @@ async def _read_pages(data: bytes, pages: list[int], deps: Deps, model: ChatMode
         async with gate:
             return await model.read_page(image)
 
-    return await asyncio.gather(*(read(image) for image in images))
+    texts = await asyncio.gather(*(read(image) for image in images), return_exceptions=True)
+    for text in texts:  # all have ended: a failed page leaves no call running behind it
+        if isinstance(text, BaseException):
+            raise text
+    return [text for text in texts if isinstance(text, str)]

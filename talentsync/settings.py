@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     worker_cpu_seconds: int = Field(10, gt=0, description="Processor time for reading one document")
     worker_timeout_seconds: float = Field(20, gt=0, description="Wall time for reading one document")
     ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")
+    max_ocr_pages: int = Field(10, gt=0, description="Scanned pages that are read in one document")
     worker_memory_mb: int = Field(2048, ge=256, description="Memory for reading one document")
 
     log_level: str = Field(

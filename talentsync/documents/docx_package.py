@@ -10,7 +10,7 @@ import zlib
 from io import BytesIO
 from typing import TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from talentsync.documents.limits import DocumentLimits
 from talentsync.errors import TooLargeError, UnreadableDocumentError

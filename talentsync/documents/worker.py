@@ -75,6 +75,16 @@ class DocumentReader:
         if forker is not None:
             await asyncio.to_thread(forker.close)
 
+    async def render(self, data: bytes, pages: list[int]) -> list[bytes]:
+        """Pictures (PNG) of the given pages of a PDF, numbered from 1.
+
+        Raises:
+            UnreadableDocumentError: the PDF is locked or broken, has no such page, or costs too much to draw.
+        """
+        job = self._job().model_copy(update={"render": pages})
+        async with self._slots:
+            return (await self._ask(data, job)).pictures
+
     async def read(self, data: bytes, file_name: str = "", *, ocr: bool = True) -> DocumentText:
         """Read a document as `read_document` does.
 
@@ -92,7 +102,7 @@ class DocumentReader:
         if len(data) <= _INLINE_BYTES and not may_be_binary(data):
             return read_document(data, file_name, self._limits, ocr="none")
         async with self._slots:
-            document = await self._read_apart(data, self._job(file_name, ocr=False))
+            document = await self._read_apart(data, self._job(file_name))
             if not ocr or not scanned_pages(document):
                 return document
             try:
@@ -102,7 +112,7 @@ class DocumentReader:
                     raise
                 return document  # its findings name the scanned pages, which took too long to read
 
-    def _job(self, file_name: str, *, ocr: bool) -> Job:
+    def _job(self, file_name: str = "", *, ocr: bool = False) -> Job:
         settings = self._settings
         wall = settings.ocr_timeout_seconds if ocr else settings.worker_timeout_seconds
         cores = os.cpu_count() or 1
@@ -116,6 +126,12 @@ class DocumentReader:
         )
 
     async def _read_apart(self, data: bytes, job: Job) -> DocumentText:
+        document = (await self._ask(data, job)).document
+        if document is None:
+            raise UnreadableDocumentError(_TOO_COSTLY)
+        return document
+
+    async def _ask(self, data: bytes, job: Job) -> Reply:
         connection, leash = self._running_forker().fork()
         try:
             async with asyncio.timeout(job.wall_seconds + _GRACE_SECONDS):
@@ -127,7 +143,7 @@ class DocumentReader:
             connection.close()
         if not reply:
             raise UnreadableDocumentError(_TOO_COSTLY)
-        return _document(Reply.model_validate_json(reply))
+        return _checked(Reply.model_validate_json(reply))
 
     def _running_forker(self) -> _Forker:
         if self._forker is not None and not self._forker.is_alive():
@@ -138,9 +154,9 @@ class DocumentReader:
         return self._forker
 
 
-def _document(reply: Reply) -> DocumentText:
-    if reply.document is not None:
-        return reply.document
+def _checked(reply: Reply) -> Reply:
+    if not reply.code:
+        return reply
     raise _ERRORS.get(reply.code, UnreadableDocumentError)(reply.message, detail=reply.detail)
 
 
