@@ -34,6 +34,7 @@ _PHONE_LABEL = re.compile(
 _NANP = re.compile(r"^\(?[2-9]\d\d\)?[\s.-]*[2-9]\d\d[\s.-]*\d{4}$")
 # Two years, or a postal code with its addition.
 _NO_PHONE = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d|\d{5}-\d{4}")
+_SECOND_NUMBER = re.compile(r"(?<=\d{4})\s*/\s*[+\d(].{6,}$")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|extension)\s?(\d{1,5})$", re.IGNORECASE)
 _LOCATION_LABEL = re.compile(
     r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|"
@@ -105,7 +106,9 @@ def find_phone(rows: list[Row], country: str | None) -> Contact | None:
             continue
         for match in _PHONE.finditer(row.text):
             number = _read_phone(
-                match[0], country, labelled=bool(_PHONE_LABEL.search(row.text[: match.start()]))
+                _SECOND_NUMBER.sub("", match[0]),
+                country,
+                labelled=bool(_PHONE_LABEL.search(row.text[: match.start()])),
             )
             if number:
                 return Contact(number, [row.index])
@@ -156,11 +159,11 @@ def find_location(rows: list[Row]) -> Contact | None:
             plain = _LOCATION_LABEL.sub("", segment).strip(" ,.()")
             if is_place(plain) and "@" not in plain:
                 return Contact(plain, [row.index])
-            if plain != segment.strip(" ,.()") and plain and "@" not in plain:
-                return Contact(plain, [row.index])
             town = _town_of_address(plain)
             if town:
                 return Contact(town, [row.index])
+            if plain != segment.strip(" ,.()") and plain and "@" not in plain:
+                return Contact(plain, [row.index])
     return None
 
 

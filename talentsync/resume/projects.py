@@ -27,7 +27,9 @@ _TITLE_END = re.compile(
 )
 _BRACKETED = re.compile(r"^([^()]{2,80})\)\s*[:–—-]?\s*(.*)$", re.DOTALL)
 _TITLE_LABEL = re.compile(
-    r"^(?:project(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*", re.IGNORECASE
+    r"^(?:(?:(?:mini|major|minor|main|final[ -]year|academic|personal|research|capstone)[ -])?project"
+    r"(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*",
+    re.IGNORECASE,
 )
 _LINK = re.compile(
     r"\(?\b(?:https?://|www\.)\S+|\(?\b(?:github|gitlab)\.\w+/\S+|[\[(](?:link|demo|code|github|live|"
@@ -68,6 +70,8 @@ def _opener(rows: list[Row]) -> Opener:
     if any(_TITLE_LABEL.match(row.text) for row in rows):
         return lambda row, _previous: bool(_TITLE_LABEL.match(row.text))
     plain = [row for row in rows if not row.bullet]
+    if len(rows) > 1 and all(_is_bare_title(row) for row in rows):
+        return lambda _row, _previous: True
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
     if plain and rows[0].line.bold and not rows[0].bullet and any(not row.line.bold for row in rows):
@@ -86,6 +90,15 @@ def _opener(rows: list[Row]) -> Opener:
         (bool(separator) and not row.bullet and _separator(row) == separator)
         or _opens_by_wording(row, previous)
     )
+
+
+def _is_bare_title(row: Row) -> bool:
+    """A title without any description, as in a plain list of titles."""
+    date = edge_date(row)
+    text = "\t".join(date.rest) if date else row.text
+    if row.bullet or is_label(text) or text[:1].islower():
+        return False
+    return 0 < len(words_of(text)) <= 7 and not is_prose(text) and title_score(text) < 1.5
 
 
 def _opens_in_bold(row: Row, previous: Row | None) -> bool:

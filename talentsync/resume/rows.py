@@ -28,7 +28,7 @@ _SMALL_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./-]*")
 _IRREGULAR_VERBS = frozenset(
-    "Built Led Made Ran Wrote Won Grew Cut Taught Sold Oversaw Drove Kept Began Brought Held Took Gave".split()
+    "Built Led Made Ran Wrote Won Grew Cut Taught Sold Oversaw Drove Kept Brought Held Took Gave".split()
 )
 _VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
 
@@ -102,7 +102,7 @@ def is_prose(text: str) -> bool:
 
 def despaced(text: str) -> str:
     """Text with letter-spacing removed: `E X P E R I E N C E` becomes `EXPERIENCE`."""
-    parts = re.split(r"\s{2,}", text.strip())
+    parts = re.split(r"\s{2,}|\t", text.strip())
     if not all(_SPACED_CAPS.match(part) for part in parts):
         return text
     return " ".join(part.replace(" ", "") for part in parts)
