@@ -34,7 +34,7 @@ _PHONE_LABEL = re.compile(
 _NANP = re.compile(r"^\(?[2-9]\d\d\)?[\s.-]*[2-9]\d\d[\s.-]*\d{4}$")
 # Two years, or a postal code with its addition.
 _NO_PHONE = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d|\d{5}-\d{4}")
-_SECOND_NUMBER = re.compile(r"(?<=\d{4})\s*/\s*[+\d(].{6,}$")
+_SECOND_NUMBER = re.compile(r"(?<=\d{4})\s+/\s+[+\d(].{3,}$")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|extension)\s?(\d{1,5})$", re.IGNORECASE)
 _LOCATION_LABEL = re.compile(
     r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|"

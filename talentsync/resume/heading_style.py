@@ -44,21 +44,42 @@ def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
         for place, row in enumerate(rows)
         if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
     }
-    candidates = _without_repeated(candidates)
-    styles = Counter(style_of(found.row) for found in candidates.values() if found.words.exact)
+    styles: dict[int, Counter[Style]] = {}
+    for found in candidates.values():
+        if found.words.exact:
+            styles.setdefault(found.row.line.column, Counter())[style_of(found.row)] += 1
+    candidates = _without_labels(candidates, styles)
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
+    _rescue(headings, candidates)
     return headings, _usual_style(headings, rows, body)
 
 
-def _without_repeated(candidates: dict[int, Heading]) -> dict[int, Heading]:
+def _without_labels(candidates: dict[int, Heading], styles: dict[int, Counter[Style]]) -> dict[int, Heading]:
     """`Key achievements` below each job is no section; only the large ones go on under a second heading."""
     texts = Counter(found.row.text.lower() for found in candidates.values())
-    return {
-        key: found
-        for key, found in candidates.items()
-        if texts[found.row.text.lower()] == 1
-        or found.words.section in ("experience", "education", "projects")
-    }
+
+    def is_label(found: Heading) -> bool:
+        if texts[found.row.text.lower()] == 1 or found.words.section in _GO_ON:
+            return False
+        in_column = styles.get(found.row.line.column)
+        weaker = in_column is not None and is_weaker(style_of(found.row), in_column.most_common(1)[0][0])
+        return weaker or found.row.text.rstrip().endswith(":") or not found.words.exact
+
+    return {key: found for key, found in candidates.items() if not is_label(found)}
+
+
+def _rescue(headings: dict[int, Heading], candidates: dict[int, Heading]) -> None:
+    """A résumé whose only heading of a large section is set in its own way still has that section."""
+    for section in ("experience", "education", "skills", "projects"):
+        if any(found.words.section == section for found in headings.values()):
+            continue
+        missed = {
+            key: found
+            for key, found in candidates.items()
+            if found.words.section == section and found.words.exact and found.score >= _ENOUGH
+        }
+        if len(missed) == 1:
+            headings.update(missed)
 
 
 def _body_size(rows: list[Row]) -> float:
@@ -113,13 +134,14 @@ def _typography(row: Row, body: float) -> float:
     return score
 
 
-def _accepted(found: Heading, styles: Counter[Style], body: float) -> bool:
-    """Enough by itself, and not set more weakly than the headings that the résumé clearly has."""
+def _accepted(found: Heading, styles: dict[int, Counter[Style]], body: float) -> bool:
+    """Enough by itself, and not set more weakly than the headings that its column clearly has."""
     if found.score < _ENOUGH:
         return False
-    if not styles:
+    in_column = styles.get(found.row.line.column)
+    if not in_column:
         return True
-    usual, count = styles.most_common(1)[0]
+    usual, count = in_column.most_common(1)[0]
     style = style_of(found.row)
     if count < 3 or style == usual or _typography(found.row, body) >= 1.5:
         return True
@@ -130,6 +152,8 @@ def is_weaker(style: Style, usual: Style) -> bool:
     """Whether a row is set less like a heading than the usual ones are."""
     if usual.level and style.level != usual.level:
         return True
+    if usual.size and style.size > usual.size * 1.04:
+        return False
     smaller = usual.size > style.size * 1.04
     return smaller or (usual.bold and not style.bold) or (usual.caps and not style.caps)
 

@@ -101,7 +101,10 @@ def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Cand
     labelled = _LABEL.match(text)
     text = _ADDRESS.sub("\t", _LABEL.sub("", text, count=1))
     found = []
-    for part, piece in enumerate(_SPLIT.split(text)[:3]):
+    pieces = _SPLIT.split(text)[:3]
+    if 1 < len(row.cells) < 5 and all(cell.isupper() and cell.isalpha() for cell in row.cells):
+        pieces = [" ".join(row.cells)]
+    for part, piece in enumerate(pieces):
         name = _clean(piece)
         score = _score(name, email)
         if score is None:

@@ -30,6 +30,7 @@ _WITH_LABELS = frozenset({"experience", "projects", "education", "positions", "v
 _LABELS = frozenset(
     {"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"}
 )
+_OFTEN_LABELS = frozenset({"achievements", "summary", "positions", "other"})
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 
 
@@ -111,7 +112,11 @@ class _Walk:
         if len(found.row.cells) > 1 or parent.line.column != found.row.line.column:
             return False
         colon = found.row.text.rstrip().endswith(":") and not parent.text.rstrip().endswith(":")
-        return colon or is_weaker(style_of(found.row), style_of(parent))
+        style, above = style_of(found.row), style_of(parent)
+        plainly = (
+            style.level != above.level or above.size > style.size * 1.04 or (above.bold and not style.bold)
+        )
+        return colon or (is_weaker(style, above) and (plainly or found.words.section in _OFTEN_LABELS))
 
     def _change_column(self, row: Row) -> None:
         """Find the section that a row belongs to where the text goes on in another column."""
@@ -122,7 +127,8 @@ class _Walk:
         if row.line.page > before.line.page:
             self._continue_on_page(row)
         elif row.line.column in self._open:
-            self._reopen(self._open[row.line.column][0])
+            placed = row.line.x1 > 0
+            self._reopen(self._section_beside(row) if placed else self._open[row.line.column][0])
         elif row.line.x1 == 0 or not self._headed(row):
             self._reopen(self._section_beside(row))
         elif self._begins_above(row):

@@ -14,6 +14,7 @@ from talentsync.schemas.profile import SectionName
 _CONTACT = re.compile(r"@|https?:|www\.|linkedin|github|\d{3}[\s).-]+\d{3,4}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
 _HEADER_ROWS = 8
+_NEVER_JOBS: frozenset[SectionName] = frozenset({"references", "volunteering", "projects", "publications"})
 _MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other", "positions", "achievements"})
 
 
@@ -75,9 +76,27 @@ def with_missing(sections: list[Section]) -> list[Section]:
         return sections
     found: list[Section] = []
     for section in sections:
-        parts = _apart(section) if section.name in _MAY_HOLD else [section]
+        parts = _apart(section) if _may_hold(section) else [section]
         found += parts if any(part.name in missing for part in parts) else [section]
     return found
+
+
+def _may_hold(section: Section) -> bool:
+    return section.name in _MAY_HOLD or _tells_of_jobs(section)
+
+
+def _tells_of_jobs(section: Section) -> bool:
+    """Whether dated titles stand in a section about something else, below a heading that was missed."""
+    if section.name in _NEVER_JOBS:
+        return False
+    rows = section.rows
+    ranged = [at for at, row in enumerate(rows) if (date := edge_date(row)) and date.span.is_range]
+    return any(_is_job(rows[max(at - 1, 0) : at + 2]) for at in ranged)
+
+
+def _is_job(rows: list[Row]) -> bool:
+    schooling = any(has_degree(row.text) or has_school(row.text) for row in rows)
+    return not schooling and any(title_score(row.text) >= 2.0 for row in rows)
 
 
 def _apart(section: Section) -> list[Section]:
