@@ -97,19 +97,18 @@ def style_of(row: Row) -> Style:
 
 def _candidate(row: Row, body: float) -> Heading | None:
     text = row.cells[0]
-    if len(row.cells) > 2 or (row.bullet and row.line.kind == "list_item"):
-        return None
     words = read_heading(text)
-    if words is None:
+    if words is None or (len(row.cells) > 2 and not (words.exact and words.section in _GO_ON)):
         return None
     score = (3.0 if words.exact else 1.0) + _typography(row, body)
     if row.bullet:
-        score -= 1.5
+        # A square before a heading is an ornament; an item of a list is set like the other items.
+        score -= 1.0 if words.exact and _typography(row, body) >= 1.0 else 2.5
     if text.rstrip().endswith((".", ",", ";")) and not text.isupper():
         score -= 1.5
     if text[:1].islower():
         score -= 1.0
-    if len(row.cells) == 2:
+    if len(row.cells) > 1:
         score -= 1.0 if find_dates(row.cells[1]) or words.exact else 3.0
     return Heading(row, words, score)
 

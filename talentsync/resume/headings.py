@@ -72,6 +72,7 @@ _MODIFIERS = frozenset(
 )
 _OFTEN_JOBS = ("positions", "volunteering", "summary", "other")
 _DECORATION = re.compile(r"^[\W_\d]+|[\W_]+$")
+_YEARS = re.compile(r"\s+(?:19|20)\d\d(?:\s*[–—-]\s*(?:(?:19|20)\d\d|present|now)?)?$")
 _CONTRACTIONS = (("'ve", " have"), ("'m", " am"), ("'s ", " is "))
 _CONTINUED = re.compile(r"\s*\(?\b(?:continued|cont'?d?\.?|contd)\b\)?\.?\s*$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
@@ -107,7 +108,7 @@ def _heading_words(text: str) -> list[str]:
     plain = _CONTINUED.sub("", fold(despaced(text)).replace("’", "'"))
     for short, full in _CONTRACTIONS:
         plain = plain.replace(short, full)
-    plain = _DECORATION.sub("", _PARENTHESIS.sub("", plain))
+    plain = _DECORATION.sub("", _PARENTHESIS.sub("", _YEARS.sub("", plain)))
     plain = _DECORATION.sub("", _JOINERS.sub(" and ", plain))
     return _SPACES.sub(" ", plain).split()
 

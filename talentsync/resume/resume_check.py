@@ -5,6 +5,7 @@ from __future__ import annotations
 from talentsync.errors import NotAResumeError
 from talentsync.resume.cues import title_score
 from talentsync.resume.degrees import has_degree, has_school
+from talentsync.resume.headings import read_heading
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile
 
@@ -49,4 +50,6 @@ def resume_evidence(document: DocumentText, profile: ResumeProfile) -> float:
 
 def _has_heading(document: DocumentText, profile: ResumeProfile, name: str) -> bool:
     lines = profile.sections.get(name, [])
-    return bool(lines) and len(document.lines[lines[0]].text) < 60
+    return (
+        bool(lines) and read_heading(document.lines[lines[0]].text.split("\t")[0].split(":")[0]) is not None
+    )

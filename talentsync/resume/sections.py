@@ -116,7 +116,8 @@ class _Walk:
         plainly = (
             style.level != above.level or above.size > style.size * 1.04 or (above.bold and not style.bold)
         )
-        return colon or (is_weaker(style, above) and (plainly or found.words.section in _OFTEN_LABELS))
+        weaker, often = is_weaker(style, above), found.words.section in _OFTEN_LABELS
+        return (weaker and (plainly or often or colon)) or (colon and (often or not found.row.starts_block))
 
     def _change_column(self, row: Row) -> None:
         """Find the section that a row belongs to where the text goes on in another column."""

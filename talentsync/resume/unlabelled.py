@@ -7,15 +7,19 @@ import re
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import title_score
 from talentsync.resume.degrees import has_degree, has_school
-from talentsync.resume.rows import Row, is_prose
+from talentsync.resume.rows import Row, capital_share, is_prose, words_of
 from talentsync.resume.sections import Section
 from talentsync.schemas.profile import SectionName
 
-_CONTACT = re.compile(r"@|https?:|www\.|linkedin|github|\d{3}[\s).-]+\d{3,4}", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?:|www\.|linkedin|github|\+\d|\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
 _HEADER_ROWS = 8
-_NEVER_JOBS: frozenset[SectionName] = frozenset({"references", "volunteering", "projects", "publications"})
-_MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other", "positions", "achievements"})
+_NEVER_JOBS: frozenset[SectionName] = frozenset(
+    {"references", "volunteering", "projects", "publications", "positions", "achievements"}
+)
+_MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other"})
 
 
 def infer_sections(rows: list[Row]) -> list[Section]:
@@ -105,10 +109,14 @@ def _apart(section: Section) -> list[Section]:
     # Title and employer may stand above the dates that give the entry away.
     while 0 < start < len(section.rows) and not section.rows[start].starts_block and start > 1:
         above = section.rows[start - 1]
-        if above.bullet or is_prose(above.text) or _CONTACT.search(above.text):
+        named = capital_share(above.text) >= 0.7
+        if above.bullet or not named or is_prose(above.text) or _CONTACT.search(above.text):
             break
         start -= 1
-    parts = [Section(section.name, section.heading, section.rows[:start])]
+    told = section.rows[:start]
+    if section.name != "header" and told and told[-1].starts_block and len(words_of(told[-1].text)) <= 6:
+        told = told[:-1]  # the heading that was missed
+    parts = [Section(section.name, section.heading, told)]
     name: SectionName = section.name
     for row in section.rows[start:]:
         name = _kind(row, "experience" if name == section.name else name)

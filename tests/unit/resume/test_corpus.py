@@ -15,7 +15,7 @@ def scores() -> Scores:
 
 
 def test_macro_f1_on_the_open_corpus_stays_high() -> None:
-    assert scores().macro_f1 >= 0.98
+    assert scores().macro_f1 >= 0.985
 
 
 @pytest.mark.parametrize("field", ["name", "email", "phone", "job"])
@@ -24,4 +24,4 @@ def test_the_fields_that_matter_most_stay_right(field: str) -> None:
 
 
 def test_macro_f1_on_the_held_out_corpus_stays_high() -> None:
-    assert total(score_corpus(ROOT / "tests" / "corpus" / "held_out")).macro_f1 >= 0.87
+    assert total(score_corpus(ROOT / "tests" / "corpus" / "held_out")).macro_f1 >= 0.89

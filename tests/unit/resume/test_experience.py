@@ -133,3 +133,24 @@ def test_a_resume_without_headings_is_read_by_its_rows() -> None:
         ("Diploma in Baking", "City College")
     ]
     assert found.skills[0] == "sourdough"
+
+
+@pytest.mark.parametrize(
+    "heading", ["■ EXPERIENCE", "1. WORK EXPERIENCE", "» Work Experience «", "EXPERIENCE 2010 – 2024"]
+)
+def test_ornaments_do_not_hide_a_heading(heading: str) -> None:
+    [role] = with_header(f"{heading}\nEngineer, Globex, 2019 - 2021\n\nSKILLS\nSQL\n").experience
+    assert (role.title, role.company) == ("Engineer", "Globex")
+
+
+def test_roles_are_found_below_a_heading_that_nobody_knows() -> None:
+    found = with_header(
+        "Skills\nSQL, Go, Python\n\nThe story so far\n"
+        "Engineer, Globex, 2019 - 2021\nDeveloper, Initech, 2016 - 2019\n\n"
+        "Education\nBSc Physics, MIT, 2014\n"
+    )
+    assert [(role.title, role.company) for role in found.experience] == [
+        ("Engineer", "Globex"),
+        ("Developer", "Initech"),
+    ]
+    assert found.skills == ["SQL", "Go", "Python"]
