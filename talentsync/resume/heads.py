@@ -191,7 +191,10 @@ def _cued(text: str) -> bool:
 def _field(parts: list[Part], run: _Run | None) -> Field | None:
     if run is None:
         return None
-    return Field(run.text.strip(_EDGES), sorted({part.line for part in parts[run.first : run.last + 1]}))
+    text = run.text.strip(_EDGES)
+    # A full stop ends a sentence, unless it belongs to an abbreviation such as Ltd. or St.
+    text = text[:-1] if text.endswith(".") and len(text.split()[-1]) > 5 else text
+    return Field(text, sorted({part.line for part in parts[run.first : run.last + 1]}))
 
 
 def _location(parts: list[Part], company: _Run | None) -> Field | None:
