@@ -84,6 +84,9 @@ def _features() -> Sequence[Feature]:
 def _serve(arguments: argparse.Namespace) -> None:
     import uvicorn  # noqa: PLC0415
 
+    print(
+        f"TalentSync starts on http://{arguments.host}:{arguments.port} (end it with Ctrl-C)", file=sys.stderr
+    )
     uvicorn.run(
         "api.app:create_app",
         factory=True,
