@@ -71,9 +71,22 @@ def _pull_up_mail(before: Line, line: Line) -> None:
     """Mend an e-mail address that a narrow column broke at a hyphen, a dot or the at sign."""
     head, tail = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
     breaks = head[-1] in _MAIL_BREAKS or tail[0] in "@."
-    if breaks and len(head) > 1 and _MAIL.match(head + tail) and not _MAIL.match(head.rstrip(_MAIL_BREAKS)):
+    if not breaks or len(head) < 2 or (_MAIL.match(tail) and not _begins_mail(before.text, head)):
+        return
+    if _MAIL.match(head + tail) and not _MAIL.match(head.rstrip(_MAIL_BREAKS)):
         before.text += tail
         line.text = line.text[len(tail) :].strip()
+
+
+def _begins_mail(text: str, head: str) -> bool:
+    """Whether a line's end begins the address that seems whole on the next line.
+
+    After a full stop it does so on a line of its own or after a label, unlike the end of `Sam Example Jr.`.
+    """
+    if not head.endswith("."):
+        return True
+    label = text[: -len(head)].rstrip()
+    return head[0].islower() and (not label or label.endswith(":"))
 
 
 def _pull_up(before: Line, line: Line, words: set[str]) -> None:

@@ -18,7 +18,7 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _SPACED_EMAIL = re.compile(r"([\w.+-]+) ?@ ?((?:[\w-]+\.)+[A-Za-z]{2,})")
-_BROKEN = re.compile(r"^[\w.+-]*\w[-._]$")
+_BROKEN = re.compile(r"^[a-z][\w.+-]*\w[-._]$")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s\bat\b\s|\s\bAT\b\s)\s*")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|<dot>|\s\bdot\b\s|\s\bDOT\b\s)\s*")
 _HIDDEN_EMAIL = re.compile(r"\(at\)|\[at\]|\{at\}|<at>|\(dot\)|\[dot\]|\s(?:dot|DOT)\s")
@@ -26,6 +26,7 @@ _PHONE = re.compile(
     r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d\s().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|"
     r"extension)\s?\d{1,5})?(?![\w@]|\.\w)"
 )
+_POSTAL_BOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postfach|private bag|postbus)\W*$", re.IGNORECASE)
 _PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|mobile|mob|cell|call|telefon|telephone|handy|movil|contact|whatsapp|ph|m|p|"
     r"t)\b[.:\s]*$|[☎✆📞📱]\s*$",
@@ -105,6 +106,8 @@ def find_phone(rows: list[Row], country: str | None) -> Contact | None:
         if sum(c.isdigit() for c in row.text) < 7:
             continue
         for match in _PHONE.finditer(row.text):
+            if _POSTAL_BOX.search(row.text[: match.start()]):
+                continue
             number = _read_phone(
                 _SECOND_NUMBER.sub("", match[0]),
                 country,

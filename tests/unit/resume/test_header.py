@@ -101,3 +101,8 @@ def test_headline_and_location_are_read() -> None:
     profile = parsed(f"Ann Lee\nSenior Data Engineer\n12 High Street, Leeds LS1 4AP | ann@example.com{BODY}")
     assert profile.headline == "Senior Data Engineer"
     assert profile.location == "Leeds LS1 4AP"
+
+
+def test_the_number_of_a_postal_box_is_no_telephone_number() -> None:
+    found = parsed(f"Ann Example\nP.O. Box 555-20100 Nakuru, Kenya | 0722 555 017 | ann@example.com{BODY}")
+    assert found.phone == "+254 722 555017"
