@@ -58,6 +58,11 @@ def _without(cell: str, span: DateSpan) -> str | None:
     return f"{left} | {right}" if left and right else left or right
 
 
+def is_duration(cell: str) -> bool:
+    """Whether a cell says only how long something lasted."""
+    return bool(_DURATION.match(cell))
+
+
 def is_aside(cell: str) -> bool:
     """Whether a cell is only a date, a place or a duration."""
     if _DURATION.match(cell) or is_place(cell):

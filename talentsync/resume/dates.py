@@ -58,13 +58,13 @@ _POINT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—−~→‐‑⟶·]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|"
+    r"\s*(?:[-–—−~→‐‑⟶·]+|\.{2,3}|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|"
     r"\bau?\b|\bal?\b|\bhasta\b|\bt/m\b|\be\b)\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
 _PRESENT = re.compile(
-    rf"\s*(?:[-–—−~→‐‑/·]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
+    rf"\s*(?:[-–—−~→‐‑/·]+|\.{{2,3}}|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
     rf"\bate\b|,|\()?\s*"
     rf"(?:the\s+|la\s+|o\s+)?\b(?:{_PRESENT_WORDS})\b\)?",
     re.IGNORECASE,

@@ -16,11 +16,11 @@ _LABEL = re.compile(
     r"projects?|contributions?|description|summary|team size|client|languages?|coursework|gpa|deliverables|"
     r"results|impact|supervisor|salary|hours(?:\s+per\s+week)?|grade|series|reports\s+to|reporting\s+to|"
     r"main\s+activities|type\s+of\s+business|nature\s+of|relevant\s+\w+|tasks|platform|domain|frameworks?|"
-    r"references?|referees?|reason for leaving)\b[^|\t]{0,25}?(?::|$)",
+    r"references?|referees?|reason for leaving)\b(?:[^|\t]{0,25}?:|(?-i:(?:\s+[a-z]+){0,3})$)",
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(
-    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|no|u\.s|[a-z])\.$", re.IGNORECASE
+    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|no|u\.s|[^\W\d_])\.$", re.IGNORECASE
 )
 _LINK_ONLY = re.compile(
     r"^(?:(?:link|url|website|site)\s*:\s*)?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE
@@ -48,8 +48,8 @@ def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
         describes = row.bullet or is_prose(first) or (not first[:1].isupper() and _is_mid_sentence(previous))
         previous = row
         if rest and describes and all(is_aside(cell) for cell in rest):
-            peeled.append((replace(row.with_cells(rest), bullet=False), True))
             peeled.append((row.with_cells((first,)), False))
+            peeled.append((replace(row.with_cells(rest), bullet=False), True))
         else:
             peeled.append((row, False))
     return peeled

@@ -86,7 +86,7 @@ def _split_dates(block: Block) -> list[Block]:
     """Entries without descriptions stand in one block; each date begins or ends one."""
     dated = [place for place, row in enumerate(block.head) if edge_date(row)]
     ranged = [p for p in dated if (date := edge_date(block.head[p])) and date.span.is_range]
-    dated = ranged or dated
+    dated = [p for p in dated if p in ranged or _names_a_role(block.head[p])] if ranged else dated
     if len(dated) < 2:
         return [block]
     bounds = [0]
@@ -94,8 +94,17 @@ def _split_dates(block: Block) -> list[Block]:
         bounds.append(_boundary(block.head, above, below, dated[0]))
     pieces = [Block(block.head[a:b]) for a, b in zip(bounds, [*bounds[1:], len(block.head)], strict=True)]
     pieces = [piece for piece in pieces if piece.head]
-    pieces[-1].body = block.body
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        first = piece.head[0].index
+        end = following.head[0].index if following else block.body[-1].index + 1 if block.body else first
+        piece.body = [row for row in block.body if first <= row.index < end]
     return pieces
+
+
+def _names_a_role(row: Row) -> bool:
+    """A title stands beside a single date, as in `Fall 2016  Visiting Scholar, Great Lakes University`."""
+    date = edge_date(row)
+    return date is not None and any(title_score(part.text) >= 2.0 for part in read_head([row]).parts)
 
 
 def _boundary(head: list[Row], above: int, below: int, first_date: int) -> int:

@@ -92,7 +92,7 @@ def _body_size(rows: list[Row]) -> float:
 def style_of(row: Row) -> Style:
     """How a row is set."""
     level = row.line.level if row.line.kind == "heading" else 0
-    return Style(round(row.line.size, 1), row.line.bold, row.text.isupper(), level)
+    return Style(round(row.line.size, 1), row.line.bold, row.cells[0].isupper(), level)
 
 
 def _candidate(row: Row, body: float) -> Heading | None:
@@ -128,7 +128,7 @@ def _typography(row: Row, body: float) -> float:
         score += 1.5
     elif body and row.line.size < body * 0.9:
         score -= 0.5
-    score += 0.7 * row.line.bold + 1.0 * row.text.isupper()
+    score += 0.7 * row.line.bold + 1.0 * row.cells[0].isupper()
     score += 0.5 * row.starts_block + 0.3 * row.text.rstrip().endswith(":")
     return score
 

@@ -52,7 +52,7 @@ _ANY_WORD: dict[SectionName, str] = {
     "volunteering": "volunteer volunteering charity community ehrenamtliche",
     "publications": "publications papers talks patents presentations articles conferences",
     "projects": """projects project portfolio built build builds hackathons apps prototypes shipped creations
-        products""",
+        products games""",
     "experience": """experience experiences career employment employers employer jobs job worked working
         roles internships placements assignments engagements postings positions appointments erfahrung
         berufliche professionnelle laboral profesional lavorative""",
@@ -61,7 +61,7 @@ _ANY_WORD: dict[SectionName, str] = {
     "certifications": "certifications certificates certified licences licenses courses training",
     "achievements": "awards honours honors achievements prizes recognition",
     "languages": "languages speak spoken",
-    "skills": """skills skill tools toolbox technologies stack competencies expertise strengths software
+    "skills": """skills skill tools toolbox technologies stack competencies competency expertise strengths software
         proficiencies knowledge equipment techniques kenntnisse methods""",
     "interests": "hobbies interests",
 }

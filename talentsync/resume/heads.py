@@ -66,7 +66,9 @@ def read_head(rows: list[Row]) -> Head:
             head.date_lines.append(row.index)
         head.parts += split_row(cells, place, row.index)
     telling = [
-        part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
+        part
+        for part in head.parts
+        if part.place or part.label or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
     ]
     if sum(not part.place for part in telling) > 1:
         head.parts = telling

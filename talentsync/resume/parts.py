@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from talentsync.resume.cues import title_score
@@ -11,7 +11,7 @@ from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
 
 _STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|AT|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
     r"\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
 )
 _COMMA = re.compile(r"\s*,\s+")
@@ -54,7 +54,22 @@ _TITLE_LABELS = (
 )  # fmt: skip
 _LABEL_KIND = dict.fromkeys(_COMPANY_LABELS, "company") | dict.fromkeys(_TITLE_LABELS, "title")
 ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
+_IN_CAPITALS = re.compile(r"^((?:[A-ZÀ-ÞŁŚŻĞİŞ0-9&/,.()'’-]+\s+)+)(?=[A-ZÀ-ÞŁŚŻĞİŞ][a-zß-ÿ])")
+_SELF_EMPLOYED = re.compile(r"^(?:freelancer?|self[- ]employed|independent)$", re.IGNORECASE)
 _EDGES = " \t|·•,;:–—-/"
+
+
+def split_capitals(text: str, *, known: Callable[[str], bool]) -> str:
+    """Part words in capitals from a name in mixed letters that follows them, as type sets two fields apart.
+
+    Args:
+        text: `SENIOR NURSE Example Hospital`.
+        known: whether the words in capitals are of the kind that stands there.
+    """
+    capitals = _IN_CAPITALS.match(text)
+    if capitals is None or not known(capitals[1]):
+        return text
+    return f"{capitals[1].strip()}\t{text[capitals.end() :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +93,14 @@ def split_row(cells: tuple[str, ...], place: int, line: int) -> list[Part]:
         place: the row's place in the head.
         line: its line in the document.
     """
-    text = "\t".join(cells)
+    text = split_capitals("\t".join(cells), known=lambda capitals: title_score(capitals) >= 2.0)
     lead = _LEAD.match(text)
     if lead:
         text = _WITH.sub(" at ", _TRAILING.sub("", text[lead.end() :]), count=1)
     label = _LABEL.match(text)
     kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
+    if place == 0 and _SELF_EMPLOYED.match(text):
+        return [Part(text, place, line, after_comma=False, separator="", place=False, label="company")]
     parts: list[Part] = []
     for separator, piece in _pieces(_BRACKETED_ASIDE.sub("", text[label.end() :] if label else text)):
         after_comma = False

@@ -70,7 +70,7 @@ def _opener(rows: list[Row]) -> Opener:
     if any(_TITLE_LABEL.match(row.text) for row in rows):
         return lambda row, _previous: bool(_TITLE_LABEL.match(row.text))
     plain = [row for row in rows if not row.bullet]
-    if len(rows) > 1 and all(_is_bare_title(row) for row in rows):
+    if len(rows) > 1 and (all(map(_is_bare_title, rows)) or all(map(_is_dated_title, rows))):
         return lambda _row, _previous: True
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
@@ -90,6 +90,11 @@ def _opener(rows: list[Row]) -> Opener:
         (bool(separator) and not row.bullet and _separator(row) == separator)
         or _opens_by_wording(row, previous)
     )
+
+
+def _is_dated_title(row: Row) -> bool:
+    date = edge_date(row)
+    return date is not None and bool(date.rest)
 
 
 def _is_bare_title(row: Row) -> bool:

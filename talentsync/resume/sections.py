@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talentsync.resume.asides import is_duration
 from talentsync.resume.dates import find_dates
 from talentsync.resume.heading_style import Heading, Style, find_headings, is_weaker, style_of
 from talentsync.resume.headings import guess_heading, read_heading
@@ -96,7 +97,7 @@ class _Walk:
         found = self._headings.get(id(row))
         if found and not self._is_label(found):
             self._start(found.words.section, row)
-            if len(row.cells) > 1:
+            if len(row.cells) > 1 and not all(is_duration(cell) for cell in row.cells[1:]):
                 self._add(row.unplaced(row.cells[1:]))
         elif self._is_unknown_heading(row, following):
             words = read_heading(row.text)

@@ -200,6 +200,8 @@ def _known_apart(piece: str) -> list[str]:
     found = find_skills(piece, in_list=True)
     if len(found) < 2:
         return [piece]
+    if len(found) == 2 and piece[0].isupper() and piece[found[1].start].islower():
+        return [piece]  # `Probate sales` is one skill, though either word may be one elsewhere
     between = [piece[a.end : b.start] for a, b in pairwise(found)]
     outside = piece[: found[0].start] + piece[found[-1].end :]
     if outside.strip() or any(gap.strip() for gap in between) or any(not gap for gap in between):

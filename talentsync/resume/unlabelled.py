@@ -107,7 +107,8 @@ def _apart(section: Section) -> list[Section]:
     """A section's rows before the first role or degree, and then roles and degrees."""
     start = next((at for at, row in enumerate(section.rows) if _opens_entry(row)), len(section.rows))
     # Title and employer may stand above the dates that give the entry away.
-    while 0 < start < len(section.rows) and not section.rows[start].starts_block and start > 1:
+    lowest = 0 if section.heading else 1
+    while lowest < start < len(section.rows) and not section.rows[start].starts_block:
         above = section.rows[start - 1]
         named = capital_share(above.text) >= 0.7
         if above.bullet or not named or is_prose(above.text) or _CONTACT.search(above.text):
