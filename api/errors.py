@@ -22,7 +22,6 @@ from talentsync.errors import (
     TooLargeError,
     UnreadableDocumentError,
     UnsupportedTypeError,
-    UpstreamError,
 )
 from talentsync.schemas.errors import ErrorResponse
 
@@ -35,7 +34,6 @@ STATUS: dict[type[TalentSyncError], int] = {
     NotFoundError: 404,
     TooLargeError: 413,
     UnsupportedTypeError: 415,
-    UpstreamError: 502,
     ModelRequiredError: 503,
     TimeBudgetError: 504,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 
 from langgraph.runtime import Runtime
 
@@ -58,8 +57,8 @@ def _decoded(file: str, deps: Deps) -> bytes:
     limit = deps.settings.max_upload_bytes
     payload = file.partition("base64,")[2] if file.startswith("data:") else file
     try:
-        data = base64.b64decode(payload, validate=True)
-    except binascii.Error as error:
+        data = base64.b64decode("".join(payload.split()), validate=True)
+    except ValueError as error:  # binascii.Error is one, and so is what letters beyond ASCII raise
         message = (
             "resume_file is not valid base64. Encode the bytes of the file, or send its text as resume_text."
         )

@@ -67,12 +67,6 @@ class ModelRequiredError(TalentSyncError):
     code = "model_required"
 
 
-class UpstreamError(TalentSyncError):
-    """An outside service failed and no degraded answer exists."""
-
-    code = "upstream_failed"
-
-
 class TimeBudgetError(TalentSyncError):
     """The time budget of the request is spent."""
 

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
+    body_timeout_seconds: float = Field(30, gt=0, description="Time in which a request's body has to arrive")
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="CORS origins, separated by commas"
     )

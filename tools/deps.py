@@ -72,11 +72,11 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     """Open the real clients and workers once, and close them at the end."""
     threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     documents = DocumentReader(settings)
-    documents.start()
-    threads.submit(warm_up)  # data that loads once: better now than in the first request
-    threads.submit(find_skills, "")
     chat_model = open_chat_model(settings)
     try:
+        documents.start()
+        threads.submit(warm_up)  # data that loads once: better now than in the first request
+        threads.submit(find_skills, "")
         yield Deps(settings=settings, documents=documents, chat_model=chat_model, threads=threads)
     finally:
         await documents.aclose()

@@ -43,7 +43,11 @@ def require_shape(body: dict[str, Any], code: str) -> None:
         ({"content": b"\xff\xfe"}, 400, "invalid_input", "UTF-8"),
         ({"content": b"[" * 100_000}, 400, "invalid_input", "JSON"),
         ({"content": b"x", "headers": {"content-type": "text/csv"}}, 415, "unsupported_type", "text/csv"),
-        ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "resume_file"),
+        ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "file is empty"),
+        ({"files": [("file", ("a.txt", b"a")), ("file", ("b.txt", b"b"))]}, 400, "invalid_input", "more than once"),
+        ({"content": b'{"resume_text": "half \\ud800"}'}, 400, "invalid_input", "JSON"),
+        ({"content": b'{"resume_text": ' + b"9" * 10_000 + b"}"}, 400, "invalid_input", "JSON"),
+        ({"json": {"resume_file": "é"}}, 400, "invalid_input", "base64"),
         ({"files": {"file": ("cv.doc", OLE)}}, 415, "unsupported_type", "DOCX"),
         ({"files": {"file": ("me.png", PNG)}}, 415, "unsupported_type", "PDF"),
         ({"files": {"file": ("cv.pdf", b"%PDF-1.7 broken")}}, 400, "unreadable_document", "PDF"),
@@ -83,6 +87,17 @@ def test_unknown_paths_and_methods_have_the_shape_too(
     assert set(response.json()) == SHAPE
 
 
+@pytest.mark.parametrize(
+    "body", [b"{}", b'{"input": {}, "config": null}', b'{"input": {"resume_text": "\\ud800"}}']
+)
+@pytest.mark.parametrize("kind", ["invoke", "stream", "stream_log", "stream_events"])
+def test_langserve_refuses_what_it_cannot_run(client: TestClient, kind: str, body: bytes) -> None:
+    response = client.post(f"{SERVED}/{kind}", content=body)
+
+    assert response.status_code == 400
+    require_shape(response.json(), "invalid_input")
+
+
 @pytest.mark.parametrize("kind", ["invoke", "batch"])
 def test_langserve_answers_with_the_same_errors(client: TestClient, kind: str) -> None:
     given: dict[str, Any] = {"input": {}} if kind == "invoke" else {"inputs": [{}]}
@@ -99,6 +114,7 @@ def test_langserve_answers_with_the_same_errors(client: TestClient, kind: str) -
         (b"\xff", 400),
         (b"[]", 400),
         (b'{"inputs": 1}', 400),
+        (b'{"inputs": [], "config": null}', 400),
         (json.dumps({"inputs": [{"resume_text": 1}]}).encode(), 400),
         (json.dumps({"inputs": [{}] * 101}).encode(), 413),
     ],
