@@ -44,7 +44,7 @@ def require_shape(body: dict[str, Any], code: str) -> None:
         ({"content": b"[" * 100_000}, 400, "invalid_input", "JSON"),
         ({"content": b"x", "headers": {"content-type": "text/csv"}}, 415, "unsupported_type", "text/csv"),
         ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "file is empty"),
-        ({"files": [("file", ("a.txt", b"a")), ("file", ("b.txt", b"b"))]}, 400, "invalid_input", "more than once"),
+        ({"files": [("file", b"a"), ("file", b"b")]}, 400, "invalid_input", "more than once"),
         ({"content": b'{"resume_text": "half \\ud800"}'}, 400, "invalid_input", "JSON"),
         ({"content": b'{"resume_text": ' + b"9" * 10_000 + b"}"}, 400, "invalid_input", "JSON"),
         ({"json": {"resume_file": "é"}}, 400, "invalid_input", "base64"),
