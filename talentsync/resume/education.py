@@ -11,6 +11,7 @@ from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel
 from talentsync.resume.heads import read_head
+from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
 from talentsync.schemas.profile import Education
 
@@ -19,6 +20,7 @@ _GRADE = re.compile(
 note|voto|average|percentile)\b
         \s*(?:of|:|-|–|=)?\s*[\w.,]+(?:\s*(?:/|out\s+of)\s*[\d.]+)?\s*%?
     | \b\d\.\d{1,2}\s*/\s*\d{1,2}(?:\.\d+)?(?:\s*c?gpa)?
+    | \b\d{1,2}(?:\.\d{1,2})?\s+c?gpa\b
     | \b\d{2}(?:\.\d+)?\s?%
     | \b(?:first|second|upper\s+second|lower\s+second|third)[\s-]class(?:\s+(?:honou?rs|degree|
     with\s+distinction))?
@@ -94,6 +96,8 @@ class _Reader:
             return
         plain = _GRADE.sub("", row.text).replace("()", "").strip(" \t|·•,;:–—-/") if grade else row.text
         plain = _TRAILING.sub("", plain)
+        if has_school(plain):
+            plain = split_capitals(plain, known=lambda capitals: not has_school(capitals))
         if not plain:
             return
         if _SCHOOL_EXAMS.match(plain) and not edge_date(row):

@@ -34,6 +34,7 @@ _NEEDS_NO_FIELD = re.compile(
 _SCHOOL_START = re.compile(
     r"\s+(?=(?:the\s+)?(?:University of|Universit[àéy]\w* d|Universidad|École|Institute of)\b)"
 )
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _EDGES = " \t|·•,;:–—-/()"
 
 Fact = tuple[str, str]
@@ -46,6 +47,8 @@ def read_facts(parts: list[Part]) -> list[Fact]:
     named = [part.text for part in parts if has_degree(part.text)]
     field_missing = not named or wants_field(named[0])
     for part in parts:
+        if part.place and not facts and not _names_degree_or_school(part.text):
+            continue
         if not facts or not _goes_with(part, facts, field_missing=field_missing):
             for text in _split_from(part.text):
                 plain = _DANGLING.sub("", text.strip(" \t|·•,;:–—-/"))
@@ -94,7 +97,7 @@ def _fact(text: str, before: list[Fact], *, after_comma: bool) -> list[Fact]:
     if degree and _is_degree(text, degree):
         return _degree_and_school(text)
     if has_school(text):
-        return [("school", text)]
+        return [("school", _SENTENCE_END.split(text, maxsplit=1)[0])]
     if after_comma and before and before[-1][0] == "degree" and not field_of(before[-1][1]):
         before[-1] = ("degree", f"{before[-1][1]}, {text}")
         return []

@@ -36,6 +36,31 @@ class Block:
     body: list[Row] = field(default_factory=list)
 
 
+def without_details(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows without the descriptions set beside titles and dates, and these descriptions.
+
+    Some tables set the title at the left, the dates in the middle and the duties at the right; others set
+    a label before each line of the description.
+    """
+    beside_dates = any(
+        len(row.cells) > 2 and is_prose(row.cells[-1]) and any(is_aside(cell) for cell in row.cells[1:-1])
+        for row in rows
+    )
+    kept: list[Row] = []
+    details: list[Row] = []
+    for row in rows:
+        if len(row.cells) < 2 or row.bullet or is_aside(row.cells[-1]):
+            kept.append(row)
+        elif beside_dates and (is_prose(row.cells[-1]) or not _cued(row.cells[-1])):
+            kept.append(row.with_cells(row.cells[:-1]))
+            details.append(row.unplaced(row.cells[-1:]))
+        elif is_prose(row.cells[-1]) and not edge_date(row) and not _cued(row.cells[0]):
+            details.append(row)
+        else:
+            kept.append(row)
+    return kept, details
+
+
 def peel(rows: list[Row]) -> list[tuple[Row, bool]]:
     """Take dates and places that stand beside a description off it; the flag marks these asides."""
     peeled: list[tuple[Row, bool]] = []
@@ -63,6 +88,16 @@ def _is_mid_sentence(previous: Row | None) -> bool:
 
 def blocks_of(rows: list[Row]) -> list[Block]:
     """Entries in their order; descriptions before the first head are left out."""
+    rows, details = without_details(rows)
+    blocks = _blocks(rows)
+    for row in details:
+        above = [block for block in blocks if block.head[0].index <= row.index]
+        if above:
+            above[-1].body = sorted([*above[-1].body, row], key=lambda described: described.index)
+    return blocks
+
+
+def _blocks(rows: list[Row]) -> list[Block]:
     layout = _Layout(rows)
     blocks: list[Block] = []
     previous: Row | None = None

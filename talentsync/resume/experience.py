@@ -94,10 +94,9 @@ def _split_dates(block: Block) -> list[Block]:
         bounds.append(_boundary(block.head, above, below, dated[0]))
     pieces = [Block(block.head[a:b]) for a, b in zip(bounds, [*bounds[1:], len(block.head)], strict=True)]
     pieces = [piece for piece in pieces if piece.head]
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        first = piece.head[0].index
-        end = following.head[0].index if following else block.body[-1].index + 1 if block.body else first
-        piece.body = [row for row in block.body if first <= row.index < end]
+    for row in block.body:
+        above = [piece for piece in pieces if piece.head[0].index <= row.index]
+        (above or pieces)[-1].body.append(row)
     return pieces
 
 

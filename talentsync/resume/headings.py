@@ -61,8 +61,8 @@ _ANY_WORD: dict[SectionName, str] = {
     "certifications": "certifications certificates certified licences licenses courses training",
     "achievements": "awards honours honors achievements prizes recognition",
     "languages": "languages speak spoken",
-    "skills": """skills skill tools toolbox technologies stack competencies competency expertise strengths software
-        proficiencies knowledge equipment techniques kenntnisse methods""",
+    "skills": """skills skill tools toolbox technologies stack competencies competency expertise strengths
+        software proficiencies knowledge equipment techniques kenntnisse methods""",
     "interests": "hobbies interests",
 }
 _MODIFIERS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from talentsync.resume.asides import edge_date
@@ -13,6 +14,8 @@ from talentsync.resume.rows import Row
 
 _EDGES = " \t|·•,;:–—-/"
 _MAX_PARTS = 8
+# `(winter seasons)`, `(part of a group)`: names in brackets begin with a capital.
+_REMARK = re.compile(r"\s+\([a-z][^()]*\)$")
 
 
 @dataclass(slots=True)
@@ -193,7 +196,7 @@ def _cued(text: str) -> bool:
 def _field(parts: list[Part], run: _Run | None) -> Field | None:
     if run is None:
         return None
-    text = run.text.strip(_EDGES)
+    text = _REMARK.sub("", run.text).strip(_EDGES)
     # A full stop ends a sentence, unless it belongs to an abbreviation such as Ltd. or St.
     text = text[:-1] if text.endswith(".") and len(text.split()[-1]) > 5 else text
     return Field(text, sorted({part.line for part in parts[run.first : run.last + 1]}))

@@ -55,6 +55,8 @@ _TITLE_LABELS = (
 _LABEL_KIND = dict.fromkeys(_COMPANY_LABELS, "company") | dict.fromkeys(_TITLE_LABELS, "title")
 ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
 _IN_CAPITALS = re.compile(r"^((?:[A-ZÀ-ÞŁŚŻĞİŞ0-9&/,.()'’-]+\s+)+)(?=[A-ZÀ-ÞŁŚŻĞİŞ][a-zß-ÿ])")
+# Longer than most abbreviations, so that `SDE Intern` and `BSc` stay whole.
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _SELF_EMPLOYED = re.compile(r"^(?:freelancer?|self[- ]employed|independent)$", re.IGNORECASE)
 _EDGES = " \t|·•,;:–—-/"
 
@@ -67,7 +69,7 @@ def split_capitals(text: str, *, known: Callable[[str], bool]) -> str:
         known: whether the words in capitals are of the kind that stands there.
     """
     capitals = _IN_CAPITALS.match(text)
-    if capitals is None or not known(capitals[1]):
+    if capitals is None or not _LONG_WORD.search(capitals[1]) or not known(capitals[1]):
         return text
     return f"{capitals[1].strip()}\t{text[capitals.end() :]}"
 

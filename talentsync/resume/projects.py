@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from talentsync.resume.asides import edge_date
+from talentsync.resume.asides import EdgeDate, edge_date
 from talentsync.resume.cues import title_score
+from talentsync.resume.dates import find_dates
 from talentsync.resume.entries import Block, is_label, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
@@ -57,7 +58,7 @@ def _blocks(rows: list[Row]) -> list[Block]:
             continue
         if not blocks or opens(row, previous):
             blocks.append(Block([row]))
-        elif not blocks[-1].body and _goes_with_title(row, previous):
+        elif not blocks[-1].body and (_goes_with_title(row, previous) or _is_only_date(blocks[-1].head[-1])):
             blocks[-1].head.append(row)
         else:
             blocks[-1].body.append(row)
@@ -69,6 +70,8 @@ def _opener(rows: list[Row]) -> Opener:
     """What a row that opens a project looks like here: a heading, bold, a bullet, or worded as a title."""
     if any(_TITLE_LABEL.match(row.text) for row in rows):
         return lambda row, _previous: bool(_TITLE_LABEL.match(row.text))
+    if rows and _is_only_date(rows[0]):
+        return lambda row, _previous: _is_only_date(row)
     plain = [row for row in rows if not row.bullet]
     if len(rows) > 1 and (all(map(_is_bare_title, rows)) or all(map(_is_dated_title, rows))):
         return lambda _row, _previous: True
@@ -90,6 +93,11 @@ def _opener(rows: list[Row]) -> Opener:
         (bool(separator) and not row.bullet and _separator(row) == separator)
         or _opens_by_wording(row, previous)
     )
+
+
+def _is_only_date(row: Row) -> bool:
+    date = edge_date(row)
+    return date is not None and not date.rest
 
 
 def _is_dated_title(row: Row) -> bool:
@@ -150,9 +158,9 @@ def _goes_with_title(row: Row, previous: Row | None) -> bool:
 
 
 def _project(block: Block) -> Project | None:
-    first = block.head[0]
+    first = next((row for row in block.head if not _is_only_date(row)), block.head[0])
     date = edge_date(first)
-    text = "\t".join(date.rest) if date else first.text
+    text = _listed_title(first.text, date) if date else first.text
     plain = _LINK.sub("", _TITLE_LABEL.sub("", text)).strip(_EDGES)
     end = _TITLE_END.search(plain, 2)
     title = (plain[: end.start()] if end else plain).strip(_EDGES)
@@ -178,6 +186,12 @@ def _project(block: Block) -> Project | None:
         end=dated.span.end if dated else None,
         source=source,
     )
+
+
+def _listed_title(printed: str, date: EdgeDate) -> str:
+    """`School in the Pines, Chalkidiki, 2024`: where a comma parts the date, commas part the title too."""
+    before = printed[: find_dates(printed)[0].begin].rstrip()
+    return before.partition(",")[0] if before.endswith(",") else "\t".join(date.rest)
 
 
 def _technologies(block: Block, rest: str, source: dict[str, list[int]]) -> list[str]:

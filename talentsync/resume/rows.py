@@ -17,7 +17,9 @@ _BULLET = re.compile(
 _RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
 # `-----[ WORK ]-----`, `* WORK *`, `| WORK |`: text between ornaments.
 _FRAME = re.compile(r"^([-=*~#_+|])\1*(?:\s*\[\s*|\s+)(\S.*?)(?:\s*\]\s*|\s+)\1+$", re.DOTALL)
-_RUNNING_TITLE = re.compile(r"(?:^|[\t|·•–—-])\s*(?:r[eé]sum[eé]|curriculum vitae|cv)\s*(?:$|[\t|·•–—-])", re.IGNORECASE)
+_RUNNING_TITLE = re.compile(
+    r"(?:^|[\t|·•–—-])\s*(?:r[eé]sum[eé]|curriculum vitae|cv)\s*(?:$|[\t|·•–—-])", re.IGNORECASE
+)
 _LONE_NUMBER = re.compile(r"(?:^|\t|page\s)\s*\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?\s*(?:$|\t)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE

@@ -86,7 +86,10 @@ def with_missing(sections: list[Section]) -> list[Section]:
 
 
 def _may_hold(section: Section) -> bool:
-    return section.name in _MAY_HOLD or _tells_of_jobs(section)
+    schooling = section.name == "certifications" and any(
+        has_degree(row.text) and has_school(row.text) for row in section.rows
+    )
+    return section.name in _MAY_HOLD or schooling or _tells_of_jobs(section)
 
 
 def _tells_of_jobs(section: Section) -> bool:
