@@ -1,4 +1,4 @@
-"""Bounds on a line and on a word, which hold for every document whatever it was read from.
+"""Bounds on lines and words, which hold for every document whatever it was read from.
 
 Whoever looks for an address, a date or a cell in a line tries each place and reads ahead from it, so the time
 grows with the square of a line's or a word's length. A document of 200,000 characters in one line, or in one
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from talentsync.errors import TooLargeError
 from talentsync.schemas.document import Line
 
 MAX_LINE_CHARS = 2_000
@@ -18,6 +19,8 @@ MAX_WORD_CHARS = 500
 """The longest addresses with tracking parts have 300 to 500 characters; longer words are cut."""
 MAX_LINK_CHARS = 2_000
 """What browsers and servers agree on; longer targets are data and no address, and left out."""
+MAX_LINES = 20_000
+"""Fifty pages of three columns with a hundred lines each have 15,000."""
 
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD_CHARS + 1},}}")
 # Where a script without spaces or a tight list allows, the cut is behind a mark.
@@ -31,9 +34,20 @@ def bound_text(text: str) -> str:
     return _LONG_LINE.sub(lambda found: "\n".join(_ROW.findall(found.group())), _cut_words(text))
 
 
-def bound_block(block: list[Line]) -> list[Line]:
-    """The lines of a block, those that are too long as several lines."""
-    return [part for line in block for part in _bound_line(line)]
+def bound_blocks(blocks: list[list[Line]]) -> list[list[Line]]:
+    """The blocks, with lines that are too long as several lines.
+
+    Raises:
+        TooLargeError: there are more lines than fifty pages hold.
+    """
+    bounded = [[part for line in block for part in _bound_line(line)] for block in blocks]
+    count = sum(map(len, bounded))
+    if count > MAX_LINES:
+        raise TooLargeError(
+            f"The document has {count:,} lines; at most {MAX_LINES:,} are read. Send only the résumé.",
+            detail={"limit_lines": MAX_LINES, "lines": count},
+        )
+    return bounded
 
 
 def _bound_line(line: Line) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from talentsync.documents.blocks import Extract, blocks_text
-from talentsync.documents.bounds import bound_block, bound_text
+from talentsync.documents.bounds import bound_blocks, bound_text
 from talentsync.documents.detect import MEDIA_TYPES, Kind, detect_kind
 from talentsync.documents.docx import read_docx
 from talentsync.documents.findings import line_findings
@@ -79,7 +79,7 @@ def _extract(data: bytes, kind: Kind, limits: DocumentLimits, reader: PageReader
 
 
 def _finish(extract: Extract, kind: Kind, file_name: str) -> DocumentText:
-    blocks = [bound_block(block) for block in extract.blocks]
+    blocks = bound_blocks(extract.blocks)
     text = blocks_text(blocks)
     unread = bool(extract.scanned) and extract.ocr_engine is None
     if not text and not unread:
