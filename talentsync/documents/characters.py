@@ -24,6 +24,7 @@ _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf06c\uf06e\uf071\uf075\uf09f\
 _BULLET_LINE = re.compile(
     rf"^\s*(?:[{BULLETS}]+\s*|[{re.escape(DASH_BULLETS)}]\s+|o[\t ]+(?=[A-Z0-9]))(?=\S)"
 )
+_ORNAMENTED = re.compile(r"^\s*([-–—*])\s.*\s\1\s*$")
 _ONLY_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*$")
 _ONLY_MARKS = re.compile(rf"^[\s{BULLETS}{re.escape(DASH_BULLETS)}|_=~.]*$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=\S)")
@@ -69,7 +70,7 @@ def tidy_spaces(text: str) -> str:
 def split_bullet(text: str) -> tuple[bool, str]:
     """Tell whether a line is a list item, and give it without its bullet; numbers stay."""
     found = _BULLET_LINE.match(text)
-    if found:
+    if found and not _ORNAMENTED.match(text):
         return True, text[found.end() :]
     return bool(_NUMBERED_LINE.match(text)), text
 

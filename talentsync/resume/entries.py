@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from talentsync.resume.asides import edge_date, is_aside
+from talentsync.resume.asides import EdgeDate, edge_date, is_aside
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.rows import Row, capital_share, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Statement
@@ -25,6 +26,7 @@ _ABBREVIATION_END = re.compile(
 _LINK_ONLY = re.compile(
     r"^(?:(?:link|url|website|site)\s*:\s*)?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 MAX_HEAD_WORDS = 22
 
 
@@ -133,12 +135,17 @@ class _Layout:
                 self._left[column] = left
         listed = [row for row in rows if row.bullet]
         self._top_level = min((row.line.level for row in listed), default=0)
-        self._dated_bullets = self._top_bullets_are_dated(listed)
+        plain_dates = any(edge_date(row) for row in rows if not row.bullet)
+        self._dated_bullets = self._top_bullets_are_dated(listed, plain_dates=plain_dates)
+        self._numbered = _numbered_heads(rows)
 
-    def _top_bullets_are_dated(self, listed: list[Row]) -> bool:
+    def _top_bullets_are_dated(self, listed: list[Row], *, plain_dates: bool) -> bool:
         top = [row for row in listed if row.line.level == self._top_level]
         dated = [row for row in top if (date := edge_date(row)) and _is_heading_like("\t".join(date.rest))]
-        return bool(top) and len(dated) * 2 > len(top)
+        if plain_dates:
+            return bool(top) and len(dated) * 2 > len(top)
+        # Where nothing else is dated, bulleted roles with their dates head bullets of the same kind.
+        return len(dated) * 2 > len(top) or sum(_cued(row.text) for row in dated) > 1
 
     def is_head(self, row: Row, previous: Row | None, *, in_body: bool) -> bool:
         """Whether a row belongs to the head of an entry."""
@@ -147,8 +154,7 @@ class _Layout:
             return True
         date = edge_date(row)
         if row.bullet:
-            dated = date is not None and self._dated_bullets and row.line.level == self._top_level
-            return dated and _is_heading_like("\t".join(date.rest if date else ()))
+            return row.index in self._numbered or self._is_dated_head(row, date)
         if _LABEL.match(text) or _LINK_ONLY.match(text):
             return False
         if date and not in_body:
@@ -156,6 +162,11 @@ class _Layout:
         if self._continues(row, previous, in_body=in_body, dated=date is not None):
             return False
         return _is_heading_like("\t".join(date.rest), dated=True) if date else _is_heading_like(text)
+
+    def _is_dated_head(self, row: Row, date: EdgeDate | None) -> bool:
+        if date is None or not self._dated_bullets or row.line.level != self._top_level:
+            return False
+        return _is_heading_like("\t".join(date.rest))
 
     def _continues(self, row: Row, previous: Row | None, *, in_body: bool, dated: bool) -> bool:
         """Whether a row goes on with the description above it."""
@@ -171,6 +182,18 @@ class _Layout:
         if previous.line.x1 > 0:
             return previous.bullet is False and row.gap < 1.25 and not _cued(row.text)
         return len(previous.text) > 60 and not previous.text.endswith(".") and not _cued(row.text)
+
+
+def _numbered_heads(rows: list[Row]) -> set[int]:
+    """The lines of numbered entries: numbers count entries where other lines stand between them."""
+    listed = [row for row in rows if _is_numbered(row)]
+    adjacent = any(_is_numbered(row) and _is_numbered(below) for row, below in pairwise(rows))
+    heads = len(listed) > 1 and not adjacent and all(_is_heading_like(row.text) for row in listed)
+    return {row.index for row in listed} if heads else set()
+
+
+def _is_numbered(row: Row) -> bool:
+    return row.bullet and bool(_NUMBER.match(row.line.text))
 
 
 def is_label(text: str) -> bool:
@@ -198,7 +221,9 @@ def statements(rows: list[Row]) -> list[Statement]:
     previous: Row | None = None
     for row in rows:
         if found and previous and _is_wrapped(row, previous, found[-1].text):
-            found[-1] = Statement(text=_joined(found[-1].text, row.text), lines=[*found[-1].lines, row.index])
+            # In place: a copy for each of ten thousand lines would take minutes.
+            found[-1].text += " " + row.text.replace("\t", " ")
+            found[-1].lines.append(row.index)
         else:
             found.append(Statement(text=row.text.replace("\t", " "), lines=[row.index]))
         previous = row
@@ -215,7 +240,3 @@ def _is_wrapped(row: Row, previous: Row, text: str) -> bool:
     return (
         is_broken_off(previous, row) if previous.line.x1 > 0 else previous.bullet or len(previous.text) > 55
     )
-
-
-def _joined(text: str, more: str) -> str:
-    return f"{text} {more}".replace("\t", " ")

@@ -9,7 +9,14 @@ from itertools import pairwise
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.entries import Block, blocks_of, statements
-from talentsync.resume.heads import Head, Reading, best_reading, order_evidence, read_head
+from talentsync.resume.heads import (
+    Head,
+    Reading,
+    best_reading,
+    order_evidence,
+    part_by_prepositions,
+    read_head,
+)
 from talentsync.resume.rows import Row
 from talentsync.schemas.profile import Experience
 
@@ -46,6 +53,7 @@ def read_experience(sections: list[list[Row]]) -> list[Experience]:
         for piece in _split_dates(block)
     ]
     heads = [read_head(block.head) for block in blocks]
+    heads = part_by_prepositions(heads)
     evidence = sum(order_evidence(head) for head in heads)
     company_first = max(-1.2, min(1.2, 0.5 * evidence)) + _TITLE_USUALLY_FIRST
     roles = [
@@ -95,8 +103,8 @@ def _split_dates(block: Block) -> list[Block]:
     pieces = [Block(block.head[a:b]) for a, b in zip(bounds, [*bounds[1:], len(block.head)], strict=True)]
     pieces = [piece for piece in pieces if piece.head]
     for row in block.body:
-        above = [piece for piece in pieces if piece.head[0].index <= row.index]
-        (above or pieces)[-1].body.append(row)
+        started = [piece for piece in pieces if piece.head[0].index <= row.index]
+        (started or pieces)[-1].body.append(row)
     return pieces
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
@@ -12,7 +12,8 @@ from talentsync.resume.parts import ASIDES_THAT_MAY_BE_TITLES, Part, split_row
 from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row
 
-_EDGES = " \t|·•,;:–—-/"
+_FOR = re.compile(r"^(.+?)\s+(?:for|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])(.+)$")
+_EDGES = " \t|·•,;:–—~-/"
 _MAX_PARTS = 8
 # `(winter seasons)`, `(part of a group)`: names in brackets begin with a capital.
 _REMARK = re.compile(r"\s+\([a-z][^()]*\)$")
@@ -77,6 +78,22 @@ def read_head(rows: list[Row]) -> Head:
         head.parts = telling
     del head.parts[_MAX_PARTS:]
     return head
+
+
+def part_by_prepositions(heads: list[Head]) -> list[Head]:
+    """`Engineer for Example Traders` holds two fields in a résumé that words all of its entries so."""
+    matches = [_FOR.match(head.parts[0].text) if _is_alone(head) else None for head in heads]
+    if not all(match and title_score(match[1]) >= 2.0 for match in matches):
+        return heads
+    for head, match in zip(heads, matches, strict=True):
+        first = head.parts[0]
+        if match:
+            head.parts[:1] = [replace(first, text=match[1]), replace(first, text=match[2], separator=" at ")]
+    return heads
+
+
+def _is_alone(head: Head) -> bool:
+    return bool(head.parts) and all(part.place for part in head.parts[1:])
 
 
 def _take_dates(row: Row) -> tuple[list[DateSpan], tuple[str, ...]]:

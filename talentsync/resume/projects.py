@@ -75,6 +75,10 @@ def _opener(rows: list[Row]) -> Opener:
     plain = [row for row in rows if not row.bullet]
     if len(rows) > 1 and (all(map(_is_bare_title, rows)) or all(map(_is_dated_title, rows))):
         return lambda _row, _previous: True
+    return _opener_by_type(rows, plain)
+
+
+def _opener_by_type(rows: list[Row], plain: list[Row]) -> Opener:
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
     if plain and rows[0].line.bold and not rows[0].bullet and any(not row.line.bold for row in rows):
