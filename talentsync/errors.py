@@ -67,6 +67,12 @@ class ModelRequiredError(TalentSyncError):
     code = "model_required"
 
 
+class BusyError(TalentSyncError):
+    """Too many others are waiting; the same request may succeed a little later."""
+
+    code = "busy"
+
+
 class TimeBudgetError(TalentSyncError):
     """The time budget of the request is spent."""
 
