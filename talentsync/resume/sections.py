@@ -69,7 +69,7 @@ def _lists_skills(rows: list[Row]) -> bool:
 
 def _is_table_header(row: Row) -> bool:
     """`Period | Position | Organisation`: the labels of a table's columns."""
-    cells = [cell.strip(" .:").lower() for cell in row.cells]
+    cells = [cell.strip(" .:").lower() for cell in re.split(r"[\t|]", row.text)]
     return len(cells) > 1 and all(_COLUMN_LABEL.match(cell) for cell in cells)
 
 

@@ -27,7 +27,7 @@ _RATING = re.compile(
     rf"^(?:{_RATING_WORDS}(?:\s+(?:level|knowledge|user|skills?))?|{_DURATION}|{_SCALE})$", re.IGNORECASE
 )
 _RATING_TAIL = re.compile(
-    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE})(?:[\s,;/-]+(?:{_RATING_WORDS}|"
+    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE}|\d)(?:[\s,;/-]+(?:{_RATING_WORDS}|"
     rf"{_DURATION}|level))*\s*[)\]]|"
     rf"(?:\s[-–—:]\s*|:\s*|\s+)(?:{_SCALE}|{_DURATION})|\s*[-–—:]\s+{_RATING_WORDS})\s*$",
     re.IGNORECASE,
@@ -35,6 +35,9 @@ _RATING_TAIL = re.compile(
 _LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—-]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
 _SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅⬩◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
 _LEADERS = re.compile(r"\s*(?:[.·_]\s?){4,}")
+# Between `[Python] [SQL]`, and the numbers in `1) Python 2) SQL`.
+_TAGS = re.compile(r"\]\s*\[|\s\(?\d{1,2}\)\s(?=[^\W\d])")
+_GROUP = re.compile(r"(?:^|;)\s*[^:;,|]{2,40}:\s")
 _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _HAS_SEPARATOR = re.compile(r"[,;|•·●▪◦■⬩∙⋅]|\s/\s")
@@ -137,12 +140,16 @@ def _is_category(items: list[_Item], place: int) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    text = _LEADERS.sub("\t", text)
+    text = _LEADERS.sub("\t", _TAGS.sub(", ", text))
+    if ";" in text and len(_GROUP.findall(text)) > 1:
+        return [name for group in text.split(";") for name in _names(group)]
     if "\t" in text and ":" in text.split("\t", 1)[1]:
         return [name for cell in text.split("\t") for name in _names(cell)]
     body = _unlabelled(text)
     if body is None:
         return []
+    if body.count(" - ") > 1 and not _HAS_SEPARATOR.search(body):
+        body = body.replace(" - ", ", ")
     if is_prose(body) and not _is_list(body):
         return []
     pieces = [piece for part in _outside_brackets(body) for piece in _last_two(part)]
@@ -223,7 +230,7 @@ def _last_two(piece: str) -> list[str]:
 
 
 def _clean(piece: str) -> str | None:
-    name = _LEADING.sub("", piece.strip(" \t,;:|•·–—-&"))
+    name = _LEADING.sub("", piece.strip(" \t,;:|•·–—-&[]"))
     for _ in range(2):
         name = name.rstrip(". ") if name.endswith("..") else name
         name = _RATING_TAIL.sub("", name)

@@ -129,3 +129,20 @@ def test_the_smaller_sections_are_read() -> None:
         "2018",
         "10.5555/abc.12",
     )
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1) Python 2) SQL 3) Docker",
+        "Skill | Level | Years\nPython | Expert | 5\nSQL | Basic | 2\nDocker | Basic | 1",
+        "[Python] [SQL] [Docker]",
+        "Python - SQL - Docker",
+        "Programming: Python, SQL; Operations: Docker",
+        "Python (7), SQL (5), Docker (3)",
+    ],
+)
+def test_numbers_levels_tags_and_groups_are_taken_off_skills(printed: str) -> None:
+    assert with_header(f"Skills\n{printed}\n\nEducation\nBSc Physics, MIT, 2014\n").skills == [
+        "Python", "SQL", "Docker"
+    ]  # fmt: skip
