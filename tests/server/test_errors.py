@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from talentsync.errors import BusyError
 from talentsync.settings import Settings
 from tests.server.conftest import RESUME_TEXT
 
@@ -173,3 +174,18 @@ def test_the_documentation_declares_the_one_shape_and_no_other(client: TestClien
         schema = operation["responses"]["default"]["content"]["application/json"]["schema"]
         assert schema == {"$ref": "#/components/schemas/ErrorResponse"}
         assert "422" not in operation["responses"]
+
+
+def test_a_busy_service_says_when_to_try_again(settings: Settings) -> None:
+    app: FastAPI = create_app(settings)
+
+    @app.get("/crowd")
+    async def crowd() -> None:
+        raise BusyError("Too many documents wait. Try again in a moment.")
+
+    with TestClient(app) as client:
+        response = client.get("/crowd")
+
+    assert response.status_code == 429
+    assert response.headers["retry-after"].isdigit()
+    require_shape(response.json(), "busy")
