@@ -12,14 +12,18 @@ from fastapi_swagger import patch_fastapi
 from starlette.middleware.cors import CORSMiddleware
 
 from api import health, pages, v1, v2
+from api.body_limit import BodyLimit
+from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
 from api.features import feature_router
 from api.health import missing_settings
 from api.langserve import StreamErrors, serve_feature
-from api.limits import BodyLimit, LastResort, TrailingSlash
+from api.last_resort import LastResort
 from api.logs import configure_logs
+from api.paths import TrailingSlash
 from api.request_id import HEADER, RequestId
 from graphs import FEATURES
+from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
 from tools.deps import Deps, open_deps
 
@@ -44,17 +48,18 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
         description="Hiring intelligence from a résumé.",
         lifespan=_lifespan(settings, deps),
         redirect_slashes=False,
+        responses={"default": {"model": ErrorResponse, "description": "Any error, in one shape"}},
         docs_url=None,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
     )
-    patch_fastapi(app, redirect_from_root_to_docs=False)
     app.include_router(health.router)
     app.include_router(pages.router)
     app.include_router(v1.router)
     app.include_router(v2.router)
     for feature in FEATURES:
         app.include_router(feature_router(feature))
+    patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
     install_error_handlers(app)
     _add_middleware(app, settings)
     return app
@@ -93,14 +98,15 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added is the outermost."""
     max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
     app.add_middleware(StreamErrors)
-    app.add_middleware(BodyLimit, max_bytes=max_bytes)
+    app.add_middleware(BodyLimit, max_bytes=max_bytes, seconds=settings.body_timeout_seconds)
     app.add_middleware(TrailingSlash)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
-        allow_methods=["GET", "POST", "PATCH", "DELETE"],
+        allow_methods=["GET", "POST"],
         allow_headers=["*"],
         expose_headers=[HEADER],
     )
     app.add_middleware(LastResort)
+    app.add_middleware(CancelOnDisconnect)
     app.add_middleware(RequestId)

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from api.request_id import current_request_id
 from talentsync.errors import (
+    BusyError,
     InvalidInputError,
     ModelRequiredError,
     NotAResumeError,
@@ -22,7 +23,6 @@ from talentsync.errors import (
     TooLargeError,
     UnreadableDocumentError,
     UnsupportedTypeError,
-    UpstreamError,
 )
 from talentsync.schemas.errors import ErrorResponse
 
@@ -35,7 +35,7 @@ STATUS: dict[type[TalentSyncError], int] = {
     NotFoundError: 404,
     TooLargeError: 413,
     UnsupportedTypeError: 415,
-    UpstreamError: 502,
+    BusyError: 429,
     ModelRequiredError: 503,
     TimeBudgetError: 504,
 }
@@ -48,6 +48,7 @@ HTTP_CODES = {
     415: "unsupported_type",
     429: "too_many_requests",
 }
+RETRY_AFTER_SECONDS = "5"  # about the time in which a full queue of documents shrinks noticeably
 INTERNAL = "Something went wrong on our side. Please try again; if it stays, report the run id."
 
 
@@ -91,7 +92,7 @@ def install_error_handlers(app: FastAPI) -> None:
         status, body = describe(error)
         if status >= 500:
             log.error("request_failed", code=body.code, error=type(error).__name__)
-        headers = getattr(error, "headers", None)
+        headers = {"Retry-After": RETRY_AFTER_SECONDS} if status == 429 else getattr(error, "headers", None)
         return JSONResponse(body.model_dump(mode="json"), status, headers=headers)
 
     for kind in (TalentSyncError, RequestValidationError, HTTPException):

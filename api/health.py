@@ -25,6 +25,7 @@ class Health(BaseModel):
     missing: list[str]
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="State of the service")
 async def health(request: Request) -> Health:
     """Always answers at once: it asks nobody else."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
 from fastapi import Request
@@ -12,9 +11,11 @@ from pydantic import AliasChoices, BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData, UploadFile
 
+from api.json_body import json_object
 from graphs.feature import Feature
 from talentsync.errors import InvalidInputError, UnsupportedTypeError
 
+MAX_PART_BYTES = 32 * 1024 * 1024  # beyond any body that BodyLimit lets in: that is where size is judged
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
@@ -37,38 +38,42 @@ async def read_fields(request: Request, feature: Feature) -> dict[str, Any]:
     """The body's fields under the request model's names, files as base64 with their names beside them."""
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if kind in FORMS:
-        async with request.form() as form:
+        async with request.form(max_part_size=MAX_PART_BYTES) as form:
             return await _form_fields(form, feature)
     if kind == "application/json" or kind.endswith("+json"):
-        return _json_fields(await request.body())
+        return json_object(await request.body())
     message = (
         f"The body has the type '{kind}'. Send a file as multipart/form-data, or text as application/json."
     )
     raise UnsupportedTypeError(message, detail={"content_type": kind})
 
 
-def _json_fields(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body or b"{}")
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        message = "The body is not valid JSON in UTF-8."
-        raise InvalidInputError(message, detail={"field": "body"}) from error
-    if not isinstance(value, dict):
-        raise InvalidInputError("The body has to be a JSON object.", detail={"field": "body"})
-    return value
-
-
 async def _form_fields(form: FormData, feature: Feature) -> dict[str, Any]:
     file_names = {alias: name for name, info in feature.file_fields() for alias in accepted_names(name, info)}
     fields: dict[str, Any] = {}
     for key, value in form.multi_items():
+        name = file_names.get(key, key)
+        if name in fields:
+            raise InvalidInputError(f"{key} was sent more than once.", detail={"field": key})
         if isinstance(value, UploadFile):
-            name = file_names.get(key, key)
-            fields[name] = base64.b64encode(await value.read()).decode()
+            fields[name] = await encoded_upload(value, key)
             fields[f"{name}_name"] = (value.filename or "")[-255:]
         else:
-            fields[key] = value
+            fields[name] = value
     return fields
+
+
+async def encoded_upload(file: UploadFile, field: str) -> str:
+    """An uploaded file as base64.
+
+    Raises:
+        InvalidInputError: it is empty.
+    """
+    content = await file.read()
+    if not content:
+        message = f"The file in {field} is empty. Choose the file again; it may not have been saved."
+        raise InvalidInputError(message, detail={"field": field})
+    return base64.b64encode(content).decode()
 
 
 def accepted_names(name: str, info: FieldInfo) -> list[str]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import describe
+from api.json_body import json_object
 from api.request_id import current_request_id
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
@@ -75,8 +76,12 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
     async def check(request: Request) -> None:
         if request.method != "POST":
             return
-        body = _json_object(await request.body())
+        body = json_object(await request.body())
+        if not isinstance(body.get("config", {}), (dict, list)):
+            raise InvalidInputError("config has to be an object.", detail={"field": "config"})
         if not request.url.path.endswith("/batch"):
+            if "input" not in body:
+                raise InvalidInputError("input is missing.", detail={"field": "input"})
             return
         inputs = body.get("inputs")
         if not isinstance(inputs, list):
@@ -88,17 +93,6 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
             _require_valid(request_model, item, f"inputs.{index}")
 
     return check
-
-
-def _json_object(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        message = "The body is not valid JSON in UTF-8."
-        raise InvalidInputError(message, detail={"field": "body"}) from error
-    if not isinstance(value, dict):
-        raise InvalidInputError("The body has to be a JSON object.", detail={"field": "body"})
-    return value
 
 
 def _require_valid(model: type[BaseModel], item: object, where: str) -> None:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from fastapi import APIRouter, Request
+from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, Response
 
 from api.picture import draw
@@ -19,7 +20,19 @@ from tools.deps import Deps
 router = APIRouter(tags=["Service"])
 
 
-@router.get("/", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+async def documentation() -> HTMLResponse:
+    """The API documentation; its assets are ours and named without a host, whatever the request's says."""
+    return get_swagger_ui_html(
+        openapi_url="/openapi.json",
+        title="TalentSync",
+        swagger_js_url="/swagger/swagger-ui-bundle.js",
+        swagger_css_url="/swagger/swagger-ui.css",
+        swagger_favicon_url="data:,",
+    )
+
+
+@router.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
 async def start_page(request: Request) -> HTMLResponse:
     """Each feature with its picture, playground, schemas and documentation."""
     deps: Deps = request.app.state.deps

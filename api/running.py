@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -30,29 +29,13 @@ def run_config() -> RunnableConfig:
 async def run_feature(
     request: Request, feature: Feature, given: BaseModel, *, output_keys: Sequence[str] | None = None
 ) -> dict[str, Any]:
-    """The graph's answer; a client that goes away ends the run.
+    """The graph's answer.
 
     Args:
-        request: the HTTP request, watched for its client.
+        request: the HTTP request.
         feature: the feature to run.
         given: its validated request.
         output_keys: state keys to return instead of the response's fields.
     """
-    graph = graph_of(request, feature)
     options = {} if output_keys is None else {"output_keys": list(output_keys)}
-    run = asyncio.create_task(graph.ainvoke(given.model_dump(), run_config(), **options))
-    gone = asyncio.create_task(_client_gone(request))
-    try:
-        await asyncio.wait({run, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not run.done():
-            run.cancel()
-        return await run
-    finally:
-        run.cancel()
-        gone.cancel()
-
-
-async def _client_gone(request: Request) -> None:
-    """Return when the client has closed the connection."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+    return await graph_of(request, feature).ainvoke(given.model_dump(), run_config(), **options)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Request, UploadFile
-from talentsync.drafting.analysis import brief_analysis
 
+from api.inputs import encoded_upload
 from api.running import run_feature
 from graphs import feature
+from talentsync.drafting.analysis import brief_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisResponse,
     ResumeAnalysisInput,
@@ -47,6 +47,5 @@ async def analyse_resume_in_full(request: Request, file: ResumeFile) -> Comprehe
 
 async def resume_input(file: UploadFile) -> ResumeAnalysisInput:
     """The analysis request of an uploaded file."""
-    content = base64.b64encode(await file.read()).decode()
-    fields: dict[str, Any] = {"resume_file": content, "resume_file_name": (file.filename or "")[-255:]}
-    return ResumeAnalysisInput.model_validate(fields)
+    content = await encoded_upload(file, "file")
+    return ResumeAnalysisInput(resume_file=content, resume_file_name=(file.filename or "")[-255:])

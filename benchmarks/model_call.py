@@ -17,19 +17,15 @@ import httpx
 from fastapi import FastAPI
 from langchain_core.messages import HumanMessage
 from langchain_core.prompts import ChatPromptTemplate
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import START, StateGraph
 from pydantic import BaseModel
 
 from api.app import create_app
 from api.features import feature_router
 from benchmarks.timing import DEMO, show, use_one_core
 from graphs.feature import Feature
-from nodes.fall_back import fall_back
-from nodes.finish import finish
-from nodes.generate import after_generate, generate
+from graphs.writing import Writing, add_writing
 from nodes.state import DraftKeys
-from nodes.validate_json import repair_or_verify, validate_json
-from nodes.verify_facts import verify_facts
 from talentsync.grounding import FactCheck
 from talentsync.schemas.meta import RunMeta
 from talentsync.settings import Settings
@@ -78,20 +74,15 @@ def build() -> StateGraph[SummaryState, Deps, Question, SummaryResponse]:
     graph = StateGraph(
         SummaryState, input_schema=Question, output_schema=SummaryResponse, context_schema=Deps
     )
-    writer = generate(
-        prompt=prompt, variables=lambda state: {"question": state["question"]}, output=Summary, draft=draft
+    writing = Writing(
+        prompt=prompt,
+        variables=lambda state: {"question": state["question"]},
+        output=Summary,
+        draft=draft,
+        check=lambda state, _: FactCheck(draft=state["draft"]),
+        answer=lambda state: SummaryResponse(**state["draft"]),
     )
-    graph.add_node("generate", writer)
-    graph.add_node("validate_json", validate_json(Summary))
-    graph.add_node("verify_facts", verify_facts(lambda state, _: FactCheck(draft=state["draft"])))
-    graph.add_node("fall_back", fall_back(draft=draft))
-    graph.add_node("finish", finish(lambda state: SummaryResponse(**state["draft"])))
-    graph.add_edge(START, "generate")
-    graph.add_conditional_edges("generate", after_generate, ["validate_json", "fall_back"])
-    graph.add_conditional_edges("validate_json", repair_or_verify, ["generate", "verify_facts", "fall_back"])
-    graph.add_edge("verify_facts", "finish")
-    graph.add_edge("fall_back", "finish")
-    graph.add_edge("finish", END)
+    add_writing(graph, writing, after=START)
     return graph
 
 

@@ -7,15 +7,18 @@ compiled graph, so `graph.bind(context=...)` would serve only two of the four do
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from typing import Any, cast
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, NoReturn, cast
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph import StateGraph
 from langgraph.graph.state import CompiledStateGraph
+from pydantic import BaseModel, ValidationError
 
-from talentsync.errors import TimeBudgetError
+from talentsync.errors import InvalidInputError, TimeBudgetError
 from tools.deps import Deps
+
+ASYNCHRONOUS = "This graph is asynchronous: await graph.ainvoke(...), in a script through asyncio.run(...)."
 
 
 class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
@@ -28,9 +31,13 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
     def astream(
         self, input: Any, config: RunnableConfig | None = None, *, context: Deps | None = None, **options: Any
     ) -> AsyncIterator[Any]:
-        """Stream a run; a context from the caller is ignored, since only ours is safe to use."""
+        """Stream a run; a context from the caller is ignored, since only ours is safe to use.
+
+        Raises:
+            InvalidInputError: the input is not what the feature asks for; the error names the fields.
+        """
         del context
-        return super().astream(input, config, context=self.deps.for_run(), **options)
+        return super().astream(self._checked(input), config, context=self.deps.for_run(), **options)
 
     async def ainvoke(  # type: ignore[override]
         self, input: Any, config: RunnableConfig | None = None, **options: Any
@@ -50,6 +57,31 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
                 f"The request took longer than {budget:g} s. Try a smaller document, or raise the limit."
             )
             raise TimeBudgetError(message, detail={"seconds": budget}) from error
+
+    def invoke(self, *_: Any, **__: Any) -> NoReturn:
+        """Not to be had: the nodes wait for clients and workers, so they are asynchronous."""
+        raise TypeError(ASYNCHRONOUS)
+
+    def stream(self, *_: Any, **__: Any) -> NoReturn:
+        """Not to be had, as `invoke`."""
+        raise TypeError(ASYNCHRONOUS)
+
+    def _checked(self, given: Any) -> Any:
+        """The input under the names of the request's fields; what is no mapping goes on as it is."""
+        schema = self.builder.input_schema
+        if not isinstance(given, Mapping) or not issubclass(schema, BaseModel):
+            return given
+        try:
+            return schema.model_validate(given).model_dump()
+        except ValidationError as error:
+            faults = [
+                {"field": ".".join(map(str, fault["loc"])), "problem": fault["msg"]}
+                for fault in error.errors()
+            ]
+            summary = "; ".join(f"{fault['field']}: {fault['problem']}" for fault in faults)
+            raise InvalidInputError(
+                f"The request is not valid. {summary}.", detail={"fields": faults}
+            ) from error
 
     def get_context_jsonschema(self) -> dict[str, Any] | None:
         """None: the context is not for clients to set."""

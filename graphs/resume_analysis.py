@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from langgraph.graph import END, START, StateGraph
-from talentsync.drafting.analysis import draft_analysis
+from langgraph.graph import START, StateGraph
 
 from graphs.feature import Feature
 from graphs.prompts import fence, load_prompt
+from graphs.writing import Writing, add_writing
 from nodes.classify_resume import classify_resume
 from nodes.extract_text import extract_text
-from nodes.fall_back import fall_back
-from nodes.finish import finish
-from nodes.generate import after_generate, generate
 from nodes.parse_resume import parse_resume
 from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, ResumeInputKeys
-from nodes.validate_json import repair_or_verify, validate_json
-from nodes.verify_facts import verify_facts
 from talentsync.documents import clean_text
+from talentsync.drafting.analysis import draft_analysis
 from talentsync.grounding import FactCheck, check_analysis
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
@@ -53,23 +49,19 @@ def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, Comprehensiv
     graph.add_node("extract_text", extract_text)
     graph.add_node("parse_resume", parse_resume)
     graph.add_node("classify_resume", classify_resume)
-    prompt = load_prompt("resume_analysis")
-    writer = generate(prompt=prompt, variables=_variables, output=ExtractedAnalysis, draft=_draft)
-    graph.add_node("generate", writer)
-    graph.add_node("validate_json", validate_json(ExtractedAnalysis))
-    graph.add_node("verify_facts", verify_facts(_check))
-    graph.add_node("fall_back", fall_back(draft=_draft))
-    graph.add_node("finish", finish(_answer))
 
     graph.add_edge(START, "extract_text")
     graph.add_edge("extract_text", "parse_resume")
     graph.add_edge("extract_text", "classify_resume")
-    graph.add_edge(["parse_resume", "classify_resume"], "generate")
-    graph.add_conditional_edges("generate", after_generate, ["validate_json", "fall_back"])
-    graph.add_conditional_edges("validate_json", repair_or_verify, ["generate", "verify_facts", "fall_back"])
-    graph.add_edge("verify_facts", "finish")
-    graph.add_edge("fall_back", "finish")
-    graph.add_edge("finish", END)
+    writing = Writing(
+        prompt=load_prompt("resume_analysis"),
+        variables=_variables,
+        output=ExtractedAnalysis,
+        draft=_draft,
+        check=_check,
+        answer=_answer,
+    )
+    add_writing(graph, writing, after=["parse_resume", "classify_resume"])
     return graph
 
 

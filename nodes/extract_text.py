@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 
 from langgraph.runtime import Runtime
 
@@ -58,8 +57,8 @@ def _decoded(file: str, deps: Deps) -> bytes:
     limit = deps.settings.max_upload_bytes
     payload = file.partition("base64,")[2] if file.startswith("data:") else file
     try:
-        data = base64.b64decode(payload, validate=True)
-    except binascii.Error as error:
+        data = base64.b64decode("".join(payload.split()), validate=True)
+    except ValueError as error:  # binascii.Error is one, and so is what letters beyond ASCII raise
         message = (
             "resume_file is not valid base64. Encode the bytes of the file, or send its text as resume_text."
         )
@@ -75,15 +74,20 @@ async def _read_file(data: bytes, name: str, deps: Deps) -> tuple[DocumentText, 
     if deps.chat_model is None:
         return await deps.documents.read(data, name), []
     document = await deps.documents.read(data, name, ocr=False)
-    pages = scanned_pages(document)
+    scanned = scanned_pages(document)
+    pages = scanned[: deps.settings.max_ocr_pages]
     if not pages:
         return document, []
+    warnings = (
+        [f"Of {len(scanned)} scanned pages the first {len(pages)} were read."] if scanned != pages else []
+    )
     try:
         texts = await _read_pages(data, pages, deps, deps.chat_model)
     except ChatModelError as error:
         warning = f"Scanned pages were read by the local engine: {error.reason}."
         return await deps.documents.read(data, name), [warning]
-    return merge_ocr_text(document, dict(zip(pages, texts, strict=True)), engine=deps.chat_model.name), []
+    read = merge_ocr_text(document, dict(zip(pages, texts, strict=True)), engine=deps.chat_model.name)
+    return read, warnings
 
 
 async def _read_pages(data: bytes, pages: list[int], deps: Deps, model: ChatModel) -> list[str]:
@@ -94,4 +98,8 @@ async def _read_pages(data: bytes, pages: list[int], deps: Deps, model: ChatMode
         async with gate:
             return await model.read_page(image)
 
-    return await asyncio.gather(*(read(image) for image in images))
+    texts = await asyncio.gather(*(read(image) for image in images), return_exceptions=True)
+    for text in texts:  # all have ended: a failed page leaves no call running behind it
+        if isinstance(text, BaseException):
+            raise text
+    return [text for text in texts if isinstance(text, str)]

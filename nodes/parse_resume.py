@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from langgraph.runtime import Runtime
 
 from nodes.state import DocumentKeys, Plain
@@ -21,11 +23,11 @@ async def parse_resume(state: DocumentKeys, runtime: Runtime[Deps]) -> Plain:
         NotAResumeError: when the document was read and is something else.
     """
     document = DocumentText.model_validate(state["document"])
-    profile = await runtime.context.offload(_checked_profile, document)
+    profile = await runtime.context.offload(_checked_profile, document, runtime.context.now().date())
     return {"profile": profile.model_dump()}
 
 
-def _checked_profile(document: DocumentText) -> ResumeProfile:
-    profile = parse(document)
+def _checked_profile(document: DocumentText, today: date) -> ResumeProfile:
+    profile = parse(document, today=today)
     require_resume(document, profile)
     return profile

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import base64
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -23,33 +25,46 @@ from talentsync.errors import InvalidInputError, TalentSyncError
 
 if TYPE_CHECKING:
     from graphs.feature import Feature
+    from talentsync.schemas.document import DocumentText
 
 Command = Callable[[argparse.Namespace], None]
 
 BAD_INPUT = 2
+INTERRUPTED = 130
+SHUTDOWN_SECONDS = 10
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; what is wrong with its input goes to standard error in one line."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names are not ASCII, whatever the terminal says
+    arguments = _parser(given).parse_args(given)
     command: Command = arguments.command
     try:
         command(arguments)
+        sys.stdout.flush()
     except TalentSyncError as error:
         print(f"talentsync: {error.message}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stderr.close()
+    except OSError as error:
+        print(f"talentsync: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="talentsync", description="Hiring intelligence from a résumé.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="start the server")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=_port, default=8000)
     serve.set_defaults(command=_serve)
 
     demo = commands.add_parser("demo", help="analyse the résumé that ships with the project")
@@ -67,14 +82,21 @@ def _parser() -> argparse.ArgumentParser:
     classify.add_argument("--column", help="the column that holds the text")
     classify.set_defaults(command=_classify)
 
-    for feature in _features():
+    for feature in _features(given):
         _add_feature(commands, feature)
     return parser
 
 
-def _features() -> Sequence[Feature]:
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65_536:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return port
+
+
+def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which `parse` and `classify` do without."""
-    if len(sys.argv) > 1 and sys.argv[1] in {"serve", "parse", "classify"}:
+    if given and given[0] in {"serve", "parse", "classify"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 
@@ -84,13 +106,17 @@ def _features() -> Sequence[Feature]:
 def _serve(arguments: argparse.Namespace) -> None:
     import uvicorn  # noqa: PLC0415
 
+    print(
+        f"TalentSync starts on http://{arguments.host}:{arguments.port} (end it with Ctrl-C)", file=sys.stderr
+    )
     uvicorn.run(
         "api.app:create_app",
         factory=True,
         host=arguments.host,
         port=arguments.port,
         access_log=False,
-        log_level="warning",
+        log_config=None,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 
@@ -105,12 +131,11 @@ def _demo(arguments: argparse.Namespace) -> None:
 
 
 def _parse(arguments: argparse.Namespace) -> None:
-    from talentsync.documents import read_document  # noqa: PLC0415
     from talentsync.resume import parse_resume, require_resume  # noqa: PLC0415
     from talentsync.resume.flat import profile_as_json  # noqa: PLC0415
     from talentsync.resume.jsonresume import to_json_resume  # noqa: PLC0415
 
-    document = read_document(_read(arguments.file), arguments.file.name)
+    (document,) = _documents([arguments.file])
     profile = parse_resume(document)
     require_resume(document, profile)
     shown = to_json_resume(profile) if arguments.format == "jsonresume" else profile_as_json(profile)
@@ -127,22 +152,39 @@ def _classify(arguments: argparse.Namespace) -> None:
 
 def _texts(arguments: argparse.Namespace) -> Iterator[tuple[dict[str, object], str]]:
     """Each text to classify with what names it: the file, or the row counted from 1."""
-    from talentsync.documents import read_document  # noqa: PLC0415
-
-    if arguments.csv is None:
-        if not arguments.files:
-            raise InvalidInputError("Name files to classify, or a CSV file with --csv FILE --column NAME.")
-        for path in arguments.files:
-            yield {"file": str(path)}, read_document(_read(path), path.name).text
+    if bool(arguments.files) == bool(arguments.csv):
+        raise InvalidInputError("Name files to classify, or else a CSV file with --csv FILE --column NAME.")
+    if arguments.csv:
+        yield from _rows(arguments.csv, arguments.column)
         return
+    for path, document in zip(arguments.files, _documents(arguments.files), strict=True):
+        yield {"file": str(path)}, document.text
+
+
+def _rows(path: Path, column: str | None) -> Iterator[tuple[dict[str, object], str]]:
     csv.field_size_limit(sys.maxsize)
-    with arguments.csv.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream)
-        if arguments.column not in (rows.fieldnames or ()):
-            columns = ", ".join(rows.fieldnames or ())
-            raise InvalidInputError(f"--column has to be one of: {columns}.")
-        for number, row in enumerate(rows, start=1):
-            yield {"row": number}, row[arguments.column] or ""
+    try:
+        table = _read(path).decode("utf-8-sig")  # with or without the mark that Excel writes
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(f"{path} is not UTF-8. Save it as CSV UTF-8.") from error
+    rows = csv.DictReader(io.StringIO(table, newline=""))
+    if column not in (rows.fieldnames or ()):
+        columns = ", ".join(rows.fieldnames or ()) or "(the file has none)"
+        raise InvalidInputError(f"--column has to be one of: {columns}.")
+    for number, row in enumerate(rows, start=1):
+        yield {"row": number}, row[column] or ""
+
+
+def _documents(paths: Sequence[Path]) -> list[DocumentText]:
+    """The files' text, read by the worker with its limits: a file from outside may be hostile here too."""
+    from talentsync.documents import DocumentReader  # noqa: PLC0415
+    from talentsync.settings import load_settings  # noqa: PLC0415
+
+    async def read() -> list[DocumentText]:
+        async with DocumentReader(load_settings()) as reader:
+            return [await reader.read(_read(path), path.name) for path in paths]
+
+    return asyncio.run(read())
 
 
 def _add_feature(commands: Any, feature: Feature) -> None:
@@ -189,9 +231,10 @@ def _run(feature: Feature, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _base64(path: Path) -> str:
-    import base64  # noqa: PLC0415
-
-    return base64.b64encode(_read(path)).decode()
+    content = _read(path)
+    if not content:
+        raise InvalidInputError(f"{path} is empty.")
+    return base64.b64encode(content).decode()
 
 
 def _read(path: Path) -> bytes:

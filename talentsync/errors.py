@@ -67,10 +67,10 @@ class ModelRequiredError(TalentSyncError):
     code = "model_required"
 
 
-class UpstreamError(TalentSyncError):
-    """An outside service failed and no degraded answer exists."""
+class BusyError(TalentSyncError):
+    """Too many others are waiting; the same request may succeed a little later."""
 
-    code = "upstream_failed"
+    code = "busy"
 
 
 class TimeBudgetError(TalentSyncError):

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     google_api_key: SecretStr | None = Field(
-        None, description="Gemini key; without one the embedded engine answers"
+        None, description="Gemini key; without it the embedded engine answers"
     )
     google_gemini_base_url: str | None = Field(
         None, description="Another address that speaks Gemini's protocol"
@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
+    body_timeout_seconds: float = Field(30, gt=0, description="Time in which a request's body has to arrive")
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="CORS origins, separated by commas"
     )
@@ -40,9 +41,13 @@ class Settings(BaseSettings):
     max_pages: int = Field(50, gt=0, description="Pages of one document")
     max_resume_chars: int = Field(200_000, gt=0, description="Characters of one résumé")
     max_batch_items: int = Field(100, gt=0, description="Items in one batch call")
-    worker_cpu_seconds: int = Field(10, gt=0, description="Processor time for reading one document")
-    worker_timeout_seconds: float = Field(20, gt=0, description="Wall time for reading one document")
+    worker_cpu_seconds: int = Field(5, gt=0, description="Processor time for reading one document")
+    worker_timeout_seconds: float = Field(10, gt=0, description="Wall time for reading one document")
     ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")
+    max_ocr_pages: int = Field(10, gt=0, description="Scanned pages that are read in one document")
+    max_queued_documents: int = Field(
+        200, ge=0, description="Documents that wait to be read; more are refused"
+    )
     worker_memory_mb: int = Field(2048, ge=256, description="Memory for reading one document")
 
     tavily_api_key: SecretStr | None = Field(None, description="Web search; without a key there is none")

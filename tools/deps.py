@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec, Protocol, Self, TypeVar
 
+from talentsync.classify import warm_up
 from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
+from talentsync.taxonomy.skills import find_skills
 from tools.chat_model import ChatModel, open_chat_model
 from tools.web_page import WebPages, open_web_pages
 from tools.web_search import WebSearch, open_web_search
@@ -41,7 +43,7 @@ class Deps:
     """Everything that nodes may reach; one for the process, narrowed per run by `for_run`.
 
     `deadline` is in the event loop's time and is None until a run starts. `threads` is one thread: pure
-    Python gains nothing from a second, and each one more makes the event loop wait longer for the lock.
+    Python gains nothing from a second, and each makes the event loop wait longer for the interpreter lock.
     """
 
     settings: Settings
@@ -74,10 +76,12 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     """Open the real clients and workers once, and close them at the end."""
     threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     documents = DocumentReader(settings)
-    documents.start()
     chat_model = open_chat_model(settings)
     web_search = open_web_search(settings)
     try:
+        documents.start()
+        threads.submit(warm_up)  # data that loads once: better now than in the first request
+        threads.submit(find_skills, "")
         yield Deps(
             settings=settings,
             documents=documents,

@@ -14,7 +14,7 @@ from typing import Final, Protocol, cast
 
 # A word may carry the signs that make it another word in this trade: c++, c#, .net, node.js, ci/cd, pl/sql.
 _WORD_PATTERN: Final = r"\.net\b|[a-z][a-z0-9]*(?:[.&'’/-][a-z0-9]+)*(?:\+\+|#)?|\d+[a-z]+\d*"
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,500}?@\S+")
 _CUT = re.compile(r"[.&'’/-]")
 # One spelling for words that are written in many ways. What is not named here is cut at its joints.
 _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -59,7 +59,7 @@ _STOP_WORDS: Final = frozenset(
     such t than that the their them then there these they this those through to too under until up upon
     us very via was we were what when where which while who whom why will with within without would you
     your yours
-    """.split()  # noqa: SIM905 - a paragraph reads better than a list of 150 strings
+    """.split()
 )
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from talentsync.classify.profiles import Facet, Library, Profile
 
 _OPENINGS = (
-    "Worked on", "Experience in", "Hands on experience with", "Knowledge of", "Responsible for", "Involved in",
-    "Good understanding of", "Proficient in", "Exposure to", "Expertise in", "Used", "Handled", "Familiar with",
-    "Skilled in", "Strong background in", "Years of experience in",
+    "Worked on", "Experience in", "Hands on experience with", "Knowledge of", "Responsible for",
+    "Involved in", "Good understanding of", "Proficient in", "Exposure to", "Expertise in", "Used",
+    "Handled", "Familiar with", "Skilled in", "Strong background in", "Years of experience in",
 )  # fmt: skip
 
 
+_Item = TypeVar("_Item")
+_FREQUENT_TRADES = 0.4
+"""Share of the hand-written trades among the résumés outside the fields; the others come from O*NET."""
 _PLAIN_TEXTS = 0.25
 """Share of texts that are no résumé among those outside the fields."""
 
@@ -45,12 +49,13 @@ class ResumeGenerator:
         return self._write(profile, self._facets(profile))
 
     def draw_outside(self) -> str:
-        """One text of none of the fields: mostly a pseudo-résumé of another trade, else a text that is no résumé."""
+        """One text of none of the fields: a pseudo-résumé of another trade, or a text that is no résumé."""
         rng = self._random
         if rng.random() < _PLAIN_TEXTS:
             return ". ".join(self._pick(self._library.plain_texts, rng.randint(1, 5)))
-        trades = rng.sample(list(self._library.other_fields), rng.choice((1, 1, 2)))
-        return self._write(None, trades)
+        library = self._library
+        trades = library.other_trades if rng.random() < _FREQUENT_TRADES else library.other_fields
+        return self._write(None, self._pick(trades, rng.choice((1, 1, 2))))
 
     def _write(self, profile: Profile | None, facets: Sequence[Facet]) -> str:
         rng, mix = self._random, self._mix
@@ -127,5 +132,5 @@ class ResumeGenerator:
         pool = [entry for facet in facets for entry in facet.items(kind)]
         return self._pick(pool, self._random.randint(least, most))
 
-    def _pick(self, pool: Sequence[str], count: int) -> list[str]:
+    def _pick(self, pool: Sequence[_Item], count: int) -> list[_Item]:
         return self._random.sample(list(pool), min(len(pool), count))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,8 +41,8 @@ class Tuning:
 
     Attributes:
         temperature: margins are divided by it before the softmax.
-        ceiling: share of the probability that the softmax deals out; the rest is spread evenly, because people
-            change fields and even the surest answers are wrong now and then.
+        ceiling: share of the probability that the softmax deals out; the rest is spread evenly, because
+            people change fields and even the surest answers are wrong now and then.
         threshold: a best probability below it is answered with "unsure".
         least_terms: fewer known terms than these are no evidence.
         title_weight: margin that the first job title of a text is worth.
@@ -94,21 +93,24 @@ class LinearModel:
         """The distance from each hyperplane, titles included, and the number of known terms."""
         tokens = analyser.tokens(text)
         stems = analyser.stem_all(tokens)
-        whole = self._margins_of(stems)
-        views = [self._margins_of(stems[:size]) for size in self.tuning.views if size < len(stems)]
-        views += [whole] * (1 + len(self.tuning.views) - len(views))
+        found = [self.vocabulary.get(term, -1) for term in analyser.with_pairs(stems)]
+        words, pairs = found[: len(stems)], found[len(stems) :]
+        whole = self._margins_of(found)
+        views = [
+            self._margins_of(words[:size] + pairs[: size - 1]) if size < len(stems) else whole
+            for size in self.tuning.views
+        ]
         titles = self.titles.weigh(tokens, len(self.labels))
-        known = len(set(analyser.with_pairs(stems)) & self.vocabulary.keys())
-        return np.mean(views, axis=0) + self.tuning.title_weight * titles, known
+        margins = np.mean([whole, *views], axis=0) + self.tuning.title_weight * titles
+        return margins, len(set(found) - {-1})
 
-    def _margins_of(self, stems: Sequence[str]) -> Vector:
+    def _margins_of(self, found: Sequence[int]) -> Vector:
         """TF-IDF as scikit-learn has it with `sublinear_tf`: (1 + ln tf) * idf, scaled to unit length."""
-        found = (self.vocabulary.get(term) for term in analyser.with_pairs(list(stems)))
-        counts = Counter(row for row in found if row is not None)
-        rows = np.fromiter(counts.keys(), np.intp, len(counts))
-        values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * self.idf[rows]
+        rows, counts = np.unique(np.asarray(found, dtype=np.intp), return_counts=True)
+        known = rows >= 0
+        values = (1 + np.log(counts[known])) * self.idf[rows[known]]
         length = float(np.sqrt(values @ values)) or 1.0
-        return np.asarray((values / length) @ self.weights[rows] + self.intercept, dtype=np.float64)
+        return np.asarray((values / length) @ self.weights[rows[known]] + self.intercept, dtype=np.float64)
 
 
 def softmax(margins: Vector) -> Vector:
@@ -127,7 +129,9 @@ def read_model(folder: Path) -> LinearModel:
     """Read a model that `save_model` wrote; nothing in it can run code."""
     facts = json.loads((folder / "vocabulary.json").read_text("utf-8"))
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        idf, weights, intercept = (arrays[name].astype(np.float32) for name in ("idf", "weights", "intercept"))
+        idf, weights, intercept = (
+            arrays[name].astype(np.float32) for name in ("idf", "weights", "intercept")
+        )
     return LinearModel(
         labels=tuple(facts["labels"]),
         vocabulary={term: row for row, term in enumerate(facts["terms"])},

@@ -38,9 +38,14 @@ class Profile:
     facets: tuple[Facet, ...]
 
     @property
+    def all_facets(self) -> tuple[Facet, ...]:
+        """The shared facet, then the others."""
+        return (self.shared, *self.facets)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """Every title of the category, once, in order."""
-        found = [title for facet in (self.shared, *self.facets) for title in facet.items("Titles")]
+        found = [title for facet in self.all_facets for title in facet.items("Titles")]
         return tuple(dict.fromkeys(found))
 
 
@@ -51,12 +56,14 @@ class Library:
     Attributes:
         profiles: the 25 categories in order of label.
         common: what all résumés share.
-        other_fields: a facet per occupation outside the 25 fields.
+        other_trades: the frequent trades outside the 25 fields, in full.
+        other_fields: titles and tasks of hundreds of occupations outside the 25 fields.
         plain_texts: sentences of texts that are no résumé.
     """
 
     profiles: tuple[Profile, ...]
     common: Facet
+    other_trades: tuple[Facet, ...]
     other_fields: tuple[Facet, ...]
     plain_texts: tuple[str, ...]
 
@@ -68,7 +75,8 @@ def load_library() -> Library:
     return Library(
         profiles=tuple(sorted(_categories(parsed), key=lambda profile: profile.label)),
         common=parsed["_common.md"].shared,
-        other_fields=(parsed["_other_fields.md"].shared, *parsed["_other_fields.md"].facets),
+        other_trades=parsed["_other_trades.md"].all_facets,
+        other_fields=parsed["_other_fields.md"].all_facets,
         plain_texts=parsed["_plain_texts.md"].shared.items("Duties"),
     )
 

@@ -38,18 +38,22 @@ class TitleIndex:
     def build(cls, columns: Mapping[str, tuple[int, ...]]) -> TitleIndex:
         """Index titles that are already cut into words."""
         cut = [title.split() for title in columns]
-        return cls(columns, frozenset(words[0] for words in cut), max((len(words) for words in cut), default=0))
+        return cls(
+            columns, frozenset(words[0] for words in cut), max((len(words) for words in cut), default=0)
+        )
 
     def find(self, tokens: Iterable[str]) -> list[tuple[int, ...]]:
         """The categories of the first titles of a text, longest title first where two overlap."""
         words = [word for token in tokens for word in analyser.surface(token)]
         found: list[tuple[int, ...]] = []
-        start = 0
-        while start < len(words) and len(found) < _ENOUGH:
+        free = 0
+        for start in [place for place, word in enumerate(words) if word in self.starts]:
+            if start < free or len(found) == _ENOUGH:
+                continue
             size = self._title_at(words, start)
             if size:
                 found.append(self.columns[" ".join(words[start : start + size])])
-            start += size or 1
+                free = start + size
         return found
 
     def weigh(self, tokens: Iterable[str], width: int) -> NDArray[np.float64]:
@@ -60,8 +64,6 @@ class TitleIndex:
         return evidence
 
     def _title_at(self, words: list[str], start: int) -> int:
-        if words[start] not in self.starts:
-            return 0
         for size in range(min(self.longest, len(words) - start), 0, -1):
             if " ".join(words[start : start + size]) in self.columns:
                 return size

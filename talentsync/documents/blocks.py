@@ -24,6 +24,7 @@ _BROKEN_TAIL = re.compile(
 )
 _BROKEN_HEAD = re.compile(r"^(?P<tail>[^\W\d_]+(?:-[^\W\d_]+)*[^\s\t]*)(?:\s+|$)")
 _HYPHENS = "-\u2010\u00ad"
+_LONGEST_WORD = 60
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _MAIL_BREAKS = "-._@"
 
@@ -68,15 +69,28 @@ def _rejoin_block(block: Block, words: set[str]) -> Block:
 
 def _pull_up_mail(before: Line, line: Line) -> None:
     """Mend an e-mail address that a narrow column broke at a hyphen, a dot or the at sign."""
-    head, tail = before.text.split()[-1], line.text.split()[0]
+    head, tail = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
     breaks = head[-1] in _MAIL_BREAKS or tail[0] in "@."
-    if breaks and len(head) > 1 and _MAIL.match(head + tail) and not _MAIL.match(head.rstrip(_MAIL_BREAKS)):
+    if not breaks or len(head) < 2 or (_MAIL.match(tail) and not _begins_mail(before.text, head)):
+        return
+    if _MAIL.match(head + tail) and not _MAIL.match(head.rstrip(_MAIL_BREAKS)):
         before.text += tail
         line.text = line.text[len(tail) :].strip()
 
 
+def _begins_mail(text: str, head: str) -> bool:
+    """Whether a line's end begins the address that seems whole on the next line.
+
+    After a full stop it does so on a line of its own or after a label, unlike the end of `Sam Example Jr.`.
+    """
+    if not head.endswith("."):
+        return True
+    label = text[: -len(head)].rstrip()
+    return head[0].islower() and (not label or label.endswith(":"))
+
+
 def _pull_up(before: Line, line: Line, words: set[str]) -> None:
-    broken, rest = _BROKEN_TAIL.search(before.text), _BROKEN_HEAD.match(line.text)
+    broken, rest = _BROKEN_TAIL.search(before.text[-_LONGEST_WORD:]), _BROKEN_HEAD.match(line.text)
     if broken is None or rest is None or line.kind == "list_item" or not line.text[0].islower():
         return
     joiner = _joiner(broken["head"], broken["hyphen"], rest["tail"], words)

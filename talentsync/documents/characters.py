@@ -16,13 +16,15 @@ _ZERO_WIDTH = re.compile(
 _COMPATIBILITY = re.compile("[\ufb00-\ufb06\U0001d400-\U0001d7ff\uff01-\uff5e\u01c4-\u01cc]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_FILLER = re.compile(r"\s*(?:\.{4,}|_{4,})\s*(?=\S)|\s{5,}(?=\S)")
 _TAGS = re.compile("[\U000e0000-\U000e007f]+")
 _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf06c\uf06e\uf071\uf075\uf09f\uf0a8\uf02d"
 
 _BULLET_LINE = re.compile(
     rf"^\s*(?:[{BULLETS}]+\s*|[{re.escape(DASH_BULLETS)}]\s+|o[\t ]+(?=[A-Z0-9]))(?=\S)"
 )
+_ORNAMENTED = re.compile(r"^\s*([-–—*])\s.*\s\1\s*$")
 _ONLY_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*$")
 _ONLY_MARKS = re.compile(rf"^[\s{BULLETS}{re.escape(DASH_BULLETS)}|_=~.]*$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=\S)")
@@ -55,6 +57,11 @@ def smuggled_text(text: str) -> str:
     )
 
 
+def mark_wide_gaps(text: str) -> str:
+    """Write a tab for typed spaces, dots or underlines that fill a line up to what stands flush right."""
+    return _FILLER.sub("\t", text)
+
+
 def tidy_spaces(text: str) -> str:
     """Collapse runs of spaces; a run with a tab becomes one tab."""
     return re.sub(r"[ ]*\t\s*", "\t", re.sub(r" {2,}", " ", text)).strip()
@@ -63,7 +70,7 @@ def tidy_spaces(text: str) -> str:
 def split_bullet(text: str) -> tuple[bool, str]:
     """Tell whether a line is a list item, and give it without its bullet; numbers stay."""
     found = _BULLET_LINE.match(text)
-    if found:
+    if found and not _ORNAMENTED.match(text):
         return True, text[found.end() :]
     return bool(_NUMBERED_LINE.match(text)), text
 

@@ -29,6 +29,8 @@ _RUN_EMS = 3.0
 _MIN_RUN = 5
 _TALL_ROWS = 15
 _LOOSE_ROWS = 8
+_DATE_CHARS = 40
+_ENTRY_EMS = 1.7
 _CHAIN_GAP_EMS = 4.0
 _CHAIN_GAP_RATIO = 1.6
 _MAX_DEPTH = 8
@@ -214,8 +216,18 @@ def _chars(segments: list[Segment]) -> int:
 
 
 def _are_dates(rows: list[Segment]) -> bool:
-    dated = sum(bool(_DATE.search(row.text)) and len(row.text) <= 40 for row in rows)
-    return dated >= len(rows) / 2
+    """Whether a side only dates and places what stands beside it, entry by entry."""
+    dated = [bool(_DATE.search(row.text)) and len(row.text) <= _DATE_CHARS for row in rows]
+    if sum(dated) >= len(rows) / 2:
+        return True
+    runs = [dated[:1]]
+    for (before, after), is_dated in zip(pairwise(rows), dated[1:], strict=True):
+        if after.baseline - before.baseline > _ENTRY_EMS * after.size:
+            runs.append([])
+        runs[-1].append(is_dated)
+    dated_runs = sum(any(run) for run in runs)
+    short = median(len(row.text) for row in rows) <= _DATE_CHARS / 2
+    return len(runs) >= _MIN_ROWS and dated_runs >= 0.7 * len(runs) and short and not _has_headings(rows)
 
 
 def _edge_share(rows: list[Segment]) -> float:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
+from talentsync.documents.docx_package import ZIP_ERRORS
 from talentsync.errors import UnreadableDocumentError, UnsupportedTypeError
 
 Kind = Literal["pdf", "docx", "txt", "md"]
@@ -74,7 +75,7 @@ def _zip_kind(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableDocumentError(
             "The file is a broken archive, perhaps a DOCX cut short. Save it again in your editor."
         ) from error

@@ -186,7 +186,7 @@ def _margin_blocks(
             continue
         for block in reader.blocks(root, replace(context, links=package.relations(part))):
             text = "\n".join(line.text for line in block)
-            if text not in seen and not text.isdigit():
+            if text not in seen and not text.isdecimal():
                 blocks.append([line.model_copy(update={"kind": kind}) for line in block])
             seen.add(text)
     return blocks

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from io import BytesIO
 from typing import TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from talentsync.documents.limits import DocumentLimits
 from talentsync.errors import TooLargeError, UnreadableDocumentError
+
+# What zipfile raises for a broken archive, besides its own error.
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  (the only name that lxml gives its elements)
 
@@ -29,7 +44,7 @@ class Package:
         self._limits = limits
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except ZIP_ERRORS as error:
             raise broken_document() from error
         self._check_directory()
         self._names = {name.lstrip("/").lower(): name for name in self._archive.namelist()}
@@ -76,14 +91,7 @@ class Package:
         try:
             with self._archive.open(stored) as part:
                 content = part.read(declared + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ) as error:
+        except ZIP_ERRORS as error:
             raise broken_document() from error
         if len(content) > declared:
             raise TooLargeError(

@@ -10,6 +10,7 @@ from talentsync.documents.characters import (
     clean_characters,
     is_only_marks,
     join_letter_spacing,
+    mark_wide_gaps,
     smuggled_text,
     split_bullet,
     tidy_spaces,
@@ -191,7 +192,7 @@ def _lines(pieces: list[_Piece], look: Look, context: Context) -> list[Line]:
 
 def _line(row: list[_Piece], look: Look, context: Context) -> Line | None:
     whole = clean_characters("".join(piece.text for piece in row))
-    marked, text = split_bullet(tidy_spaces(join_letter_spacing(whole)))
+    marked, text = split_bullet(tidy_spaces(mark_wide_gaps(join_letter_spacing(whole))))
     if is_only_marks(text):
         return None
     lead = _lead(row)

@@ -95,7 +95,7 @@ def _apply_style(look: Look, style: Element) -> Look:
     if name == "title":
         return replace(look, heading=1)
     if name.startswith(_LIST_NAMES):
-        return replace(look, listed=max(int(name[-1]) - 1 if name[-1].isdigit() else 0, look.listed or 0))
+        return replace(look, listed=max(int(name[-1]) - 1 if name[-1].isdecimal() else 0, look.listed or 0))
     return look
 
 
@@ -104,11 +104,11 @@ def apply_paragraph(look: Look, properties: Element | None) -> Look:
     if properties is None:
         return look
     outline, number = value(properties.find(f"{W}outlineLvl")), properties.find(f"{W}numPr")
-    if outline is not None and outline.isdigit():
+    if outline is not None and outline.isdecimal():
         look = replace(look, heading=int(outline) + 1 if int(outline) < 9 else None)
     if number is not None:
         level, number_id = value(number.find(f"{W}ilvl")), value(number.find(f"{W}numId"))
-        listed = None if number_id == "0" else int(level) if level and level.isdigit() else look.listed or 0
+        listed = None if number_id == "0" else int(level) if level and level.isdecimal() else look.listed or 0
         look = replace(look, listed=listed)
     return replace(look, fill=fill_of(properties.find(f"{W}shd")) or look.fill)
 
@@ -125,7 +125,7 @@ def apply_run(look: Look, properties: Element | None) -> Look:
         bold=_toggle(properties, "b", look.bold),
         italic=_toggle(properties, "i", look.italic),
         vanish=_toggle(properties, "vanish", look.vanish) or _toggle(properties, "webHidden", False),
-        size=int(size) / 2 if size and size.isdigit() else look.size,
+        size=int(size) / 2 if size and size.isdecimal() else look.size,
         color=look.color if color is None else color.upper(),
         fill=fill_of(properties.find(f"{W}shd"))
         or ("" if highlight in {None, "none"} else "HIGHLIGHT")

@@ -20,21 +20,27 @@ import sys
 import traceback
 from typing import NoReturn
 
-from pydantic import BaseModel
+import pymupdf
+from pydantic import BaseModel, ConfigDict, Field
 
 from talentsync.documents.limits import DocumentLimits
+from talentsync.documents.pdf import render_pages
 from talentsync.documents.read import read_document
 from talentsync.errors import TalentSyncError
 from talentsync.schemas.document import DocumentText
 
-_CHUNK = 1 << 20
+_NICENESS = 5  # the server that waits for the document has other requests to answer meanwhile
 
 
 class Job(BaseModel):
-    """What the child is to do, and within which bounds; the document follows as bytes."""
+    """What the child is to do, and within which bounds; the document follows as bytes.
 
-    file_name: str
-    ocr: bool
+    With `render` the reply is pictures of those pages instead of text.
+    """
+
+    file_name: str = ""
+    ocr: bool = False
+    render: list[int] = Field(default_factory=list)
     cpu_seconds: int
     wall_seconds: float
     memory_mb: int
@@ -42,9 +48,12 @@ class Job(BaseModel):
 
 
 class Reply(BaseModel):
-    """What the child found out: a document, or an error's code, message and detail."""
+    """What the child found out: a document or pictures (PNG), or an error's code, message and detail."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     document: DocumentText | None = None
+    pictures: list[bytes] = Field(default_factory=list)
     code: str = ""
     message: str = ""
     detail: dict[str, object] | None = None
@@ -123,6 +132,7 @@ def _report(error: BaseException) -> None:
 
 
 def _limit(job: Job) -> None:
+    os.nice(_NICENESS)
     signal.setitimer(signal.ITIMER_REAL, job.wall_seconds)  # SIGALRM ends the process, in C code as well
     memory = job.memory_mb << 20
     bounds = (
@@ -138,14 +148,26 @@ def _limit(job: Job) -> None:
 
 def _read(data: bytes, job: Job) -> Reply:
     try:
+        if job.render:
+            return Reply(pictures=render_pages(data, job.render, job.limits))
         document = read_document(data, job.file_name, job.limits, ocr="local" if job.ocr else "none")
     except TalentSyncError as error:
         return Reply(code=error.code, message=error.message, detail=error.detail)
     return Reply(document=document)
 
 
+def _warm_up() -> None:
+    """Read something of each kind: what is loaded or compiled on first use is there before the fork."""
+    with pymupdf.open() as document:
+        document.new_page().insert_text((40, 40), "Warm-up")
+        pdf = document.tobytes()
+    for data, name in ((pdf, "a.pdf"), (b"# Warm-up", "a.md"), (b"Warm-up", "a.txt")):
+        read_document(data, name)
+
+
 def main() -> None:
     """Serve on the socket whose descriptor is the first argument."""
+    _warm_up()
     gc.collect()
     gc.freeze()  # what is loaded now is never collected, so that children do not copy its pages
     signal.signal(

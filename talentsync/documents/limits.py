@@ -35,6 +35,7 @@ class DocumentLimits:
             max_bytes=settings.max_upload_bytes,
             max_pages=settings.max_pages,
             max_chars=settings.max_resume_chars,
+            max_ocr_pages=settings.max_ocr_pages,
         )
 
     def check_bytes(self, size: int) -> None:

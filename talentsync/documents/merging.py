@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from talentsync.documents.blocks import Block, blocks_text
+from talentsync.documents.bounds import bound_blocks, bound_text
 from talentsync.documents.findings import instruction_findings
 from talentsync.documents.plain import read_plain
 from talentsync.documents.read import NO_TEXT
@@ -39,14 +40,15 @@ def merge_ocr_text(document: DocumentText, pages: Mapping[int, str], engine: str
 
     Raises:
         UnreadableDocumentError: there is still no text.
+        TooLargeError: there is too much of it.
     """
     blocks = [block for block in document_blocks(document) if block[0].page not in pages]
     findings = [f for f in document.findings if not (f.code == "scanned_pages" and f.page in pages)]
     for number, text in pages.items():
-        blocks.extend(_placed(block, number) for block in read_plain(text).blocks)
+        blocks.extend(_placed(block, number) for block in read_plain(bound_text(text)).blocks)
         findings.append(_read_elsewhere(number, engine))
         findings.extend(instruction_findings(text, number))
-    blocks.sort(key=lambda block: block[0].page)
+    blocks = bound_blocks(sorted(blocks, key=lambda block: block[0].page))
     if not blocks:
         raise UnreadableDocumentError(NO_TEXT)
     return document.model_copy(

@@ -29,8 +29,17 @@ _DAMAGED = "The PDF is damaged and cannot be read. Export it again and send the 
 _STAMP_CHARS = 60
 _SCAN_COVERAGE = 0.6
 _LOST_SHARE = 0.3
-# What PyMuPDF raises for a broken file: its own errors are RuntimeErrors, its wrappers add the others.
-_MUPDF_ERRORS = (RuntimeError, ValueError, TypeError, IndexError, KeyError, AttributeError, AssertionError)
+# What PyMuPDF raises for a broken file: MuPDF's errors, RuntimeErrors of its own, and slips of its wrappers.
+_MUPDF_ERRORS = (
+    pymupdf.mupdf.FzErrorBase,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    AttributeError,
+    AssertionError,
+)
 
 
 def open_pdf(data: bytes, limits: DocumentLimits) -> pymupdf.Document:

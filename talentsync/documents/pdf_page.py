@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 import pymupdf
 
-from talentsync.documents.characters import BULLETS, clean_characters, smuggled_text
+from talentsync.documents.characters import BULLETS, clean_characters, mark_wide_gaps, smuggled_text
 from talentsync.documents.letter_spacing import is_tracked, may_be_tracked
 from talentsync.documents.pdf_links import attach_links
 from talentsync.documents.pdf_paint import Box, Glyphs, Paint, hidden_by_paint, is_outlined
@@ -26,8 +25,6 @@ _PAINTED = 16 | 32 | 64
 _SEEN_ALPHA = 26  # a tenth of full opacity
 _TINY_POINTS = 2.0
 _SPACE_EMS = 0.25
-# Typed spaces, dots or underlines that fill a line up to what stands flush right.
-_WIDE_SPACE = re.compile(r"\s*(?:\.{4,}|_{4,})\s*(?=\S)|\s{5,}")
 
 
 @dataclass(slots=True)
@@ -179,12 +176,13 @@ def _segment(span: _Span, turn: _Turn) -> Segment | None:
     raw = span.raw
     marker = _is_marker(raw)
     text = "•" if marker else clean_characters(span.text)
-    content = _WIDE_SPACE.sub("\t", text.strip())
+    content = mark_wide_gaps(text.strip())
     if not content:
         return None
-    x0, _, x1, y1 = turn.box(raw["bbox"])
+    x0, y0, x1, y1 = turn.box(raw["bbox"])
     _, baseline = turn.point(*raw["origin"])
-    size = raw["size"]
+    # Fonts made of drawings may call any size theirs; what is seen then is the height of the box.
+    size = raw["size"] if raw["size"] >= 1 else max(y1 - y0, 1.0)
     if span.direction != turn.direction:
         baseline = y1
     font = raw["font"].lower()

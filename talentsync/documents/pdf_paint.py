@@ -19,7 +19,8 @@ Rgb = tuple[int, int, int]
 
 _NEAR = 24  # difference in the most different channel, of 255, under which nobody sees the text
 _EVEN = 24
-_RENDER_DPI = 96
+_RENDER_SCALE = 96 / 72
+_MAX_PIXELS = 2600  # the longer side; a page may claim to be a poster
 _WHITE: Rgb = (255, 255, 255)
 
 
@@ -105,8 +106,9 @@ class _Rendering:
 
     def __init__(self, page: pymupdf.Page) -> None:
         self._turn = page.rotation_matrix
-        pixmap = page.get_pixmap(dpi=_RENDER_DPI, colorspace=pymupdf.csRGB, alpha=False, annots=False)
-        self._scale = _RENDER_DPI / 72
+        self._scale = min(_RENDER_SCALE, _MAX_PIXELS / max(page.rect.width, page.rect.height, 1))
+        zoom = pymupdf.Matrix(self._scale, self._scale)
+        pixmap = page.get_pixmap(matrix=zoom, colorspace=pymupdf.csRGB, alpha=False, annots=False)
         samples = np.frombuffer(pixmap.samples, np.uint8)
         self._pixels = samples.reshape(pixmap.height, pixmap.stride)[:, : pixmap.width * 3].reshape(
             pixmap.height, pixmap.width, 3

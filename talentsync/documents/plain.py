@@ -12,6 +12,7 @@ from talentsync.documents.characters import (
     clean_characters,
     is_only_marks,
     join_letter_spacing,
+    mark_wide_gaps,
     smuggled_text,
     split_bullet,
 )
@@ -91,7 +92,7 @@ def _line(raw: str) -> Line | None:
         return None
     indent = len(cleaned.expandtabs(4)) - len(cleaned.expandtabs(4).lstrip())
     listed, content = split_bullet(cleaned)
-    content = re.sub(r" {4,}", "\t", content.strip())
+    content = re.sub(r" {4,}", "\t", mark_wide_gaps(content.strip()))
     return Line(
         text=content,
         kind="list_item" if listed else "text",

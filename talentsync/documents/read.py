@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from talentsync.documents.blocks import Extract, blocks_text
+from talentsync.documents.bounds import bound_blocks, bound_text
 from talentsync.documents.detect import MEDIA_TYPES, Kind, detect_kind
 from talentsync.documents.docx import read_docx
 from talentsync.documents.findings import line_findings
@@ -47,7 +48,7 @@ def read_document(
     limits.check_bytes(len(data))
     kind = detect_kind(data, file_name)
     extract = _extract(data, kind, limits, _page_reader(ocr))
-    return _finish(extract, kind, file_name, limits)
+    return _finish(extract, kind, file_name)
 
 
 def _page_reader(ocr: Literal["local", "none"] | PageReader) -> PageReader | None:
@@ -64,26 +65,26 @@ def text_document(text: str, limits: DocumentLimits = _DEFAULT_LIMITS) -> Docume
         TooLargeError: there is too much of it.
     """
     limits.check_chars(len(text))
-    return _finish(read_plain(text), "txt", "", limits)
+    return _finish(read_plain(bound_text(text)), "txt", "")
 
 
 def _extract(data: bytes, kind: Kind, limits: DocumentLimits, reader: PageReader | None) -> Extract:
-    if kind == "pdf":
-        return read_pdf(data, limits, reader)
-    if kind == "docx":
-        return read_docx(data, limits)
+    if kind in {"pdf", "docx"}:
+        extract = read_pdf(data, limits, reader) if kind == "pdf" else read_docx(data, limits)
+        limits.check_chars(len(blocks_text(extract.blocks)))
+        return extract
     text = decode_text(data)
     limits.check_chars(len(text))
-    return read_markdown(text) if kind == "md" else read_plain(text)
+    return read_markdown(text) if kind == "md" else read_plain(bound_text(text))
 
 
-def _finish(extract: Extract, kind: Kind, file_name: str, limits: DocumentLimits) -> DocumentText:
-    text = blocks_text(extract.blocks)
+def _finish(extract: Extract, kind: Kind, file_name: str) -> DocumentText:
+    blocks = bound_blocks(extract.blocks)
+    text = blocks_text(blocks)
     unread = bool(extract.scanned) and extract.ocr_engine is None
     if not text and not unread:
         raise UnreadableDocumentError(NO_TEXT)
-    limits.check_chars(len(text))
-    lines = [line for block in extract.blocks for line in block]
+    lines = [line for block in blocks for line in block]
     return DocumentText(
         file_name=file_name,
         media_type=MEDIA_TYPES[kind],

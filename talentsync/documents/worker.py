@@ -8,10 +8,13 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+import weakref
 from types import TracebackType
 
 from talentsync.documents.detect import may_be_binary
 from talentsync.documents.forker import Job, Reply
+from talentsync.documents.lanes import Lane
 from talentsync.documents.limits import DocumentLimits
 from talentsync.documents.merging import scanned_pages
 from talentsync.documents.read import read_document
@@ -26,7 +29,7 @@ from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 
 # Text this short is read in a few milliseconds, whatever is in it.
-_INLINE_BYTES = 32 * 1024
+_INLINE_BYTES = 16 * 1024
 _MAX_REPLY_BYTES = 64 * 1024 * 1024
 _GRACE_SECONDS = 1.0
 _START = "from talentsync.documents.forker import main; main()"
@@ -42,18 +45,27 @@ _TOO_COSTLY = (
 class DocumentReader:
     """Reads documents, each in a child process that cannot outlive or outgrow its limits.
 
-    Use it as an asynchronous context manager, or call `aclose` when done. The helper process starts with the
-    first document; a service calls `start` so that it is ready before.
+    Use it as an asynchronous context manager, or call `aclose` when done; the end of this process ends the
+    helper as well. The helper process starts with the first document; a service calls `start` so that it is
+    ready before. One reader serves any number of event loops and threads.
+
+    OCR takes seconds where everything else takes tenths, so it has turns of its own, and nobody whose
+    document has text waits for it.
 
     Args:
         settings: where the limits come from.
         workers: documents read at the same time; the number of processors by default.
+        ocr_workers: documents read by OCR at the same time, apart from `workers`; each uses all processors.
     """
 
-    def __init__(self, settings: Settings | None = None, *, workers: int | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, workers: int | None = None, ocr_workers: int = 1
+    ) -> None:
         self._settings = settings or Settings.model_construct()
         self._limits = DocumentLimits.from_settings(self._settings)
-        self._slots = asyncio.Semaphore(workers or os.cpu_count() or 1)
+        self._lane = Lane(workers or os.cpu_count() or 1, self._settings.max_queued_documents)
+        self._ocr_lane = Lane(ocr_workers, self._settings.max_queued_documents)
+        self._lock = threading.Lock()
         self._forker: _Forker | None = None
 
     async def __aenter__(self) -> DocumentReader:
@@ -67,13 +79,29 @@ class DocumentReader:
 
     def start(self) -> None:
         """Start the helper process, which then imports what it needs while others go on."""
-        self._running_forker()
+        with self._lock:
+            self._running_forker()
 
     async def aclose(self) -> None:
         """End the helper process and whatever it still reads."""
-        forker, self._forker = self._forker, None
+        with self._lock:
+            forker, self._forker = self._forker, None
         if forker is not None:
             await asyncio.to_thread(forker.close)
+
+    async def render(self, data: bytes, pages: list[int]) -> list[bytes]:
+        """Pictures (PNG) of the given pages of a PDF, numbered from 1.
+
+        Raises:
+            UnreadableDocumentError: the PDF is locked or broken, has no such page, or costs too much to draw.
+            BusyError: too many documents wait already.
+        """
+        # Drawing a dozen large pages costs about twice what reading the longest document does.
+        job = self._job()
+        bounds = {"cpu_seconds": 2 * job.cpu_seconds, "wall_seconds": 2 * job.wall_seconds}
+        job = job.model_copy(update={"render": pages, **bounds})
+        async with self._lane.slot():
+            return (await self._ask(data, job)).pictures
 
     async def read(self, data: bytes, file_name: str = "", *, ocr: bool = True) -> DocumentText:
         """Read a document as `read_document` does.
@@ -87,22 +115,27 @@ class DocumentReader:
             UnsupportedTypeError: the file is of a kind that is not read.
             UnreadableDocumentError: it is empty, locked or broken, or costs too much to read.
             TooLargeError: it exceeds a limit.
+            BusyError: too many documents wait already.
         """
         self._limits.check_bytes(len(data))
         if len(data) <= _INLINE_BYTES and not may_be_binary(data):
             return read_document(data, file_name, self._limits, ocr="none")
-        async with self._slots:
-            document = await self._read_apart(data, self._job(file_name, ocr=False))
-            if not ocr or not scanned_pages(document):
-                return document
-            try:
-                return await self._read_apart(data, self._job(file_name, ocr=True))
-            except UnreadableDocumentError:
-                if not document.lines:
-                    raise
-                return document  # its findings name the scanned pages, which took too long to read
+        async with self._lane.slot():
+            document = await self._read_apart(data, self._job(file_name))
+        if not ocr or not scanned_pages(document):
+            return document
+        async with self._ocr_lane.slot():
+            return await self._read_scans(data, file_name, document)
 
-    def _job(self, file_name: str, *, ocr: bool) -> Job:
+    async def _read_scans(self, data: bytes, file_name: str, document: DocumentText) -> DocumentText:
+        try:
+            return await self._read_apart(data, self._job(file_name, ocr=True))
+        except UnreadableDocumentError:
+            if not document.lines:
+                raise
+            return document  # its findings name the scanned pages, which took too long to read
+
+    def _job(self, file_name: str = "", *, ocr: bool = False) -> Job:
         settings = self._settings
         wall = settings.ocr_timeout_seconds if ocr else settings.worker_timeout_seconds
         cores = os.cpu_count() or 1
@@ -116,7 +149,14 @@ class DocumentReader:
         )
 
     async def _read_apart(self, data: bytes, job: Job) -> DocumentText:
-        connection, leash = self._running_forker().fork()
+        document = (await self._ask(data, job)).document
+        if document is None:
+            raise UnreadableDocumentError(_TOO_COSTLY)
+        return document
+
+    async def _ask(self, data: bytes, job: Job) -> Reply:
+        with self._lock:
+            connection, leash = self._running_forker().fork()
         try:
             async with asyncio.timeout(job.wall_seconds + _GRACE_SECONDS):
                 reply = await _exchange(connection, job, data)
@@ -127,9 +167,10 @@ class DocumentReader:
             connection.close()
         if not reply:
             raise UnreadableDocumentError(_TOO_COSTLY)
-        return _document(Reply.model_validate_json(reply))
+        return _checked(Reply.model_validate_json(reply))
 
     def _running_forker(self) -> _Forker:
+        """The helper, started where there is none; the caller holds the lock."""
         if self._forker is not None and not self._forker.is_alive():
             self._forker.close()
             self._forker = None
@@ -138,9 +179,9 @@ class DocumentReader:
         return self._forker
 
 
-def _document(reply: Reply) -> DocumentText:
-    if reply.document is not None:
-        return reply.document
+def _checked(reply: Reply) -> Reply:
+    if not reply.code:
+        return reply
     raise _ERRORS.get(reply.code, UnreadableDocumentError)(reply.message, detail=reply.detail)
 
 
@@ -182,6 +223,8 @@ class _Forker:
                 stdout=subprocess.DEVNULL,
                 env=environment,
             )
+        # Also when nobody closes it: at the latest when this process ends.
+        self._end = weakref.finalize(self, _end_helper, self._control, self._process)
 
     def is_alive(self) -> bool:
         return self._process.poll() is None
@@ -202,9 +245,14 @@ class _Forker:
         return ours, leash
 
     def close(self) -> None:
-        self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._end()
+
+
+def _end_helper(control: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    """Let the helper go: it kills what still reads, and ends."""
+    control.close()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

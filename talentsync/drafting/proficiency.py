@@ -29,6 +29,7 @@ from talentsync.schemas.profile import ResumeProfile, SkillUse
 FORMULA_VERSION = "1"
 MOST_SKILLS = 12
 LISTED_ONLY_CAP = 40
+SEVERAL_LINES = 2
 
 _BASE = 20.0
 _DURATION, _COVERAGE, _RECENCY, _DEPTH = 0.30, 0.25, 0.25, 0.20
@@ -43,6 +44,9 @@ def skill_proficiencies(
 ) -> list[SkillProficiency]:
     """The strongest hard skills of a résumé, strongest first; equal ones in alphabetical order.
 
+    A word that occurs once in a bullet ("moved the general ledger") is not yet a skill of the candidate:
+    where a résumé lists skills, only listed ones and those that come up on several lines are shown.
+
     Args:
         profile: what the résumé says.
         today: the day on which "present" ends.
@@ -55,11 +59,17 @@ def skill_proficiencies(
             percentage=percentage(use, total_months=total, today=today),
             explanation=explain(use, total_months=total, today=today),
         )
-        for use in profile.skill_uses
-        if use.kind != "soft"
+        for use in _claimed(profile)
     ]
     scored.sort(key=lambda item: (-item.percentage, item.skill_name.casefold()))
     return scored[:most]
+
+
+def _claimed(profile: ResumeProfile) -> list[SkillUse]:
+    hard = [use for use in profile.skill_uses if use.kind != "soft"]
+    if not profile.skills:
+        return hard
+    return [use for use in hard if "skills" in use.sections or use.count >= SEVERAL_LINES]
 
 
 def percentage(use: SkillUse, *, total_months: int, today: date) -> int:

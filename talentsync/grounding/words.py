@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from nltk.stem.snowball import EnglishStemmer
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer
 
 # A word may hold what "C++", "C#" and "AT&T" hold; dots join the letters of an abbreviation ("B.Sc.").
 WORD = re.compile(r"[^\W\d_][\w'’]*(?:&[^\W\d_]\w*)?[+#]*")
@@ -62,4 +64,6 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> EnglishStemmer:
+    from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - a heavy import, not needed to start
+
     return EnglishStemmer()

@@ -17,6 +17,8 @@ _DURATION = re.compile(
 _BRACKETS = re.compile(r"^[\s()\[\],:;|·•–—-]+|[\s()\[\],:;|·•–—.-]+$")
 _LEFT_EDGE = " \t([{|·•–—-,:;/"
 _RIGHT_EDGE = " \t)]}|·•–—-,:;/."
+# A cell with more dates than this is a table in one line or worse, and heads no entry.
+_MAX_DATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def edge_date(row: Row) -> EdgeDate | None:
     """The date that heads or ends a cell of a row, a range if there is one; none inside a sentence."""
     best: EdgeDate | None = None
     for place, cell in enumerate(row.cells):
-        for span in find_dates(cell):
+        spans = find_dates(cell)
+        for span in spans if len(spans) <= _MAX_DATES else ():
             rest = _without(cell, span)
             if rest is None:
                 continue
@@ -56,6 +59,11 @@ def _without(cell: str, span: DateSpan) -> str | None:
     left = before.rstrip(_LEFT_EDGE) if left else ""
     right = after.lstrip(_RIGHT_EDGE) if right else ""
     return f"{left} | {right}" if left and right else left or right
+
+
+def is_duration(cell: str) -> bool:
+    """Whether a cell says only how long something lasted."""
+    return bool(_DURATION.match(cell))
 
 
 def is_aside(cell: str) -> bool:

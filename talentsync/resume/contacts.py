@@ -18,7 +18,7 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _SPACED_EMAIL = re.compile(r"([\w.+-]+) ?@ ?((?:[\w-]+\.)+[A-Za-z]{2,})")
-_BROKEN = re.compile(r"^[\w.+-]*\w[-._]$")
+_BROKEN = re.compile(r"^[a-z][\w.+-]*\w[-._]$")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s\bat\b\s|\s\bAT\b\s)\s*")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|<dot>|\s\bdot\b\s|\s\bDOT\b\s)\s*")
 _HIDDEN_EMAIL = re.compile(r"\(at\)|\[at\]|\{at\}|<at>|\(dot\)|\[dot\]|\s(?:dot|DOT)\s")
@@ -26,12 +26,16 @@ _PHONE = re.compile(
     r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d\s().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|"
     r"extension)\s?\d{1,5})?(?![\w@]|\.\w)"
 )
+_POSTAL_BOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postfach|private bag|postbus)\W*$", re.IGNORECASE)
 _PHONE_LABEL = re.compile(
     r"\b(?:phone|tel|mobile|mob|cell|call|telefon|telephone|handy|movil|contact|whatsapp|ph|m|p|"
     r"t)\b[.:\s]*$|[☎✆📞📱]\s*$",
     re.IGNORECASE,
 )
 _NANP = re.compile(r"^\(?[2-9]\d\d\)?[\s.-]*[2-9]\d\d[\s.-]*\d{4}$")
+# Two years, or a postal code with its addition.
+_NO_PHONE = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d|\d{5}-\d{4}")
+_SECOND_NUMBER = re.compile(r"(?<=\d{4})\s+/\s+[+\d(].{3,}$")
 _EXTENSION = re.compile(r"\s?(?:ext\.?|x|extension)\s?(\d{1,5})$", re.IGNORECASE)
 _LOCATION_LABEL = re.compile(
     r"^(?:address|location|based in|city|residence|lives in|home|adresse|wohnort|direccion|ort|domicile|"
@@ -102,8 +106,12 @@ def find_phone(rows: list[Row], country: str | None) -> Contact | None:
         if sum(c.isdigit() for c in row.text) < 7:
             continue
         for match in _PHONE.finditer(row.text):
+            if _POSTAL_BOX.search(row.text[: match.start()]):
+                continue
             number = _read_phone(
-                match[0], country, labelled=bool(_PHONE_LABEL.search(row.text[: match.start()]))
+                _SECOND_NUMBER.sub("", match[0]),
+                country,
+                labelled=bool(_PHONE_LABEL.search(row.text[: match.start()])),
             )
             if number:
                 return Contact(number, [row.index])
@@ -124,7 +132,7 @@ def _read_phone(printed: str, country: str | None, *, labelled: bool) -> str | N
 
 def _dialled_like(plain: str, digits: str) -> bool:
     """Not a date, a range of years, a postal code or an amount."""
-    if find_dates(plain) or re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", plain):
+    if find_dates(plain) or _NO_PHONE.fullmatch(plain):
         return False
     return len(digits) >= 9 or (len(digits) >= 7 and len(re.findall(r"\d+", plain)) > 1)
 
@@ -154,11 +162,11 @@ def find_location(rows: list[Row]) -> Contact | None:
             plain = _LOCATION_LABEL.sub("", segment).strip(" ,.()")
             if is_place(plain) and "@" not in plain:
                 return Contact(plain, [row.index])
-            if plain != segment.strip(" ,.()") and plain and "@" not in plain:
-                return Contact(plain, [row.index])
             town = _town_of_address(plain)
             if town:
                 return Contact(town, [row.index])
+            if plain != segment.strip(" ,.()") and plain and "@" not in plain:
+                return Contact(plain, [row.index])
     return None
 
 

@@ -53,17 +53,18 @@ _POINT = re.compile(
     | \b(?P<season>spring|summer|autumn|fall|winter|sommer|ete|q[1-4]|[1-4]q|
     h[12])[\s,]*(?:of\s+)?(?P<season_y>{_YEAR})
     | (?P<year>{_YEAR})
+    | (?<![\w'’])(?P<apos>['’]\d{{2}})(?![\d\w])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:[-–—−~→‐‑⟶]+|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bau?\b|\bal?\b|"
-    r"\bhasta\b|\bt/m\b|\be\b)\s*$",
+    r"\s*(?:[-–—−~→‐‑⟶·]+|\.{2,3}|\bto(?:\s+the|\s*:)?(?!\w)|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|"
+    r"\bau?\b|\bal?\b|\bhasta\b|\bt/m\b|\be\b)\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:&|and|,|/)\s*$")
 _PRESENT = re.compile(
-    rf"\s*(?:[-–—−~→‐‑/]+|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
+    rf"\s*(?:[-–—−~→‐‑/·]+|\.{{2,3}}|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bhasta\b|\ba\b|\bau\b|"
     rf"\bate\b|,|\()?\s*"
     rf"(?:the\s+|la\s+|o\s+)?\b(?:{_PRESENT_WORDS})\b\)?",
     re.IGNORECASE,
@@ -72,7 +73,8 @@ _OPEN_END = re.compile(r"\s*(?:[-–—]+\s*(?=$|[)\t|,])|\+|\bonwards?\b|\band\
 _YEAR_TAIL = re.compile(r"\s?(?:[–—/]|-)\s?['’]?(\d{2})(?![\d/.-])")
 _SINCE = re.compile(r"(?:\b(?:since|seit|depuis|desde|dal|sinds|from)\s*:?\s+)$", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:expected|anticipated|exp\.?|graduating|graduation|due|est\.?|projected)\b[^\d\n]{0,20}$",
+    r"\b(?:class of|graduated(?: in)?|completed|expected|anticipated|exp\.?|graduating|graduation|due|est\.?|"
+    r"projected)\b[^\d\n]{0,20}$",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\d{2}|present|current", re.IGNORECASE)
@@ -142,6 +144,8 @@ def _read_point(match: re.Match[str]) -> _Point | None:
     part = match.groupdict()
     if part["name_m"]:
         return _read_named(match)
+    if part["apos"]:
+        return _Point(_full_year(part["apos"]), None, *match.span(), short=True)
     if part["day_y"]:
         year, month = part["day_y"], _month_of_day(int(part["day_a"]), int(part["day_b"]))
     elif part["season_y"]:
@@ -189,9 +193,9 @@ def _span_at(text: str, points: list[_Point], at: int) -> tuple[DateSpan | None,
     following = points[at + 1] if at + 1 < len(points) else None
     if following and following.year is not None and _JOIN.match(text[point.stop : following.begin]):
         start = _Point(following.year, point.month, point.begin, point.stop) if point.year is None else point
-        return _ordered(start, following), 2
+        return _ordered(text, start, following), 2
     if following and _are_two_years(text, point, following):
-        return _ordered(point, following), 2
+        return _ordered(text, point, following), 2
     if point.year is None:
         return None, 1
     return _open_ended(text, point) or _shortened(text, point) or _single(text, point), 1
@@ -238,8 +242,8 @@ def _since(text: str, point: _Point) -> int:
     return since.start() if since else point.begin
 
 
-def _ordered(start: _Point, end: _Point) -> DateSpan:
+def _ordered(text: str, start: _Point, end: _Point) -> DateSpan:
     first, last = sorted((start, end), key=lambda point: (point.year or 0, point.month or 0))
     if start.year == end.year and None in (start.month, end.month):
         first, last = start, end
-    return DateSpan(first.text, last.text, start.begin, end.stop)
+    return DateSpan(first.text, last.text, _since(text, start), end.stop)

@@ -49,9 +49,11 @@ _DEGREE = re.compile(
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|universidad\w*|university|college|institute?\b|institut\w*|school|academy|academia|"
     r"polytechn\w*|politecnico|politechnika|hochschule|fachhochschule|gymnasium|lycee|ecole|escuela|escola|"
-    r"faculty|conservator\w*|seminary|iit|nit|iiit|iim|bits|mit|eth|epfl|ucla|ucl|lse|kaist|caltech|insead|"
-    r"nyu|usc|suny|cuny|vit|cal poly|technikum|colegio|instituto|istituto|liceo|kolleg|berufsschule|"
-    r"realschule|high|vidyalaya|vidya|georgia tech|virginia tech|akademi\w*|akademie|udacity|coursera)\b"
+    r"faculty|conservator\w*|seminary|tu|rwth|kth|dtu|ntnu|hec|essec|sciences po|technion|imperial|oxford|"
+    r"cambridge|stanford|harvard|princeton|yale|iit|nit|iiit|iim|bits|mit|eth|epfl|ucla|ucl|lse|kaist|"
+    r"caltech|insead|nyu|usc|suny|cuny|vit|cal poly|technikum|colegio|instituto|istituto|liceo|kolleg|"
+    r"berufsschule|realschule|high|vidyalaya|vidya|georgia tech|virginia tech|akademi\w*|akademie|udacity|"
+    r"coursera)\b"
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import DateSpan
@@ -12,6 +11,7 @@ from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel
 from talentsync.resume.heads import read_head
+from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
 from talentsync.schemas.profile import Education
 
@@ -20,6 +20,7 @@ _GRADE = re.compile(
 note|voto|average|percentile)\b
         \s*(?:of|:|-|–|=)?\s*[\w.,]+(?:\s*(?:/|out\s+of)\s*[\d.]+)?\s*%?
     | \b\d\.\d{1,2}\s*/\s*\d{1,2}(?:\.\d+)?(?:\s*c?gpa)?
+    | \b\d{1,2}(?:\.\d{1,2})?\s+c?gpa\b
     | \b\d{2}(?:\.\d+)?\s?%
     | \b(?:first|second|upper\s+second|lower\s+second|third)[\s-]class(?:\s+(?:honou?rs|degree|
     with\s+distinction))?
@@ -32,7 +33,7 @@ note|voto|average|percentile)\b
 _DETAIL = re.compile(
     r"^(?:relevant|thesis|dissertation|coursework|courses?|modules?|subjects?|activities|societies|awards?|"
     r"honou?rs|dean|scholarship|advisor|supervisor|focus|specialisation:|minor:|project|member|gpa|key|"
-    r"notable|achievements?|concentration|research|topic|final|selected|core|including|title)\b",
+    r"notable|achievements?|concentration|research|topic|final|selected|core|including)\b",
     re.IGNORECASE,
 )
 _SCHOOL_EXAMS = re.compile(
@@ -50,6 +51,7 @@ class _Draft:
     degree: str = ""
     school: str = ""
     other: list[tuple[str, int]] = field(default_factory=list)
+    other_first: bool = False
     grade: str = ""
     span: DateSpan | None = None
     school_first: bool = False
@@ -94,6 +96,8 @@ class _Reader:
             return
         plain = _GRADE.sub("", row.text).replace("()", "").strip(" \t|·•,;:–—-/") if grade else row.text
         plain = _TRAILING.sub("", plain)
+        if has_school(plain):
+            plain = split_capitals(plain, known=lambda capitals: not has_school(capitals))
         if not plain:
             return
         if _SCHOOL_EXAMS.match(plain) and not edge_date(row):
@@ -144,6 +148,7 @@ class _Reader:
             entry.school, entry.school_first = text, not entry.degree
         elif kind == "other":
             entry.other.append((text, row.index))
+            entry.other_first = entry.other_first or not entry.degree
         else:
             return
         entry.note(kind, row.index)
@@ -172,7 +177,9 @@ def _with_schools(drafts: list[_Draft]) -> list[_Draft]:
     """Fill gaps: a second degree at one school, and a school or field that no word gives away."""
     kept = [draft for draft in drafts if draft.degree or draft.school or (draft.other and draft.span)]
     for above, draft in zip([None, *kept], kept, strict=False):
-        _complete(draft, above if above and above.school_first and draft.degree and not draft.school else None)
+        named_first = draft.other_first and not wants_field(draft.degree)
+        inherits = above and above.school_first and draft.degree and not draft.school and not named_first
+        _complete(draft, above if inherits else None)
     return kept
 
 

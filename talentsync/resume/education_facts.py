@@ -19,10 +19,11 @@ _BASE = re.compile(
 _HONOURS = re.compile(r"^(?:with\s+)?(?:hons?\.?|honou?rs)", re.IGNORECASE)
 _ONLY_BRACKET = re.compile(r"^\.?\s*\(([^)]+)\)[\s.,]*$")
 _FIELD_LINK = re.compile(
-    r"^(?:['’]?s\b)?\.?\s*(?:\([^)]*\))?[\s.,:–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|\([^)]*\))?"
-    r"[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
+    r"^(?:['’]?s\b)?\.?\s*(?:\([^)]*\))?[\s.,:–—-]*(?:degree\b)?[\s.,:–—-]*(?:\(?hons?\.?\)?|honou?rs|"
+    r"\([^)]*\))?[\s.,:–—-]*(?:degree\s+)?(?:(?:in|of|on|major(?:ing)? in|für|en|em|di)\s+)?",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"\s+(?:in|from|with|during|at)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
 _NAMED_AFTER_PLACE = re.compile(r"\b(?:University of [A-Z][\w ]+|Institute of Technology|IIT|NIT)$")
 _NEEDS_NO_FIELD = re.compile(
@@ -33,6 +34,7 @@ _NEEDS_NO_FIELD = re.compile(
 _SCHOOL_START = re.compile(
     r"\s+(?=(?:the\s+)?(?:University of|Universit[àéy]\w* d|Universidad|École|Institute of)\b)"
 )
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _EDGES = " \t|·•,;:–—-/()"
 
 Fact = tuple[str, str]
@@ -45,9 +47,12 @@ def read_facts(parts: list[Part]) -> list[Fact]:
     named = [part.text for part in parts if has_degree(part.text)]
     field_missing = not named or wants_field(named[0])
     for part in parts:
+        if part.place and not facts and not _names_degree_or_school(part.text):
+            continue
         if not facts or not _goes_with(part, facts, field_missing=field_missing):
             for text in _split_from(part.text):
-                facts += _fact(text.strip(" \t|·•,;:–—-/"), facts, after_comma=part.after_comma)
+                plain = _DANGLING.sub("", text.strip(" \t|·•,;:–—-/"))
+                facts += _fact(plain, facts, after_comma=part.after_comma)
     return facts
 
 
@@ -92,7 +97,7 @@ def _fact(text: str, before: list[Fact], *, after_comma: bool) -> list[Fact]:
     if degree and _is_degree(text, degree):
         return _degree_and_school(text)
     if has_school(text):
-        return [("school", text)]
+        return [("school", _SENTENCE_END.split(text, maxsplit=1)[0])]
     if after_comma and before and before[-1][0] == "degree" and not field_of(before[-1][1]):
         before[-1] = ("degree", f"{before[-1][1]}, {text}")
         return []
@@ -122,13 +127,17 @@ def field_of(degree: str) -> str:
     if match is None:
         return ""
     base = _BASE.search(degree, match.start())
-    rest = degree[max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :]
+    rest = degree[
+        max(match.end(), base.end()) if base and base.start() <= match.end() + 12 else match.end() :
+    ]
     if base is None and re.match(r"^\s*(?:of|in)\s", match[0][-4:]):
         rest = match[0][-3:] + rest
     bracketed = _ONLY_BRACKET.match(rest)
     if bracketed and not _HONOURS.match(bracketed[1]) and not has_degree(bracketed[1]):
         return bracketed[1]
-    study = _FIELD_LINK.sub("", rest).strip(_EDGES + ".")
+    study = _FIELD_LINK.sub("", rest).strip(" \t|·•,;:–—-/.")
     if has_degree(study) and len(words_of(study)) < 3:
         return ""
-    return study or degree[: match.start()].strip(_EDGES)
+    return study.strip("()" if study.count("(") != study.count(")") else "") or degree[: match.start()].strip(
+        _EDGES
+    )

@@ -9,7 +9,14 @@ from itertools import pairwise
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.entries import Block, blocks_of, statements
-from talentsync.resume.heads import Head, Reading, best_reading, order_evidence, read_head
+from talentsync.resume.heads import (
+    Head,
+    Reading,
+    best_reading,
+    order_evidence,
+    part_by_prepositions,
+    read_head,
+)
 from talentsync.resume.rows import Row
 from talentsync.schemas.profile import Experience
 
@@ -46,6 +53,7 @@ def read_experience(sections: list[list[Row]]) -> list[Experience]:
         for piece in _split_dates(block)
     ]
     heads = [read_head(block.head) for block in blocks]
+    heads = part_by_prepositions(heads)
     evidence = sum(order_evidence(head) for head in heads)
     company_first = max(-1.2, min(1.2, 0.5 * evidence)) + _TITLE_USUALLY_FIRST
     roles = [
@@ -86,7 +94,7 @@ def _split_dates(block: Block) -> list[Block]:
     """Entries without descriptions stand in one block; each date begins or ends one."""
     dated = [place for place, row in enumerate(block.head) if edge_date(row)]
     ranged = [p for p in dated if (date := edge_date(block.head[p])) and date.span.is_range]
-    dated = ranged or dated
+    dated = [p for p in dated if p in ranged or _names_a_role(block.head[p])] if ranged else dated
     if len(dated) < 2:
         return [block]
     bounds = [0]
@@ -94,8 +102,16 @@ def _split_dates(block: Block) -> list[Block]:
         bounds.append(_boundary(block.head, above, below, dated[0]))
     pieces = [Block(block.head[a:b]) for a, b in zip(bounds, [*bounds[1:], len(block.head)], strict=True)]
     pieces = [piece for piece in pieces if piece.head]
-    pieces[-1].body = block.body
+    for row in block.body:
+        started = [piece for piece in pieces if piece.head[0].index <= row.index]
+        (started or pieces)[-1].body.append(row)
     return pieces
+
+
+def _names_a_role(row: Row) -> bool:
+    """A title stands beside a single date, as in `Fall 2016  Visiting Scholar, Great Lakes University`."""
+    date = edge_date(row)
+    return date is not None and any(title_score(part.text) >= 2.0 for part in read_head([row]).parts)
 
 
 def _boundary(head: list[Row], above: int, below: int, first_date: int) -> int:

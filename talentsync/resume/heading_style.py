@@ -13,6 +13,7 @@ from talentsync.resume.rows import Row
 _ALSO_ROLES = frozenset(
     "volunteer freelance internship research teaching consulting apprenticeship placement".split()
 )
+_GO_ON = frozenset({"experience", "education", "projects"})
 _ENOUGH = 3.0
 
 
@@ -43,20 +44,42 @@ def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
         for place, row in enumerate(rows)
         if (found := _candidate(row, body)) and not _heads_an_entry(found, rows[place + 1 : place + 4], body)
     }
-    candidates = _without_repeated(candidates)
-    styles = Counter(style_of(found.row) for found in candidates.values() if found.words.exact)
+    styles: dict[int, Counter[Style]] = {}
+    for found in candidates.values():
+        if found.words.exact:
+            styles.setdefault(found.row.line.column, Counter())[style_of(found.row)] += 1
+    candidates = _without_labels(candidates, styles)
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
+    _rescue(headings, candidates)
     return headings, _usual_style(headings, rows, body)
 
 
-def _without_repeated(candidates: dict[int, Heading]) -> dict[int, Heading]:
-    """`Key achievements` below each job is no section; only the large sections go on under a second heading."""
+def _without_labels(candidates: dict[int, Heading], styles: dict[int, Counter[Style]]) -> dict[int, Heading]:
+    """`Key achievements` below each job is no section; only the large ones go on under a second heading."""
     texts = Counter(found.row.text.lower() for found in candidates.values())
-    return {
-        key: found
-        for key, found in candidates.items()
-        if texts[found.row.text.lower()] == 1 or found.words.section in ("experience", "education", "projects")
-    }
+
+    def is_label(found: Heading) -> bool:
+        if texts[found.row.text.lower()] == 1 or found.words.section in _GO_ON:
+            return False
+        in_column = styles.get(found.row.line.column)
+        weaker = in_column is not None and is_weaker(style_of(found.row), in_column.most_common(1)[0][0])
+        return weaker or found.row.text.rstrip().endswith(":") or not found.words.exact
+
+    return {key: found for key, found in candidates.items() if not is_label(found)}
+
+
+def _rescue(headings: dict[int, Heading], candidates: dict[int, Heading]) -> None:
+    """A résumé whose only heading of a large section is set in its own way still has that section."""
+    for section in ("experience", "education", "skills", "projects"):
+        if any(found.words.section == section for found in headings.values()):
+            continue
+        missed = {
+            key: found
+            for key, found in candidates.items()
+            if found.words.section == section and found.words.exact and found.score >= _ENOUGH
+        }
+        if len(missed) == 1:
+            headings.update(missed)
 
 
 def _body_size(rows: list[Row]) -> float:
@@ -69,24 +92,23 @@ def _body_size(rows: list[Row]) -> float:
 def style_of(row: Row) -> Style:
     """How a row is set."""
     level = row.line.level if row.line.kind == "heading" else 0
-    return Style(round(row.line.size, 1), row.line.bold, row.text.isupper(), level)
+    return Style(round(row.line.size, 1), row.line.bold, row.cells[0].isupper(), level)
 
 
 def _candidate(row: Row, body: float) -> Heading | None:
     text = row.cells[0]
-    if len(row.cells) > 2 or (row.bullet and row.line.kind == "list_item"):
-        return None
     words = read_heading(text)
-    if words is None:
+    if words is None or (len(row.cells) > 2 and not (words.exact and words.section in _GO_ON)):
         return None
     score = (3.0 if words.exact else 1.0) + _typography(row, body)
     if row.bullet:
-        score -= 1.5
+        # A square before a heading is an ornament; an item of a list is set like the other items.
+        score -= 1.0 if words.exact and _typography(row, body) >= 1.0 else 2.5
     if text.rstrip().endswith((".", ",", ";")) and not text.isupper():
         score -= 1.5
     if text[:1].islower():
         score -= 1.0
-    if len(row.cells) == 2:
+    if len(row.cells) > 1:
         score -= 1.0 if find_dates(row.cells[1]) or words.exact else 3.0
     return Heading(row, words, score)
 
@@ -106,18 +128,19 @@ def _typography(row: Row, body: float) -> float:
         score += 1.5
     elif body and row.line.size < body * 0.9:
         score -= 0.5
-    score += 0.7 * row.line.bold + 1.0 * row.text.isupper()
+    score += 0.7 * row.line.bold + 1.0 * row.cells[0].isupper()
     score += 0.5 * row.starts_block + 0.3 * row.text.rstrip().endswith(":")
     return score
 
 
-def _accepted(found: Heading, styles: Counter[Style], body: float) -> bool:
-    """Enough by itself, and not set more weakly than the headings that the résumé clearly has."""
+def _accepted(found: Heading, styles: dict[int, Counter[Style]], body: float) -> bool:
+    """Enough by itself, and not set more weakly than the headings that its column clearly has."""
     if found.score < _ENOUGH:
         return False
-    if not styles:
+    in_column = styles.get(found.row.line.column)
+    if not in_column:
         return True
-    usual, count = styles.most_common(1)[0]
+    usual, count = in_column.most_common(1)[0]
     style = style_of(found.row)
     if count < 3 or style == usual or _typography(found.row, body) >= 1.5:
         return True
@@ -128,6 +151,8 @@ def is_weaker(style: Style, usual: Style) -> bool:
     """Whether a row is set less like a heading than the usual ones are."""
     if usual.level and style.level != usual.level:
         return True
+    if usual.size and style.size > usual.size * 1.04:
+        return False
     smaller = usual.size > style.size * 1.04
     return smaller or (usual.bold and not style.bold) or (usual.caps and not style.caps)
 

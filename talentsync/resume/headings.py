@@ -48,6 +48,23 @@ _LAST_WORD: dict[str, SectionName] = {
     "summary": "summary",
     "profile": "summary",
 }
+_ANY_WORD: dict[SectionName, str] = {
+    "volunteering": "volunteer volunteering charity community ehrenamtliche",
+    "publications": "publications papers talks patents presentations articles conferences",
+    "projects": """projects project portfolio built build builds hackathons apps prototypes shipped creations
+        products games""",
+    "experience": """experience experiences career employment employers employer jobs job worked working
+        roles internships placements assignments engagements postings positions appointments erfahrung
+        berufliche professionnelle laboral profesional lavorative""",
+    "education": """education educational academic academics studies studied degrees qualifications schools
+        school university learned learnt schooling studying ausbildung formation estudios""",
+    "certifications": "certifications certificates certified licences licenses courses training",
+    "achievements": "awards honours honors achievements prizes recognition",
+    "languages": "languages speak spoken",
+    "skills": """skills skill tools toolbox technologies stack competencies competency expertise strengths
+        software proficiencies knowledge equipment techniques kenntnisse methods""",
+    "interests": "hobbies interests",
+}
 _MODIFIERS = frozenset(
     "my selected relevant key main core other additional recent professional personal general notable major "
     "academic technical work career significant current past previous formal the and a brief further special "
@@ -55,6 +72,7 @@ _MODIFIERS = frozenset(
 )
 _OFTEN_JOBS = ("positions", "volunteering", "summary", "other")
 _DECORATION = re.compile(r"^[\W_\d]+|[\W_]+$")
+_YEARS = re.compile(r"\s+(?:19|20)\d\d(?:\s*[–—-]\s*(?:(?:19|20)\d\d|present|now)?)?$")
 _CONTRACTIONS = (("'ve", " have"), ("'m", " am"), ("'s ", " is "))
 _CONTINUED = re.compile(r"\s*\(?\b(?:continued|cont'?d?\.?|contd)\b\)?\.?\s*$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
@@ -90,7 +108,7 @@ def _heading_words(text: str) -> list[str]:
     plain = _CONTINUED.sub("", fold(despaced(text)).replace("’", "'"))
     for short, full in _CONTRACTIONS:
         plain = plain.replace(short, full)
-    plain = _DECORATION.sub("", _PARENTHESIS.sub("", plain))
+    plain = _DECORATION.sub("", _PARENTHESIS.sub("", _YEARS.sub("", plain)))
     plain = _DECORATION.sub("", _JOINERS.sub(" and ", plain))
     return _SPACES.sub(" ", plain).split()
 
@@ -135,7 +153,19 @@ def _run_together(word: str) -> SectionName | None:
 def _loosely(words: list[str]) -> SectionName | None:
     if len(words) == 1:
         return _run_together(words[0])
-    last = _LAST_WORD.get(words[-1])
-    if last:
-        return last
-    return heading_phrases().get(" ".join(words[:2])) if words[2:3] in (["and"], ["in"]) else None
+    return _LAST_WORD.get(words[-1])
+
+
+def guess_heading(text: str) -> SectionName:
+    """The section that a heading announces by any telling word: `Things we built`, `Schools attended`.
+
+    Only for what is known to be a heading: `Austin Community College` names a school too.
+    """
+    words = _heading_words(text)
+    found = (section for word in words for section, telling in _any_word().items() if word in telling)
+    return next(found, "other")
+
+
+@cache
+def _any_word() -> dict[SectionName, frozenset[str]]:
+    return {section: frozenset(words.split()) for section, words in _ANY_WORD.items()}

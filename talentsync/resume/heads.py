@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
@@ -11,8 +12,11 @@ from talentsync.resume.parts import ASIDES_THAT_MAY_BE_TITLES, Part, split_row
 from talentsync.resume.places import is_town_like
 from talentsync.resume.rows import Row
 
-_EDGES = " \t|·•,;:–—-/"
+_FOR = re.compile(r"^(.+?)\s+(?:for|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])(.+)$")
+_EDGES = " \t|·•,;:–—~-/"
 _MAX_PARTS = 8
+# `(winter seasons)`, `(part of a group)`: names in brackets begin with a capital.
+_REMARK = re.compile(r"\s+\([a-z][^()]*\)$")
 
 
 @dataclass(slots=True)
@@ -66,12 +70,30 @@ def read_head(rows: list[Row]) -> Head:
             head.date_lines.append(row.index)
         head.parts += split_row(cells, place, row.index)
     telling = [
-        part for part in head.parts if part.place or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
+        part
+        for part in head.parts
+        if part.place or part.label or part.text.lower() not in ASIDES_THAT_MAY_BE_TITLES
     ]
     if sum(not part.place for part in telling) > 1:
         head.parts = telling
     del head.parts[_MAX_PARTS:]
     return head
+
+
+def part_by_prepositions(heads: list[Head]) -> list[Head]:
+    """`Engineer for Example Traders` holds two fields in a résumé that words all of its entries so."""
+    matches = [_FOR.match(head.parts[0].text) if _is_alone(head) else None for head in heads]
+    if not all(match and title_score(match[1]) >= 2.0 for match in matches):
+        return heads
+    for head, match in zip(heads, matches, strict=True):
+        first = head.parts[0]
+        if match:
+            head.parts[:1] = [replace(first, text=match[1]), replace(first, text=match[2], separator=" at ")]
+    return heads
+
+
+def _is_alone(head: Head) -> bool:
+    return bool(head.parts) and all(part.place for part in head.parts[1:])
 
 
 def _take_dates(row: Row) -> tuple[list[DateSpan], tuple[str, ...]]:
@@ -191,7 +213,10 @@ def _cued(text: str) -> bool:
 def _field(parts: list[Part], run: _Run | None) -> Field | None:
     if run is None:
         return None
-    return Field(run.text.strip(_EDGES), sorted({part.line for part in parts[run.first : run.last + 1]}))
+    text = _REMARK.sub("", run.text).strip(_EDGES)
+    # A full stop ends a sentence, unless it belongs to an abbreviation such as Ltd. or St.
+    text = text[:-1] if text.endswith(".") and len(text.split()[-1]) > 5 else text
+    return Field(text, sorted({part.line for part in parts[run.first : run.last + 1]}))
 
 
 def _location(parts: list[Part], company: _Run | None) -> Field | None:

@@ -45,7 +45,9 @@ def _margin_columns(rows: list[Row]) -> set[tuple[int, int]]:
 def _is_margin(rows: list[Row]) -> bool:
     asides = [row for row in rows if is_aside(row.text)]
     dated = [row for row in asides if find_dates(row.text)]
-    return len(dated) >= 2 and len(asides) >= _MOSTLY * len(rows)
+    return bool(dated) and (
+        len(asides) == len(rows) or (len(dated) > 1 and len(asides) >= _MOSTLY * len(rows))
+    )
 
 
 def _neighbour(row: Row, text: list[Row]) -> Row | None:

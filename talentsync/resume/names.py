@@ -20,7 +20,7 @@ _DOCUMENT_WORDS = re.compile(
 )
 _LABEL = re.compile(r"^(?:full\s+)?(?:name|nombre|nom|nome|naam)\s*[:\t|–-]\s*", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|"
+    r"^(?:(?:med|rer|nat|phil|jur|habil|dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|"
     r"lt)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -37,10 +37,13 @@ _POST_NOMINAL = re.compile(
 _KEEP_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _PRONOUNS = re.compile(r"\s*[(\[]\s*(?:she|he|they|her|him|ze)\b[^)\]]*[)\]]", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+)|\s+(?=\S+@\S)|\s*(?=https?:)|"
+    r"\t|\s*[|•·●;]\s*|\s+[–—-]\s+|\s{3,}|,\s+(?=[A-Z][a-z]+ [A-Z][a-z]+|\d)|\s+(?=\S+@\S)|\s*(?=https?:)|"
     r"\s+(?=[(+]\d)"
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\(?\d[\d\s().-]{6,}\d")
+_NICKNAME = re.compile(r"(?<=\w)\s+[(\"“][^\W\d_]+[)\"”]$")
+_GIVEN = re.compile(r"^(?:first|given)\s*names?(?:\(s\))?\s*[:\t]\s*(.+)$", re.IGNORECASE)
+_FAMILY = re.compile(r"^(?:surname|last\s*name|family\s*name)\s*[:\t]\s*(.+)$", re.IGNORECASE)
 _NAME_WORD = re.compile(
     r"^(?:[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?|\([^\W\d_]+\)|[\"“][^\W\d_]+[\"”])$"
 )
@@ -65,8 +68,11 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
         rows: the header's rows first, then the document's first rows.
         email: decides between candidates, since most addresses contain a part of the name.
     """
+    labelled = _of_labels(rows)
+    if labelled:
+        return labelled
     largest = max((row.line.size for row in rows if row.line.page == 1), default=0.0)
-    usual = sorted(row.line.size for row in rows)[len(rows) // 2] if rows else 0.0
+    usual = sorted(row.line.size for row in rows)[(len(rows) - 1) // 2] if rows else 0.0
     candidates: list[_Candidate] = []
     for place, row in enumerate(rows[: 3 * _SCAN]):
         big = largest > usual * 1.15 and row.line.size >= largest * 0.97
@@ -81,12 +87,24 @@ def find_name(rows: list[Row], email: str | None) -> Contact | None:
     return Contact(_natural_case(best.name), best.lines)
 
 
+def _of_labels(rows: list[Row]) -> Contact | None:
+    """First name and surname on labelled lines of their own."""
+    given = next(((match[1], row.index) for row in rows if (match := _GIVEN.match(row.text))), None)
+    family = next(((match[1], row.index) for row in rows if (match := _FAMILY.match(row.text))), None)
+    if given is None or family is None:
+        return None
+    return Contact(_natural_case(f"{given[0]} {family[0]}"), sorted({given[1], family[1]}))
+
+
 def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Candidate]:
     text = _DOCUMENT_WORDS.sub("", row.text, count=1)
     labelled = _LABEL.match(text)
     text = _ADDRESS.sub("\t", _LABEL.sub("", text, count=1))
     found = []
-    for part, piece in enumerate(_SPLIT.split(text)[:3]):
+    pieces = _SPLIT.split(text)[:3]
+    if 1 < len(row.cells) < 5 and all(cell.isupper() and cell.isalpha() for cell in row.cells):
+        pieces = [" ".join(row.cells)]
+    for part, piece in enumerate(pieces):
         name = _clean(piece)
         score = _score(name, email)
         if score is None:
@@ -113,7 +131,7 @@ def _of_two_rows(row: Row, below: Row, place: int, email: str | None) -> list[_C
 
 
 def _clean(text: str) -> str:
-    name = _PRONOUNS.sub("", despaced(text)).strip(" ,;:|-–—")
+    name = _NICKNAME.sub("", _PRONOUNS.sub("", despaced(text)).strip(" ,;:|-–—"))
     name = _SHORT_HONORIFIC.sub("", _HONORIFIC.sub("", name))
     while True:
         match = _POST_NOMINAL.search(name, 3)

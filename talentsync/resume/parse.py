@@ -21,8 +21,9 @@ from talentsync.resume.rows import Row, rows_of
 from talentsync.resume.sections import Section, find_sections
 from talentsync.resume.skill_uses import find_skill_uses
 from talentsync.resume.skills import read_skills
+from talentsync.resume.split_dates import with_whole_dates
 from talentsync.resume.tenure import experience_months
-from talentsync.resume.unlabelled import infer_sections
+from talentsync.resume.unlabelled import infer_sections, with_missing
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile, SectionName
 
@@ -42,10 +43,11 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
         today: what `present` means for lengths of time; the current day (UTC) if not given.
     """
     day = today or datetime.now(UTC).date()
-    rows = with_margins(rows_of(document))
+    rows = with_margins(with_whole_dates(rows_of(document)))
     sections = find_sections(rows)
     if not any(section.name in _TELLING for section in sections):
         sections = infer_sections(rows)
+    sections = with_missing(sections)
     header = read_header(rows, sections)
     profile = _entries(sections)
     _fill_header(profile, header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from talentsync.resume.cues import title_score
@@ -11,7 +11,7 @@ from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
 
 _STRONG = re.compile(
-    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
+    r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—~-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|AT|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
     r"\s*;\s*|\s+/\s+|:\s+(?=[A-Z]))"
 )
 _COMMA = re.compile(r"\s*,\s+")
@@ -40,15 +40,34 @@ _LEAD = re.compile(
 _WITH = re.compile(r"\s+(?:with|in|for|at)\s+(?:the\s+)?(?=[A-Z])")
 _TRAILING = re.compile(r"[\s,]+(?:from|since|for|during)\s*\.?$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:company|employer|organi[sz]ation|client|role|position|title|job title|designation|location|"
-    r"duration|period|dates?|project|institution|degree|school)\s*[:\t]\s*",
+    r"^(?:(?:name of (?:the )?)?(?:company|employer|organi[sz]ation|firm)(?: name)?|client|role|position|"
+    r"title|job (?:title|role)|post(?: held)?|designation|location|duration|tenure|period(?: of employment)?|"
+    r"dates?(?: of employment)?|project|institution|degree|school|(?:occupation or )?position held|"
+    r"name and address of employer|(?:title of )?qualification awarded|"
+    r"name and type of organi[sz]ation(?: providing education and training)?|city|country)\s*(?:[:\t]|$)\s*",
     re.IGNORECASE,
 )
-_LABEL_KIND = dict.fromkeys(
-    ("company", "employer", "organization", "organisation"), "company"
-) | dict.fromkeys(("role", "position", "title", "job title", "designation"), "title")
+_TITLE_LABEL = re.compile(r"\b(?:role|position|post|title(?! of)|designation)\b", re.IGNORECASE)
+_COMPANY_LABEL = re.compile(r"\b(?:company|employer|firm|organi[sz]ation)\b", re.IGNORECASE)
 ASIDES_THAT_MAY_BE_TITLES = frozenset({"internship", "apprenticeship", "freelance", "contractor"})
-_EDGES = " \t|·•,;:–—-/"
+_IN_CAPITALS = re.compile(r"^((?:[A-ZÀ-ÞŁŚŻĞİŞ0-9&/,.()'’-]+\s+)+)(?=[A-ZÀ-ÞŁŚŻĞİŞ][a-zß-ÿ])")
+# Longer than most abbreviations, so that `SDE Intern` and `BSc` stay whole.
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
+_SELF_EMPLOYED = re.compile(r"^(?:freelancer?|self[- ]employed|independent)$", re.IGNORECASE)
+_EDGES = " \t|·•,;:–—~-/"
+
+
+def split_capitals(text: str, *, known: Callable[[str], bool]) -> str:
+    """Part words in capitals from a name in mixed letters that follows them, as type sets two fields apart.
+
+    Args:
+        text: `SENIOR NURSE Example Hospital`.
+        known: whether the words in capitals are of the kind that stands there.
+    """
+    capitals = _IN_CAPITALS.match(text)
+    if capitals is None or not _LONG_WORD.search(capitals[1]) or not known(capitals[1]):
+        return text
+    return f"{capitals[1].strip()}\t{text[capitals.end() :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +91,14 @@ def split_row(cells: tuple[str, ...], place: int, line: int) -> list[Part]:
         place: the row's place in the head.
         line: its line in the document.
     """
-    text = "\t".join(cells)
+    text = split_capitals("\t".join(cells), known=lambda capitals: title_score(capitals) >= 2.0)
     lead = _LEAD.match(text)
     if lead:
         text = _WITH.sub(" at ", _TRAILING.sub("", text[lead.end() :]), count=1)
     label = _LABEL.match(text)
-    kind = _LABEL_KIND.get(label[0].strip(" :\t").lower(), "") if label else ""
+    kind = _label_kind(label[0]) if label else ""
+    if place == 0 and _SELF_EMPLOYED.match(text):
+        return [Part(text, place, line, after_comma=False, separator="", place=False, label="company")]
     parts: list[Part] = []
     for separator, piece in _pieces(_BRACKETED_ASIDE.sub("", text[label.end() :] if label else text)):
         after_comma = False
@@ -85,6 +106,12 @@ def split_row(cells: tuple[str, ...], place: int, line: int) -> list[Part]:
             parts.append(Part(part, place, line, after_comma, separator, is_location, kind))
             after_comma = True
     return parts
+
+
+def _label_kind(label: str) -> str:
+    if _TITLE_LABEL.search(label):
+        return "title"
+    return "company" if _COMPANY_LABEL.search(label) else ""
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

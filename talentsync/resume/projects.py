@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from talentsync.resume.asides import edge_date
+from talentsync.resume.asides import EdgeDate, edge_date
 from talentsync.resume.cues import title_score
+from talentsync.resume.dates import find_dates
 from talentsync.resume.entries import Block, is_label, peel, statements
 from talentsync.resume.links import bare, line_links
 from talentsync.resume.rows import Row, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Project
+from talentsync.taxonomy.catalogue import canonical
 
 _TECHNOLOGIES = re.compile(
     r"^(?:(?:key\s+)?(?:technolog\w+|tech(?:nical)?\s*stack|tech|stack|tools?(?:\s+used)?|built\s+with|"
@@ -18,9 +20,17 @@ _TECHNOLOGIES = re.compile(
     r"and\s+\w+))?)\s*[:–—-]\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-_TITLE_END = re.compile(r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)")
+_TITLE_END = re.compile(
+    r"\t|\s*[|•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+\((?=[^)]*[,/]|https?:|\w+\.\w+/)|,\s+(?=(?:(?:personal|"
+    r"academic|course|team|group|class|college|university|school|final[ -]year|capstone|side|solo|research|"
+    r"individual|semester|client)\s+project|hackathon|open[ -]source|coursework|freelance)\b)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"^([^()]{2,80})\)\s*[:–—-]?\s*(.*)$", re.DOTALL)
 _TITLE_LABEL = re.compile(
-    r"^(?:project(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*", re.IGNORECASE
+    r"^(?:(?:(?:mini|major|minor|main|final[ -]year|academic|personal|research|capstone)[ -])?project"
+    r"(?:\s+(?:name|title|\d+|#\d+))?|title|name)\s*[:.–-]\s*",
+    re.IGNORECASE,
 )
 _LINK = re.compile(
     r"\(?\b(?:https?://|www\.)\S+|\(?\b(?:github|gitlab)\.\w+/\S+|[\[(](?:link|demo|code|github|live|"
@@ -48,7 +58,7 @@ def _blocks(rows: list[Row]) -> list[Block]:
             continue
         if not blocks or opens(row, previous):
             blocks.append(Block([row]))
-        elif not blocks[-1].body and _goes_with_title(row, previous):
+        elif not blocks[-1].body and (_goes_with_title(row, previous) or _is_only_date(blocks[-1].head[-1])):
             blocks[-1].head.append(row)
         else:
             blocks[-1].body.append(row)
@@ -60,7 +70,15 @@ def _opener(rows: list[Row]) -> Opener:
     """What a row that opens a project looks like here: a heading, bold, a bullet, or worded as a title."""
     if any(_TITLE_LABEL.match(row.text) for row in rows):
         return lambda row, _previous: bool(_TITLE_LABEL.match(row.text))
+    if rows and _is_only_date(rows[0]):
+        return lambda row, _previous: _is_only_date(row)
     plain = [row for row in rows if not row.bullet]
+    if len(rows) > 1 and (all(map(_is_bare_title, rows)) or all(map(_is_dated_title, rows))):
+        return lambda _row, _previous: True
+    return _opener_by_type(rows, plain)
+
+
+def _opener_by_type(rows: list[Row], plain: list[Row]) -> Opener:
     if any(row.line.kind == "heading" for row in plain):
         return lambda row, _previous: row.line.kind == "heading"
     if plain and rows[0].line.bold and not rows[0].bullet and any(not row.line.bold for row in rows):
@@ -79,6 +97,25 @@ def _opener(rows: list[Row]) -> Opener:
         (bool(separator) and not row.bullet and _separator(row) == separator)
         or _opens_by_wording(row, previous)
     )
+
+
+def _is_only_date(row: Row) -> bool:
+    date = edge_date(row)
+    return date is not None and not date.rest
+
+
+def _is_dated_title(row: Row) -> bool:
+    date = edge_date(row)
+    return date is not None and bool(date.rest)
+
+
+def _is_bare_title(row: Row) -> bool:
+    """A title without any description, as in a plain list of titles."""
+    date = edge_date(row)
+    text = "\t".join(date.rest) if date else row.text
+    if row.bullet or is_label(text) or text[:1].islower():
+        return False
+    return 0 < len(words_of(text)) <= 7 and not is_prose(text) and title_score(text) < 1.5
 
 
 def _opens_in_bold(row: Row, previous: Row | None) -> bool:
@@ -125,17 +162,19 @@ def _goes_with_title(row: Row, previous: Row | None) -> bool:
 
 
 def _project(block: Block) -> Project | None:
-    first = block.head[0]
+    first = next((row for row in block.head if not _is_only_date(row)), block.head[0])
     date = edge_date(first)
-    text = "\t".join(date.rest) if date else first.text
+    text = _listed_title(first.text, date) if date else first.text
     plain = _LINK.sub("", _TITLE_LABEL.sub("", text)).strip(_EDGES)
     end = _TITLE_END.search(plain, 2)
     title = (plain[: end.start()] if end else plain).strip(_EDGES)
     if not title or len(words_of(title)) > (12 if is_prose(title) else 16):
         return None
-    rest = plain[end.end() :].strip(_EDGES + "()") if end else ""
+    rest = plain[end.end() :].strip(_EDGES) if end else ""
+    bracketed = _BRACKETED.match(rest) if end and end[0].endswith("(") else None
+    listed, rest = (bracketed[1], bracketed[2]) if bracketed else (rest.strip("()"), rest.strip("()"))
     source = {"title": [first.index]}
-    technologies = _technologies(block, rest, source)
+    technologies = _technologies(block, listed, source)
     dated = next((found for row in block.head if (found := edge_date(row))), None)
     live, repo = _links([*block.head, *block.body], source)
     description = _description(block, rest, technologies, source)
@@ -153,6 +192,12 @@ def _project(block: Block) -> Project | None:
     )
 
 
+def _listed_title(printed: str, date: EdgeDate) -> str:
+    """`School in the Pines, Chalkidiki, 2024`: where a comma parts the date, commas part the title too."""
+    before = printed[: find_dates(printed)[0].begin].rstrip()
+    return before.partition(",")[0] if before.endswith(",") else "\t".join(date.rest)
+
+
 def _technologies(block: Block, rest: str, source: dict[str, list[int]]) -> list[str]:
     for row in [*block.head[1:], *block.body]:
         match = _TECHNOLOGIES.match(row.text)
@@ -160,7 +205,8 @@ def _technologies(block: Block, rest: str, source: dict[str, list[int]]) -> list
             source["technologies"] = [row.index]
             return _listed(match["list"])
     names = _listed(rest)
-    if len(names) > 1 and all(len(name.split()) <= 3 for name in names):
+    known = len(names) == 1 and canonical(names[0]) is not None
+    if known or (len(names) > 1 and all(len(name.split()) <= 3 for name in names)):
         source["technologies"] = [block.head[0].index]
         return names
     return []
@@ -186,7 +232,7 @@ def _links(rows: list[Row], source: dict[str, list[int]]) -> tuple[str | None, s
 def _description(block: Block, rest: str, technologies: list[str], source: dict[str, list[int]]) -> str:
     rows = [row for row in [*block.head[1:], *block.body] if not _TECHNOLOGIES.match(row.text)]
     rows = [row for row in rows if not (date := edge_date(row)) or date.rest]
-    parts = [] if not rest or technologies or title_score(rest) >= 2 else [rest]
+    parts = [] if not rest or _listed(rest) == technologies or title_score(rest) >= 2 else [rest]
     told = statements(rows)
     lines = [line for statement in told for line in statement.lines]
     if parts or lines:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from talentsync.errors import NotAResumeError
+from talentsync.resume.cues import title_score
+from talentsync.resume.degrees import has_degree, has_school
+from talentsync.resume.headings import read_heading
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile
 
@@ -29,8 +32,12 @@ def require_resume(document: DocumentText, profile: ResumeProfile) -> None:
 def resume_evidence(document: DocumentText, profile: ResumeProfile) -> float:
     """How much speaks for a résumé: contacts, entries and headings, each with a limited weight."""
     headed = sum(1 for name in _TELLING_SECTIONS if _has_heading(document, profile, name))
-    dated = sum(1 for role in profile.experience if role.title and role.start)
-    schools = sum(1 for entry in profile.education if entry.degree or entry.institution)
+    dated = sum(1 for role in profile.experience if role.start and title_score(role.title or "") >= 1.0)
+    schools = sum(
+        1
+        for entry in profile.education
+        if has_degree(entry.degree or "") or has_school(entry.institution or "")
+    )
     score = (
         1.0 * bool(profile.email)
         + 0.75 * bool(profile.phone)
@@ -43,4 +50,6 @@ def resume_evidence(document: DocumentText, profile: ResumeProfile) -> float:
 
 def _has_heading(document: DocumentText, profile: ResumeProfile, name: str) -> bool:
     lines = profile.sections.get(name, [])
-    return bool(lines) and len(document.lines[lines[0]].text) < 60
+    return (
+        bool(lines) and read_heading(document.lines[lines[0]].text.split("\t")[0].split(":")[0]) is not None
+    )

@@ -12,9 +12,15 @@ from talentsync.schemas.document import DocumentText, Line
 
 # Private-use glyphs are what Word's Symbol and Wingdings bullets become in extracted text.
 _BULLET = re.compile(
-    r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|[*+–—-]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+)"
+    r"^\s*(?:[•●○◦▪▫■□◆◇❖‣⁃∙·►▶▸➢➤➔→✓✔★☆\uf000-\uf0ff]+\s*|(?:[*+–—]|-{1,3})\s+|o\s+(?=[A-Z])|\(?\d{1,2}[.)]\s+(?!\d))"
 )
 _RULE = re.compile(r"^[\s\-=_*~·•.─━═]{3,}$")
+# `-----[ WORK ]-----`, `* WORK *`, `| WORK |`: text between ornaments.
+_FRAME = re.compile(r"^([-=*~#_+|])\1*(?:\s*\[\s*|\s+)(\S.*?)(?:\s*\]\s*|\s+)\1+$", re.DOTALL)
+_RUNNING_TITLE = re.compile(
+    r"(?:^|[\t|·•–—-])\s*(?:r[eé]sum[eé]|curriculum vitae|cv)\s*(?:$|[\t|·•–—-])", re.IGNORECASE
+)
+_LONE_NUMBER = re.compile(r"(?:^|\t|page\s)\s*\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?\s*(?:$|\t)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE
 )
@@ -27,6 +33,10 @@ _SMALL_WORDS = frozenset(
     to und via von with y""".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./-]*")
+_IRREGULAR_VERBS = frozenset(
+    "Built Led Made Ran Wrote Won Grew Cut Taught Sold Oversaw Drove Kept Brought Held Took Gave".split()
+)
+_MAX_FRAMED_WORDS = 6
 _VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
 
 GAP_OF_A_BLOCK = 1.3
@@ -85,6 +95,8 @@ def capital_share(text: str) -> float:
 def is_prose(text: str) -> bool:
     """Whether a text reads like a sentence and not like a name, a title or a list of these."""
     words = words_of(text)
+    if len(words) > 1 and words[0] in _IRREGULAR_VERBS:
+        return True
     if len(words) < 4:
         return False
     share = capital_share(text)
@@ -97,7 +109,7 @@ def is_prose(text: str) -> bool:
 
 def despaced(text: str) -> str:
     """Text with letter-spacing removed: `E X P E R I E N C E` becomes `EXPERIENCE`."""
-    parts = re.split(r"\s{2,}", text.strip())
+    parts = re.split(r"\s{2,}|\t", text.strip())
     if not all(_SPACED_CAPS.match(part) for part in parts):
         return text
     return " ".join(part.replace(" ", "") for part in parts)
@@ -127,7 +139,7 @@ def rows_of(document: DocumentText) -> list[Row]:
             ruled = True
             continue
         text = line.text.strip()
-        if not text or _PAGE_NUMBER.match(text):
+        if not text or _PAGE_NUMBER.match(text) or _is_running_foot(text):
             continue
         gap = _gap(previous, line, pitch)
         new_place = previous is None or (previous.page, previous.column) != (line.page, line.column)
@@ -138,9 +150,17 @@ def rows_of(document: DocumentText) -> list[Row]:
     return rows
 
 
+def _is_running_foot(text: str) -> bool:
+    """`May 2026 · Ann Example · Résumé · 1`: what the document is, and the number of the page."""
+    return bool(_RUNNING_TITLE.search(text) and _LONE_NUMBER.search(text))
+
+
 def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -> Row:
     if line.kind == "text" and line.x1 == 0:
         text = _MARKUP.sub("", text).strip() or text
+    frame = _FRAME.match(text)
+    if frame and index and len(words_of(frame[2])) <= _MAX_FRAMED_WORDS:
+        text, line = frame[2].strip(), line.model_copy(update={"kind": "heading", "level": 1})
     mark = _BULLET.match(text)
     bare = text[mark.end() :].strip() if mark else text
     bullet = bool(mark) or line.kind == "list_item"

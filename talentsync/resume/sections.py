@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talentsync.resume.asides import is_duration
 from talentsync.resume.dates import find_dates
 from talentsync.resume.heading_style import Heading, Style, find_headings, is_weaker, style_of
-from talentsync.resume.headings import read_heading
+from talentsync.resume.headings import guess_heading, read_heading
 from talentsync.resume.rows import Row, is_prose, words_of
 from talentsync.resume.spoken import is_spoken_list
 from talentsync.schemas.profile import SectionName
@@ -27,7 +28,10 @@ _SIGNATURE = re.compile(
 )
 _CONTACT_SIGN = re.compile(r"[@\d]|https?:|www\.")
 _WITH_LABELS = frozenset({"experience", "projects", "education", "positions", "volunteering"})
-_LABELS = frozenset({"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"})
+_LABELS = frozenset(
+    {"achievements", "skills", "projects", "summary", "certifications", "positions", "other", "publications"}
+)
+_OFTEN_LABELS = frozenset({"achievements", "summary", "positions", "other"})
 _NEVER_INLINE = frozenset({"header", "other", "projects", "publications", "positions", "volunteering"})
 
 
@@ -42,6 +46,8 @@ class Section:
 
 def find_sections(rows: list[Row]) -> list[Section]:
     """Split the rows of a résumé into its sections, in reading order."""
+    if not rows:
+        return []
     headings, usual = find_headings(rows)
     walk = _Walk(headings, usual)
     for row, following in zip(rows, [*rows[1:], None], strict=True):
@@ -63,7 +69,7 @@ def _lists_skills(rows: list[Row]) -> bool:
 
 def _is_table_header(row: Row) -> bool:
     """`Period | Position | Organisation`: the labels of a table's columns."""
-    cells = [cell.strip(" .:").lower() for cell in row.cells]
+    cells = [cell.strip(" .:").lower() for cell in re.split(r"[\t|]", row.text)]
     return len(cells) > 1 and all(_COLUMN_LABEL.match(cell) for cell in cells)
 
 
@@ -91,11 +97,11 @@ class _Walk:
         found = self._headings.get(id(row))
         if found and not self._is_label(found):
             self._start(found.words.section, row)
-            if len(row.cells) > 1:
+            if len(row.cells) > 1 and not all(is_duration(cell) for cell in row.cells[1:]):
                 self._add(row.unplaced(row.cells[1:]))
         elif self._is_unknown_heading(row, following):
             words = read_heading(row.text)
-            self._start(words.section if words else "other", row)
+            self._start(words.section if words else guess_heading(row.text), row)
         elif not self._inline(row):
             self._add(row)
 
@@ -107,7 +113,12 @@ class _Walk:
         if len(found.row.cells) > 1 or parent.line.column != found.row.line.column:
             return False
         colon = found.row.text.rstrip().endswith(":") and not parent.text.rstrip().endswith(":")
-        return colon or is_weaker(style_of(found.row), style_of(parent))
+        style, above = style_of(found.row), style_of(parent)
+        plainly = (
+            style.level != above.level or above.size > style.size * 1.04 or (above.bold and not style.bold)
+        )
+        weaker, often = is_weaker(style, above), found.words.section in _OFTEN_LABELS
+        return (weaker and (plainly or often or colon)) or (colon and (often or not found.row.starts_block))
 
     def _change_column(self, row: Row) -> None:
         """Find the section that a row belongs to where the text goes on in another column."""
@@ -118,7 +129,8 @@ class _Walk:
         if row.line.page > before.line.page:
             self._continue_on_page(row)
         elif row.line.column in self._open:
-            self._reopen(self._open[row.line.column][0])
+            placed = row.line.x1 > 0
+            self._reopen(self._section_beside(row) if placed else self._open[row.line.column][0])
         elif row.line.x1 == 0 or not self._headed(row):
             self._reopen(self._section_beside(row))
         elif self._begins_above(row):

@@ -27,13 +27,17 @@ _RATING = re.compile(
     rf"^(?:{_RATING_WORDS}(?:\s+(?:level|knowledge|user|skills?))?|{_DURATION}|{_SCALE})$", re.IGNORECASE
 )
 _RATING_TAIL = re.compile(
-    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE})(?:[\s,;/-]+(?:{_RATING_WORDS}|"
+    rf"\s*(?:[(\[]\s*(?:{_RATING_WORDS}|{_DURATION}|{_SCALE}|\d)(?:[\s,;/-]+(?:{_RATING_WORDS}|"
     rf"{_DURATION}|level))*\s*[)\]]|"
     rf"(?:\s[-–—:]\s*|:\s*|\s+)(?:{_SCALE}|{_DURATION})|\s*[-–—:]\s+{_RATING_WORDS})\s*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([^:;|]{2,48}?)\s*(?::\s*|\s[–—-]\s(?=[^,;|•·]+[,;|•·]))(?!//)")
 _SPLIT = re.compile(r"\s*(?:[,;|•·●▪◦■‣∙⋅⬩◆►✓✔➢\t]|\s/\s|\s[–—]\s|\s{3,}|\s\+\s)\s*")
+_LEADERS = re.compile(r"\s*(?:[.·_]\s?){4,}")
+# Between `[Python] [SQL]`, and the numbers in `1) Python 2) SQL`.
+_TAGS = re.compile(r"\]\s*\[|\s\(?\d{1,2}\)\s(?=[^\W\d])")
+_GROUP = re.compile(r"(?:^|;)\s*[^:;,|]{2,40}:\s")
 _LAST_AND = re.compile(r"^(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _TWO = re.compile(r"\s+(?:and|&)\s+")
 _HAS_SEPARATOR = re.compile(r"[,;|•·●▪◦■⬩∙⋅]|\s/\s")
@@ -136,11 +140,16 @@ def _is_category(items: list[_Item], place: int) -> bool:
 
 
 def _names(text: str) -> list[str]:
+    text = _LEADERS.sub("\t", _TAGS.sub(", ", text))
+    if ";" in text and len(_GROUP.findall(text)) > 1:
+        return [name for group in text.split(";") for name in _names(group)]
     if "\t" in text and ":" in text.split("\t", 1)[1]:
         return [name for cell in text.split("\t") for name in _names(cell)]
     body = _unlabelled(text)
     if body is None:
         return []
+    if body.count(" - ") > 1 and not _HAS_SEPARATOR.search(body):
+        body = body.replace(" - ", ", ")
     if is_prose(body) and not _is_list(body):
         return []
     pieces = [piece for part in _outside_brackets(body) for piece in _last_two(part)]
@@ -198,6 +207,8 @@ def _known_apart(piece: str) -> list[str]:
     found = find_skills(piece, in_list=True)
     if len(found) < 2:
         return [piece]
+    if len(found) == 2 and piece[0].isupper() and piece[found[1].start].islower():
+        return [piece]  # `Probate sales` is one skill, though either word may be one elsewhere
     between = [piece[a.end : b.start] for a, b in pairwise(found)]
     outside = piece[: found[0].start] + piece[found[-1].end :]
     if outside.strip() or any(gap.strip() for gap in between) or any(not gap for gap in between):
@@ -207,7 +218,7 @@ def _known_apart(piece: str) -> list[str]:
 
 def _last_two(piece: str) -> list[str]:
     """`SQL and Docker` are two where each is short; `Research and development` stays one."""
-    piece = _LAST_AND.sub("", piece.strip())
+    piece = _LEADING.sub("", _LAST_AND.sub("", piece.strip()))
     halves = _TWO.split(piece)
     if (
         len(halves) == 2
@@ -219,8 +230,9 @@ def _last_two(piece: str) -> list[str]:
 
 
 def _clean(piece: str) -> str | None:
-    name = _LEADING.sub("", piece.strip(" \t,;:|•·–—-&"))
+    name = _LEADING.sub("", piece.strip(" \t,;:|•·–—-&[]"))
     for _ in range(2):
+        name = name.rstrip(". ") if name.endswith("..") else name
         name = _RATING_TAIL.sub("", name)
     name = (
         name.strip(" \t,;:|•·–—&").removesuffix(".") if not name.lower().endswith(("etc.", ".a.")) else name
@@ -229,7 +241,7 @@ def _clean(piece: str) -> str | None:
         name = name.strip("()") if name.count("(") + name.count(")") == 1 and not name.endswith("(") else name
     words = words_of(name)
     if (
-        not words
+        not any(c.isalpha() for c in name)
         or len(words) > _MAX_WORDS
         or len(name) > 70
         or _RATING.match(name)

@@ -1,4 +1,4 @@
-"""Sections of a résumé that has no headings, told by what the rows hold."""
+"""Sections without a telling heading, told by what their rows hold."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import re
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import title_score
 from talentsync.resume.degrees import has_degree, has_school
-from talentsync.resume.rows import Row, is_prose
+from talentsync.resume.rows import Row, capital_share, is_prose, words_of
 from talentsync.resume.sections import Section
 from talentsync.schemas.profile import SectionName
 
-_CONTACT = re.compile(r"@|https?:|www\.|linkedin|github|\d{3}[\s).-]+\d{3,4}", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?:|www\.|linkedin|github|\+\d|\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*")
 _HEADER_ROWS = 8
+_NEVER_JOBS: frozenset[SectionName] = frozenset(
+    {"references", "volunteering", "projects", "publications", "positions", "achievements"}
+)
+_MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other"})
 
 
 def infer_sections(rows: list[Row]) -> list[Section]:
@@ -64,3 +70,68 @@ def _kind(row: Row, before: SectionName) -> SectionName:
     if title_score(row.text) >= 2.0 or (date and date.rest):
         return "experience"
     return before
+
+
+def with_missing(sections: list[Section]) -> list[Section]:
+    """Look for roles and degrees under other headings where no section is known to hold them."""
+    named = {section.name for section in sections}
+    missing = {name for name in ("experience", "education") if name not in named}
+    if not missing:
+        return sections
+    found: list[Section] = []
+    for section in sections:
+        parts = _apart(section) if _may_hold(section) else [section]
+        found += parts if any(part.name in missing for part in parts) else [section]
+    return found
+
+
+def _may_hold(section: Section) -> bool:
+    schooling = section.name == "certifications" and any(
+        has_degree(row.text) and has_school(row.text) for row in section.rows
+    )
+    return section.name in _MAY_HOLD or schooling or _tells_of_jobs(section)
+
+
+def _tells_of_jobs(section: Section) -> bool:
+    """Whether dated titles stand in a section about something else, below a heading that was missed."""
+    if section.name in _NEVER_JOBS:
+        return False
+    rows = section.rows
+    ranged = [at for at, row in enumerate(rows) if (date := edge_date(row)) and date.span.is_range]
+    return any(_is_job(rows[max(at - 1, 0) : at + 2]) for at in ranged)
+
+
+def _is_job(rows: list[Row]) -> bool:
+    schooling = any(has_degree(row.text) or has_school(row.text) for row in rows)
+    return not schooling and any(title_score(row.text) >= 2.0 for row in rows)
+
+
+def _apart(section: Section) -> list[Section]:
+    """A section's rows before the first role or degree, and then roles and degrees."""
+    start = next((at for at, row in enumerate(section.rows) if _opens_entry(row)), len(section.rows))
+    # Title and employer may stand above the dates that give the entry away.
+    lowest = 0 if section.heading else 1
+    while lowest < start < len(section.rows) and not section.rows[start].starts_block:
+        above = section.rows[start - 1]
+        named = capital_share(above.text) >= 0.7
+        if above.bullet or not named or is_prose(above.text) or _CONTACT.search(above.text):
+            break
+        start -= 1
+    told = section.rows[:start]
+    if section.name != "header" and told and told[-1].starts_block and len(words_of(told[-1].text)) <= 6:
+        told = told[:-1]  # the heading that was missed
+    parts = [Section(section.name, section.heading, told)]
+    name: SectionName = section.name
+    for row in section.rows[start:]:
+        name = _kind(row, "experience" if name == section.name else name)
+        if parts[-1].name != name:
+            parts.append(Section(name, None))
+        parts[-1].rows.append(row)
+    return parts
+
+
+def _opens_entry(row: Row) -> bool:
+    if row.bullet or is_prose(row.text) or _CONTACT.search(row.text):
+        return False
+    date = edge_date(row)
+    return bool(date and date.span.is_range) or (has_degree(row.text) and date is not None)

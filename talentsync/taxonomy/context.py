@@ -80,10 +80,8 @@ class Surroundings:
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Surroundings:
         """The part of the candidate's own line that can speak for or against it."""
-        line_start = max(text.rfind("\n", 0, start) + 1, start - NEAR)
-        line_end = text.find("\n", end)
-        line_end = len(text) if line_end < 0 else line_end
-        return cls(text[line_start:start], text[end : min(line_end, end + NEAR)])
+        before = text[max(start - NEAR, 0) : start].rpartition("\n")[2]
+        return cls(before, text[end : end + NEAR].partition("\n")[0])
 
 
 _NO_RULE = ContextRule()

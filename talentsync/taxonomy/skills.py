@@ -7,6 +7,7 @@ answer questions about the list itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -38,9 +39,11 @@ __all__ = [
 ]
 
 # Addresses are read by others: "github.com/x/python-tools" is no statement about Python. Only a name that
-# is a whole address, such as Socket.io, is a name.
+# is a whole address, such as Socket.io, is a name. An address begins where no other could have begun before
+# it, and its parts are bounded (a name has 64 characters before the at sign, a label of a domain 63).
 _ADDRESS = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|me|in|edu|app|ai)\b(?:/\S*)?",
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+"
+    r"|\b(?<!\w[-.])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|io|dev|me|in|edu|app|ai)\b(?:/\S*)?",
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:\.x)?(?!\w)")
@@ -108,6 +111,7 @@ def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
 
 
 def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
+    starts = [left for left, _ in addresses]
     for last, (length, spelling) in _automaton().iter(folded):
         start = last + 1 - length
         if start and folded[start - 1].isalpha() and folded[start].isalpha():
@@ -115,7 +119,8 @@ def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Cand
         end = _end_of_word(folded, start, last + 1, spelling)
         if end == 0:
             continue
-        if any(left <= start < right and (start, end) != (left, right) for left, right in addresses):
+        place = bisect_right(starts, start) - 1
+        if place >= 0 and start < addresses[place][1] and (start, end) != addresses[place]:
             continue
         yield _Candidate(spelling, start, end)
 

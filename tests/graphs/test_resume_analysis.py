@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
 
 from graphs import load
-from talentsync.errors import NotAResumeError
+from talentsync.errors import InvalidInputError, NotAResumeError
 from tests.server.conftest import RESUME_TEXT
 
 
@@ -62,3 +63,23 @@ async def test_instructions_in_a_resume_are_reported_and_change_no_number() -> N
 
     assert loaded["data"]["skills_analysis"] == plain["data"]["skills_analysis"]
     assert "instruction_to_screener" in {finding["code"] for finding in loaded["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"resume_text": 5}, "resume_text"), ({"cv": "a"}, "cv"), ({"resume_file": "é"}, "base64")],
+)
+async def test_wrong_input_is_named_from_python_too(given: dict[str, Any], told: str) -> None:
+    with pytest.raises(InvalidInputError, match=told):
+        await analyse(**given)
+
+
+async def test_base64_may_have_line_breaks_as_the_command_prints_it() -> None:
+    file = base64.encodebytes(RESUME_TEXT.encode()).decode()
+
+    assert (await analyse(resume_file=file, resume_file_name="cv.txt"))["data"]["name"] == "Amina Okafor"
+
+
+def test_a_synchronous_call_says_what_to_do_instead() -> None:
+    with pytest.raises(TypeError, match="asynchronous"):
+        load("resume_analysis").invoke({"resume_text": RESUME_TEXT})

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from langchain_core.prompts import ChatPromptTemplate
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import START, StateGraph
 from pydantic import BaseModel, Field
 
 from graphs.bound import BoundGraph, bind
 from graphs.prompts import fence
-from nodes.fall_back import fall_back
-from nodes.finish import finish
-from nodes.generate import after_generate, generate
+from graphs.writing import Writing, add_writing
 from nodes.state import DraftKeys
-from nodes.validate_json import repair_or_verify, validate_json
-from nodes.verify_facts import verify_facts
 from talentsync.grounding import FactCheck
 from talentsync.schemas.meta import RunMeta, UnsupportedClaim
 from tools.deps import Deps
@@ -55,18 +51,10 @@ class NoteState(DraftKeys, total=False):
 def toy_graph(deps: Deps) -> BoundGraph:
     """The shared nodes in the order of the design's picture."""
     graph = StateGraph(NoteState, input_schema=NoteInput, output_schema=NoteResponse, context_schema=Deps)
-    writer = generate(prompt=PROMPT, variables=_variables, output=Note, draft=_draft)
-    graph.add_node("generate", writer)
-    graph.add_node("validate_json", validate_json(Note))
-    graph.add_node("verify_facts", verify_facts(_check))
-    graph.add_node("fall_back", fall_back(draft=_draft))
-    graph.add_node("finish", finish(_answer))
-    graph.add_edge(START, "generate")
-    graph.add_conditional_edges("generate", after_generate, ["validate_json", "fall_back"])
-    graph.add_conditional_edges("validate_json", repair_or_verify, ["generate", "verify_facts", "fall_back"])
-    graph.add_edge("verify_facts", "finish")
-    graph.add_edge("fall_back", "finish")
-    graph.add_edge("finish", END)
+    writing = Writing(
+        prompt=PROMPT, variables=_variables, output=Note, draft=_draft, check=_check, answer=_answer
+    )
+    add_writing(graph, writing, after=START)
     return bind(graph, deps, name="toy")
 
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from talentsync.errors import BusyError
 from talentsync.settings import Settings
 from tests.server.conftest import RESUME_TEXT
 
@@ -43,7 +44,11 @@ def require_shape(body: dict[str, Any], code: str) -> None:
         ({"content": b"\xff\xfe"}, 400, "invalid_input", "UTF-8"),
         ({"content": b"[" * 100_000}, 400, "invalid_input", "JSON"),
         ({"content": b"x", "headers": {"content-type": "text/csv"}}, 415, "unsupported_type", "text/csv"),
-        ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "resume_file"),
+        ({"files": {"file": ("cv.pdf", b"")}}, 400, "invalid_input", "file is empty"),
+        ({"files": [("file", b"a"), ("file", b"b")]}, 400, "invalid_input", "more than once"),
+        ({"content": b'{"resume_text": "half \\ud800"}'}, 400, "invalid_input", "JSON"),
+        ({"content": b'{"resume_text": ' + b"9" * 10_000 + b"}"}, 400, "invalid_input", "JSON"),
+        ({"json": {"resume_file": "é"}}, 400, "invalid_input", "base64"),
         ({"files": {"file": ("cv.doc", OLE)}}, 415, "unsupported_type", "DOCX"),
         ({"files": {"file": ("me.png", PNG)}}, 415, "unsupported_type", "PDF"),
         ({"files": {"file": ("cv.pdf", b"%PDF-1.7 broken")}}, 400, "unreadable_document", "PDF"),
@@ -83,6 +88,17 @@ def test_unknown_paths_and_methods_have_the_shape_too(
     assert set(response.json()) == SHAPE
 
 
+@pytest.mark.parametrize(
+    "body", [b"{}", b'{"input": {}, "config": null}', b'{"input": {"resume_text": "\\ud800"}}']
+)
+@pytest.mark.parametrize("kind", ["invoke", "stream", "stream_log", "stream_events"])
+def test_langserve_refuses_what_it_cannot_run(client: TestClient, kind: str, body: bytes) -> None:
+    response = client.post(f"{SERVED}/{kind}", content=body)
+
+    assert response.status_code == 400
+    require_shape(response.json(), "invalid_input")
+
+
 @pytest.mark.parametrize("kind", ["invoke", "batch"])
 def test_langserve_answers_with_the_same_errors(client: TestClient, kind: str) -> None:
     given: dict[str, Any] = {"input": {}} if kind == "invoke" else {"inputs": [{}]}
@@ -99,6 +115,7 @@ def test_langserve_answers_with_the_same_errors(client: TestClient, kind: str) -
         (b"\xff", 400),
         (b"[]", 400),
         (b'{"inputs": 1}', 400),
+        (b'{"inputs": [], "config": null}', 400),
         (json.dumps({"inputs": [{"resume_text": 1}]}).encode(), 400),
         (json.dumps({"inputs": [{}] * 101}).encode(), 413),
     ],
@@ -146,3 +163,29 @@ def test_logs_hold_nothing_of_the_resume(settings: Settings, capsys: pytest.Capt
     assert '"event": "request"' in lines
     for private in ("amina", "Amina", "Okafor", "example.com", "Lagos", "Pancakes"):
         assert private not in lines
+
+
+def test_the_documentation_declares_the_one_shape_and_no_other(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+
+    assert operations
+    for operation in operations:
+        schema = operation["responses"]["default"]["content"]["application/json"]["schema"]
+        assert schema == {"$ref": "#/components/schemas/ErrorResponse"}
+        assert "422" not in operation["responses"]
+
+
+def test_a_busy_service_says_when_to_try_again(settings: Settings) -> None:
+    app: FastAPI = create_app(settings)
+
+    @app.get("/crowd")
+    async def crowd() -> None:
+        raise BusyError("Too many documents wait. Try again in a moment.")
+
+    with TestClient(app) as client:
+        response = client.get("/crowd")
+
+    assert response.status_code == 429
+    assert response.headers["retry-after"].isdigit()
+    require_shape(response.json(), "busy")

@@ -61,6 +61,12 @@ def test_text_is_taken_under_the_old_spelling_and_the_right_one(client: TestClie
     assert set(answer) >= ANALYSIS_FIELDS
 
 
+def test_the_old_text_route_takes_json_as_well(client: TestClient) -> None:
+    answer = client.post("/api/v2/resume/analysis", json={"formated_resume": RESUME_TEXT}).json()
+
+    assert answer["email"] == "amina.okafor@example.com"
+
+
 def test_text_as_json_gives_what_the_file_gives(client: TestClient) -> None:
     from_text = client.post("/api/v2/resume-analysis", json={"resume_text": RESUME_TEXT}).json()
     from_file = client.post(

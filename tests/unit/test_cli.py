@@ -119,3 +119,11 @@ def test_an_unknown_column_is_told_with_the_known_ones(
 
     assert main(["classify", "--csv", str(table), "--column", "body"]) == 2
     assert "id, text" in capsys.readouterr().err
+
+
+def test_a_table_saved_by_excel_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "cvs.csv"
+    table.write_text("\ufefftext\nJava developer\n", encoding="utf-8")
+
+    assert main(["classify", "--csv", str(table), "--column", "text"]) == 0
+    assert json.loads(capsys.readouterr().out)["row"] == 1

@@ -55,6 +55,11 @@ def test_tabs_are_kept_and_line_breaks_part_lines() -> None:
     assert read_body(f"<w:p><w:r>{runs}</w:r></w:p>").text == "Engineer\t2019\nHarbour Payments"
 
 
+@pytest.mark.parametrize("filler", [" " * 20, " ....... "])
+def test_what_fills_a_line_up_to_its_date_is_a_wide_gap(filler: str) -> None:
+    assert read_body(paragraph(f"Engineer{filler}2019")).text == "Engineer\t2019"
+
+
 def test_headers_come_first_footers_last_and_each_once() -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Maya Lindqvist, maya@example.com"
@@ -218,6 +223,23 @@ def test_page_breaks_count_pages() -> None:
 
     assert document.pages == 2
     assert [line.page for line in document.lines] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:numPr><w:ilvl w:val="²"/></w:numPr>',
+        '<w:outlineLvl w:val="99"/>',
+        '<w:outlineLvl w:val="x"/>',
+        "<w:pStyle/>",
+    ],
+)
+def test_values_that_make_no_sense_are_ignored(properties: str) -> None:
+    odd = '<w:r><w:rPr><w:sz w:val="big"/></w:rPr><w:sym w:char="D800"/><w:t>Maya</w:t></w:r>'
+    document = read_body(f"<w:p><w:pPr>{properties}</w:pPr>{odd}</w:p>")
+
+    assert document.text == "Maya"
+    assert document.model_dump_json()
 
 
 def test_letter_spaced_words_are_joined() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 import pytest
 
-from talentsync.documents import merge_ocr_text, read_document, render_pages, scanned_pages
+from talentsync.documents import DocumentLimits, merge_ocr_text, read_document, render_pages, scanned_pages
 from talentsync.documents.segments import Segment
 from talentsync.errors import UnreadableDocumentError
 from tests.unit.documents.make_pdf import BOLD, Sheet, make_pdf, scanned_pdf, texts
@@ -97,6 +97,20 @@ def scanned_after_text() -> bytes:
     ):
         document.insert_pdf(scan)
         return bytes(document.tobytes())
+
+
+def test_only_so_many_scanned_pages_are_read_and_the_others_are_named() -> None:
+    typist = Typist()
+    two = make_pdf(draw_resume, draw_resume)
+    document = read_document(scanned_pdf(two, dpi=50), limits=DocumentLimits(max_ocr_pages=1), ocr=typist)
+
+    assert len(typist.pages) == 1
+    assert {line.page for line in document.lines} == {1}
+    assert [(f.code, f.page) for f in document.findings] == [
+        ("scanned_pages", 1),
+        ("scanned_pages", 2),
+        ("text_truncated", 2),
+    ]
 
 
 def test_a_scan_that_nobody_reads_is_an_empty_document_with_a_finding() -> None:

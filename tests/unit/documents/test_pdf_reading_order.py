@@ -163,6 +163,29 @@ def test_a_place_under_a_flush_right_date_stays_with_its_line_too() -> None:
     ]
 
 
+def test_place_dates_and_length_stacked_beside_an_entry_stay_beside_it() -> None:
+    def draw(sheet: Sheet) -> None:
+        for index in range(6):
+            y = 80 + 90 * index
+            sheet.put(40, y, f"Harbour Company {index}, Engineer", 10, BOLD)
+            sheet.put_lines(
+                50, y + 13, ["Kept the ledger of nine million accounts correct", "and wrote its runbooks"]
+            )
+            for row, text in enumerate(
+                ("Lisbon, Portugal", f"Jan 201{index} - Mar 201{index + 1}", "1 year 3 months")
+            ):
+                sheet.put_right(555, y + 13 * row, text)
+
+    document = read(draw)
+
+    assert texts(document)[:3] == [
+        "Harbour Company 0, Engineer\tLisbon, Portugal",
+        "Kept the ledger of nine million accounts correct\tJan 2010 - Mar 2011",
+        "and wrote its runbooks\t1 year 3 months",
+    ]
+    assert {line.column for line in document.lines} == {0}
+
+
 def test_dates_in_a_narrow_left_column_stand_before_what_they_date() -> None:
     def draw(sheet: Sheet) -> None:
         for index in range(7):

@@ -90,3 +90,12 @@ def test_lost_characters_are_reported() -> None:
     assert [finding.code for finding in text_document("Caf\ufffd (cid:12)").findings] == [
         "undecodable_characters"
     ]
+
+
+@pytest.mark.parametrize("above", ["D'Angelo Brown Jr.", "Write to me.", "Ph.D."])
+def test_an_address_below_a_full_stop_is_left_whole(above: str) -> None:
+    assert text_document(f"{above}\ndangelo@example.com").text == f"{above}\ndangelo@example.com"
+
+
+def test_an_address_broken_at_a_dot_is_whole_again() -> None:
+    assert text_document("E-mail: dangelo.\nbrown@example.com").text == "E-mail: dangelo.brown@example.com"

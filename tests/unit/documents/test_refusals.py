@@ -108,6 +108,13 @@ def test_a_docx_with_broken_xml_is_refused() -> None:
         read_document(with_part(saved(docx.Document()), "word/document.xml", b"<w:document><unclosed"))
 
 
+def test_a_docx_that_lost_its_first_bytes_is_refused() -> None:
+    whole = saved(docx.Document())
+
+    with pytest.raises(UnreadableDocumentError, match=r"damaged|broken"):
+        read_document(whole[:4] + whole[900:])
+
+
 def test_a_docx_without_its_main_part_is_refused() -> None:
     with pytest.raises(UnreadableDocumentError, match="damaged"):
         read_document(archive(**{"word/styles.xml": b"<x/>"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -10,12 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pymupdf
 import pytest
 
-from talentsync.documents import DocumentReader, read_document
-from talentsync.errors import TooLargeError, UnreadableDocumentError, UnsupportedTypeError
+from talentsync.documents import DocumentReader, read_document, scanned_pages
+from talentsync.errors import BusyError, TooLargeError, UnreadableDocumentError, UnsupportedTypeError
 from talentsync.settings import Settings
 from tests.unit.documents.make_docx import paragraph, with_body
 from tests.unit.documents.make_pdf import Sheet, make_pdf, scanned_pdf
@@ -23,6 +26,11 @@ from tests.unit.documents.make_pdf import Sheet, make_pdf, scanned_pdf
 
 def draw_name(sheet: Sheet) -> None:
     sheet.put(40, 80, "Maya Lindqvist")
+
+
+def draw_card(sheet: Sheet) -> None:
+    sheet.put(40, 80, "Maya Lindqvist", 22)
+    sheet.put_lines(40, 110, ["Engineer at Harbour Payments", "Portland, Oregon"])
 
 
 PDF = make_pdf(draw_name)
@@ -92,6 +100,62 @@ async def test_many_documents_are_read_side_by_side(reader: DocumentReader) -> N
     documents = await asyncio.gather(*(reader.read(PDF, f"{number}.pdf") for number in range(12)))
 
     assert [document.file_name for document in documents] == [f"{number}.pdf" for number in range(12)]
+
+
+async def read_five(reader: DocumentReader) -> list[str]:
+    return [document.text for document in await asyncio.gather(*(reader.read(PDF) for _ in range(5)))]
+
+
+def test_one_reader_serves_one_event_loop_after_another() -> None:
+    reader = DocumentReader(Settings(_env_file=None), workers=1)
+
+    assert asyncio.run(read_five(reader)) == ["Maya Lindqvist"] * 5
+    assert asyncio.run(read_five(reader)) == ["Maya Lindqvist"] * 5
+    asyncio.run(reader.aclose())
+
+
+def test_one_reader_serves_several_threads_with_one_helper() -> None:
+    reader = DocumentReader(Settings(_env_file=None), workers=2)
+    others = helpers()
+
+    with ThreadPoolExecutor(4) as threads:
+        runs = [threads.submit(asyncio.run, read_five(reader)) for _ in range(4)]
+        assert [run.result(timeout=60) for run in runs] == [["Maya Lindqvist"] * 5] * 4
+    assert len(helpers()) == len(others) + 1
+    asyncio.run(reader.aclose())
+    assert helpers() == others
+
+
+def helpers() -> list[int]:
+    """Processes that this one started to read documents."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(os.getpid()), "-f", "talentsync.documents.forker"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [int(line) for line in found.stdout.split()]
+
+
+async def test_who_comes_when_too_many_wait_is_asked_to_try_again() -> None:
+    settings = Settings(_env_file=None, max_queued_documents=1)
+    async with DocumentReader(settings, workers=1) as reader:
+        answers = await asyncio.gather(*(reader.read(PDF) for _ in range(4)), return_exceptions=True)
+
+        assert [type(answer) for answer in answers[2:]] == [BusyError, BusyError]
+        assert (await reader.read(PDF)).text == "Maya Lindqvist"
+
+
+async def test_a_document_with_text_does_not_wait_for_scans() -> None:
+    async with DocumentReader(Settings(_env_file=None), workers=1) as reader:
+        scan = scanned_pdf(make_pdf(draw_card), dpi=100)
+        scans = [asyncio.create_task(reader.read(scan)) for _ in range(2)]
+        await asyncio.sleep(0)
+        text = asyncio.create_task(reader.read(PDF))
+        first, _ = await asyncio.wait({text, *scans}, return_when=asyncio.FIRST_COMPLETED)
+
+        assert first == {text}
+        assert [read.ocr_engine for read in await asyncio.gather(*scans)] == ["rapidocr"] * 2
 
 
 @pytest.mark.parametrize(
@@ -181,13 +245,56 @@ def test_a_script_without_a_main_guard_can_read_documents(tmp_path: Path) -> Non
     assert (done.stdout, done.stderr) == ("Maya Lindqvist\n", "")
 
 
-async def test_scans_are_read_in_the_worker_too(reader: DocumentReader) -> None:
-    def draw(sheet: Sheet) -> None:
-        sheet.put(40, 80, "Maya Lindqvist", 22)
-        sheet.put_lines(40, 110, ["Engineer at Harbour Payments", "Portland, Oregon"])
+def test_a_process_that_ends_without_closing_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(PDF)
+    script = (
+        "import asyncio, pathlib\nfrom talentsync.documents import DocumentReader\n"
+        "reader = DocumentReader()\nasyncio.run(reader.read(pathlib.Path('cv.pdf').read_bytes()))\n"
+        "print(reader._forker._process.pid)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-X", "dev", "-c", script],
+        cwd=str(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
 
-    document = await reader.read(scanned_pdf(make_pdf(draw), dpi=100))
+    assert (done.returncode, done.stderr) == (0, "")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout), 0)
+
+
+async def test_a_reader_that_is_forgotten_takes_its_helper_along() -> None:
+    reader = DocumentReader(Settings(_env_file=None))
+    reader.start()
+    assert reader._forker is not None
+    process = reader._forker._process
+    del reader
+    gc.collect()
+
+    assert process.returncode == 0
+
+
+async def test_when_reading_scans_takes_too_long_the_other_pages_are_kept() -> None:
+    def draw_scan(sheet: Sheet) -> None:
+        image = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 60, 80), False)
+        image.clear_with(120)
+        sheet.page.insert_image(sheet.page.rect, stream=image.tobytes("png"), keep_proportion=False)
+
+    async with DocumentReader(Settings(_env_file=None, ocr_timeout_seconds=0.05)) as reader:
+        document = await reader.read(make_pdf(draw_name, draw_scan))
+
+    assert document.text == "Maya Lindqvist"
+    assert scanned_pages(document) == [2]
+    assert document.ocr_engine is None
+
+
+async def test_scans_are_read_in_the_worker_too(reader: DocumentReader) -> None:
+    document = await reader.read(scanned_pdf(make_pdf(draw_card), dpi=100))
 
     assert document.ocr_engine == "rapidocr"
     assert document.lines[0].text == "Maya Lindqvist"
-    assert (await reader.read(scanned_pdf(make_pdf(draw)), ocr=False)).lines == []
+    assert (await reader.read(scanned_pdf(make_pdf(draw_card)), ocr=False)).lines == []

@@ -149,3 +149,16 @@ def test_each_percentage_explains_itself() -> None:
         "at most 40% because no role, project or certificate mentions it."
     )
     assert texts["C"] == "Used in 5 years of dated roles; in use now; mentioned in 2 lines."
+
+
+def test_a_word_of_one_bullet_is_no_skill_where_the_resume_lists_its_skills() -> None:
+    listed = SkillUse(name="Go", sections=["skills"], count=1)
+    passing = SkillUse(name="General Ledger", sections=["experience"], count=1)
+    shown_twice = SkillUse(name="Kafka", sections=["experience"], count=2)
+    uses = [listed, passing, shown_twice]
+
+    with_list = skill_proficiencies(ResumeProfile(skills=["Go"], skill_uses=uses), today=TODAY)
+    without = skill_proficiencies(ResumeProfile(skill_uses=uses), today=TODAY)
+
+    assert {skill.skill_name for skill in with_list} == {"Go", "Kafka"}
+    assert {skill.skill_name for skill in without} == {"Go", "Kafka", "General Ledger"}

@@ -1,0 +1,94 @@
+"""ASGI middleware: a body has to be small enough and arrive soon enough, however it is sent."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import describe
+from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
+
+
+class BodyLimit:
+    """Refuse a body of more than `max_bytes`, or one that takes longer than `seconds`, without reading on.
+
+    The refusal replaces whatever the application makes of its broken-off body.
+    """
+
+    def __init__(self, app: ASGIApp, max_bytes: int, seconds: float) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = _Refusal(scope, receive, send)
+        for name, value in scope["headers"]:
+            if name == b"content-length" and value.isdigit() and int(value) > self._max_bytes:
+                await refusal.answer(self._too_large())
+                return
+        await self._app(scope, self._bounded(receive, refusal), refusal.send)
+
+    def _bounded(self, receive: Receive, refusal: _Refusal) -> Receive:
+        received = 0
+        complete = False
+        deadline = asyncio.get_running_loop().time() + self._seconds
+
+        async def bounded() -> Message:
+            nonlocal received, complete
+            if complete:
+                return await receive()
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError as error:
+                raise refusal.because(self._too_slow()) from error
+            received += len(message.get("body", b""))
+            complete = not message.get("more_body", False)
+            if received > self._max_bytes:
+                raise refusal.because(self._too_large())
+            return message
+
+        return bounded
+
+    def _too_large(self) -> TooLargeError:
+        message = f"The request is larger than {self._max_bytes:,} bytes. Send a smaller file."
+        return TooLargeError(message, detail={"limit_bytes": self._max_bytes})
+
+    def _too_slow(self) -> InvalidInputError:
+        message = (
+            f"The body did not arrive within {self._seconds:g} s. Send it again over a better connection."
+        )
+        return InvalidInputError(message, detail={"field": "body"})
+
+
+class _Refusal:
+    """The sending side of a request whose body may yet be refused."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._error: TalentSyncError | None = None
+        self._answered = False
+
+    def because(self, error: TalentSyncError) -> TalentSyncError:
+        """Note why; the next thing that the application sends is replaced by it."""
+        self._error = error
+        return error
+
+    async def send(self, message: Message) -> None:
+        """Pass on what the application sends, or the refusal instead."""
+        if self._error is None:
+            await self._send(message)
+        elif not self._answered:
+            await self.answer(self._error)
+
+    async def answer(self, error: TalentSyncError) -> None:
+        """Send the refusal and close the connection, since the rest of the body is still under way."""
+        self._answered = True
+        status, body = describe(error)
+        response = JSONResponse(body.model_dump(mode="json"), status, headers={"Connection": "close"})
+        await response(self._scope, self._receive, self._send)
