@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -24,12 +25,12 @@ def feature_router(feature: Feature) -> APIRouter:
     async def stream(request: Request) -> EventSourceResponse:
         return stream_feature(request, feature, await read_input(request, feature))
 
-    for version in ("v1", "v2"):
+    for version, path in product(("v1", "v2"), (feature.slug, *feature.paths)):
         router.add_api_route(
-            f"/api/{version}/{feature.slug}",
+            f"/api/{version}/{path}",
             run,
             methods=["POST"],
-            name=f"{feature.name}_{version}",
+            name=f"{feature.name}_{version}_{path}",
             summary=feature.title,
             description=feature.summary,
             response_model=feature.response,

@@ -5,7 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("extraction", "analysis", "server", "model_call", "parsing", "classification", "tailoring")
+BENCHMARKS = (
+    "extraction",
+    "analysis",
+    "server",
+    "model_call",
+    "parsing",
+    "classification",
+    "ranking",
+    "tailoring",
+)
 
 
 def main() -> int:

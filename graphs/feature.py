@@ -18,7 +18,8 @@ from tools.deps import Deps
 class Feature:
     """A graph with its request and its answer.
 
-    `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`.
+    `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`. `paths`
+    are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Feature:
     build: Callable[[], StateGraph[Any, Deps, Any, Any]]
     request: type[BaseModel]
     response: type[BaseModel]
+    paths: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -73,6 +73,27 @@ class CompanyKeys(TypedDict, total=False):
     company_research: Plain
 
 
+class JobInputKeys(TypedDict, total=False):
+    """A job description as the request gives it: a file in base64 with its name, text, or a link."""
+
+    jd_file: str
+    jd_file_name: str
+    jd_text: str
+    jd_link: str
+
+
+class JobKeys(TypedDict, total=False):
+    """The job as `JobDescription`."""
+
+    job: Plain
+
+
+class MatchKeys(TypedDict, total=False):
+    """How the résumé meets the job, as `MatchReport`."""
+
+    match: Plain
+
+
 class DraftKeys(MetaKeys, total=False):
     """What generation, validation and fact checking hand to each other.
 

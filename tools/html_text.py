@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 from lxml import etree
 
 BLOCKS = frozenset(

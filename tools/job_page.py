@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 
 from talentsync.schemas.research import JobPosting
 from tools.html_text import html_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 from lxml import etree
 
 from tools.html_text import HEADING, ITEM, element_text, tidy

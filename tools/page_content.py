@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 from lxml import etree
 
 from talentsync.documents.instructions import find_instruction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from talentsync.schemas.document import Finding
 from talentsync.schemas.job import GateKind, Importance
@@ -122,6 +122,40 @@ class MatchReport(BaseModel):
     actions: list[Action] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     job_findings: list[Finding] = Field(default_factory=list)
+
+
+class ATSEvaluationInput(BaseModel):
+    """A résumé (file or text) and a job description (text, file or link)."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    resume_file: str = Field(
+        "",
+        title="Résumé",
+        description="The file, base64: PDF, DOCX, TXT or Markdown",
+        validation_alias=AliasChoices("resume_file", "file"),
+        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
+    )
+    resume_file_name: str = Field("", title="File name", max_length=255)
+    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
+    jd_file: str = Field(
+        "",
+        title="Job description",
+        description="The file, base64: PDF, DOCX, TXT or Markdown",
+        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
+    )
+    jd_file_name: str = Field("", title="File name", max_length=255)
+    jd_text: str = Field("", title="Job description text", max_length=200_000)
+    jd_link: str = Field("", title="Link to the job", max_length=2000)
+    company_name: str = Field("", title="Company", max_length=200)
+    company_website: str = Field("", title="Company's site", max_length=2000)
+
+
+class EvaluationWording(BaseModel):
+    """What a language model may re-word: reasons and suggestions, in their order; no number is its own."""
+
+    reasons_for_the_score: list[str] = Field(default_factory=list)
+    suggestions: list[str] = Field(default_factory=list)
 
 
 class JDEvaluatorResponse(BaseModel):

@@ -30,5 +30,6 @@ class RunMeta(BaseModel):
     unsupported_claims: list[UnsupportedClaim] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     ocr_engine: str | None = Field(None, description="What read the scanned pages, when there were any")
+    rubric_version: str | None = Field(None, description="Version of the rubric behind a score")
     timings_ms: dict[str, int] = Field(default_factory=dict, description="Milliseconds by node")
     run_id: str = ""

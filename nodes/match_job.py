@@ -1,0 +1,30 @@
+"""Match the résumé to the job by the rubric."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from nodes.state import DocumentKeys, JobKeys, Plain, ProfileKeys
+from nodes.step import step
+from talentsync.matching import match_job as match
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription
+from talentsync.schemas.profile import ResumeProfile
+from tools.deps import Deps
+
+
+class MatchInputKeys(DocumentKeys, ProfileKeys, JobKeys, total=False):
+    """What the match rests on."""
+
+
+@step
+async def match_job(state: MatchInputKeys, runtime: Runtime[Deps]) -> Plain:
+    """Write `match`."""
+    report = await runtime.context.offload(
+        match,
+        ResumeProfile.model_validate(state["profile"]),
+        JobDescription.model_validate(state["job"]),
+        DocumentText.model_validate(state["document"]),
+        today=runtime.context.now().date(),
+    )
+    return {"match": report.model_dump(), "meta": {"rubric_version": report.rubric_version}}
