@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from sse_starlette import EventSourceResponse
 
+from api.exports import PARAMETERS, export_feature, wanted_format
 from api.inputs import read_input, request_body
 from api.running import run_feature
 from api.sse import stream_feature
@@ -18,9 +19,15 @@ def feature_router(feature: Feature) -> APIRouter:
     """The feature's routes; files as multipart and text as JSON are welcome on each."""
     router = APIRouter(tags=[feature.title])
     body = request_body(feature)
+    if feature.export:
+        body["parameters"] = PARAMETERS
 
     async def run(request: Request) -> Any:
-        return await run_feature(request, feature, await read_input(request, feature))
+        form = wanted_format(request) if feature.export else None
+        given = await read_input(request, feature)
+        if feature.export and form:
+            return await export_feature(request, feature, feature.export, given, form)
+        return await run_feature(request, feature, given)
 
     async def stream(request: Request) -> EventSourceResponse:
         return stream_feature(request, feature, await read_input(request, feature))

@@ -11,7 +11,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from graphs.bound import BoundGraph, bind
+from talentsync.exports import ExportedFile
+from talentsync.schemas.tailoring import Design, ExportFormat
 from tools.deps import Deps
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """How a feature's answer becomes a file: from the state keys in `keys`, in a format and a design."""
+
+    keys: tuple[str, ...]
+    write: Callable[[dict[str, Any], ExportFormat, Design], ExportedFile]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +39,7 @@ class Feature:
     request: type[BaseModel]
     response: type[BaseModel]
     paths: tuple[str, ...] = ()
+    export: Export | None = None
 
     @property
     def slug(self) -> str:

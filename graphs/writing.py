@@ -46,11 +46,19 @@ class Writing:
 
 
 def add_writing(
-    graph: StateGraph[Any, Deps, Any, Any], writing: Writing, *, after: str | Sequence[str]
+    graph: StateGraph[Any, Deps, Any, Any],
+    writing: Writing,
+    *,
+    after: str | Sequence[str],
+    before_finish: str = "finish",
 ) -> None:
     """Add the writing path to a graph, from the node or nodes whose results it needs to the end.
 
-    The graph's state has the keys of `DraftKeys` and of the feature's response.
+    Args:
+        graph: its state has the keys of `DraftKeys` and of the feature's response.
+        writing: what the feature brings.
+        after: the node or nodes that the writing waits for.
+        before_finish: a node of the feature that takes the checked draft on its way to `finish`.
     """
     writer = generate(
         prompt=writing.prompt, variables=writing.variables, output=writing.output, draft=writing.draft
@@ -64,6 +72,8 @@ def add_writing(
     graph.add_edge(after if isinstance(after, str) else list(after), "generate")
     graph.add_conditional_edges("generate", after_generate, ["validate_json", "fall_back"])
     graph.add_conditional_edges("validate_json", repair_or_verify, ["generate", "verify_facts", "fall_back"])
-    graph.add_edge("verify_facts", "finish")
-    graph.add_edge("fall_back", "finish")
+    graph.add_edge("verify_facts", before_finish)
+    graph.add_edge("fall_back", before_finish)
+    if before_finish != "finish":
+        graph.add_edge(before_finish, "finish")
     graph.add_edge("finish", END)

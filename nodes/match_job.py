@@ -19,7 +19,9 @@ class MatchInputKeys(DocumentKeys, ProfileKeys, JobKeys, total=False):
 
 @step
 async def match_job(state: MatchInputKeys, runtime: Runtime[Deps]) -> Plain:
-    """Write `match`."""
+    """Write `match`, where there is a job."""
+    if "job" not in state:
+        return {}
     report = await runtime.context.offload(
         match,
         ResumeProfile.model_validate(state["profile"]),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from langgraph.runtime import Runtime
 
 from nodes.files import decoded, read_file
-from nodes.state import JobInputKeys, Plain
+from nodes.state import DescribedJobKeys, JobInputKeys, Plain
 from nodes.step import step
 from talentsync.documents import text_document
 from talentsync.errors import InvalidInputError
 from talentsync.matching import read_job as read
 from talentsync.schemas.document import DocumentText
 from tools.deps import Deps
+
+LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @step
@@ -27,6 +31,33 @@ async def read_job(state: JobInputKeys, runtime: Runtime[Deps]) -> Plain:
     return {"job": job.model_dump(), "meta": {"warnings": warnings}}
 
 
+@step
+async def read_described_job(state: DescribedJobKeys, runtime: Runtime[Deps]) -> Plain:
+    """Write `job` where the request describes one; the description is a text or a link to one.
+
+    Raises:
+        InvalidInputError: when the page of the link cannot be read.
+    """
+    described = (state.get("job_description") or "").strip()
+    if not described:
+        return {}
+    deps = runtime.context
+    if LINK.fullmatch(described):
+        document, warnings = await _page(described, "job_description", deps)
+    else:
+        document, warnings = await deps.offload(text_document, described), []
+    job = await deps.offload(read, document)
+    return {"job": job.model_dump(), "meta": {"warnings": warnings}}
+
+
+async def _page(link: str, field: str, deps: Deps) -> tuple[DocumentText, list[str]]:
+    if deps.web_pages is None:
+        message = "Links cannot be followed here. Paste the text of the job description instead."
+        raise InvalidInputError(message, detail={"field": field})
+    page = await deps.web_pages.read(link, field=field)
+    return await deps.offload(text_document, page.job_text), list(page.warnings)
+
+
 async def _document(state: JobInputKeys, deps: Deps) -> tuple[DocumentText, list[str]]:
     text = (state.get("jd_text") or "").strip()
     if text:
@@ -40,8 +71,4 @@ async def _document(state: JobInputKeys, deps: Deps) -> tuple[DocumentText, list
             "The job description is missing: send its text (jd_text), its file (jd_file) or a link (jd_link)."
         )
         raise InvalidInputError(message, detail={"field": "jd_text"})
-    if deps.web_pages is None:
-        message = "Links cannot be followed here. Paste the text of the job description instead."
-        raise InvalidInputError(message, detail={"field": "jd_link"})
-    page = await deps.web_pages.read(link, field="jd_link")
-    return await deps.offload(text_document, page.job_text), list(page.warnings)
+    return await _page(link, "jd_link", deps)

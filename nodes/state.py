@@ -82,6 +82,24 @@ class JobInputKeys(TypedDict, total=False):
     jd_link: str
 
 
+class DescribedJobKeys(TypedDict, total=False):
+    """A job description that may be a text, a link or nothing."""
+
+    job_description: str | None
+
+
+class TargetKeys(TypedDict, total=False):
+    """The role that a résumé is tailored to."""
+
+    job_role: str
+
+
+class PlanKeys(TypedDict, total=False):
+    """Which evidence answers which requirement, as `TailoringPlan`."""
+
+    plan: Plain
+
+
 class JobKeys(TypedDict, total=False):
     """The job as `JobDescription`."""
 

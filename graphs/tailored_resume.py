@@ -1,0 +1,198 @@
+"""Tailored résumé: a résumé and a role in, the same facts chosen, ordered and worded for the role out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.graph import START, StateGraph
+from langgraph.runtime import Runtime
+
+from graphs.feature import Export, Feature
+from graphs.prompts import fence, load_prompt
+from graphs.writing import Writing, add_writing
+from nodes.classify_resume import classify_resume
+from nodes.extract_text import extract_text
+from nodes.match_job import match_job
+from nodes.parse_resume import parse_resume
+from nodes.plan_tailoring import plan_tailoring
+from nodes.read_job import read_described_job
+from nodes.research_company import research_company
+from nodes.state import (
+    CategoryKeys,
+    CompanyInputKeys,
+    CompanyKeys,
+    DescribedJobKeys,
+    DocumentKeys,
+    DraftKeys,
+    JobKeys,
+    MatchKeys,
+    Plain,
+    PlanKeys,
+    ProfileKeys,
+    ResumeInputKeys,
+    TargetKeys,
+)
+from nodes.step import step
+from talentsync.documents import read_document
+from talentsync.drafting.tailoring import (
+    GivenResume,
+    Scores,
+    apply_wording,
+    draft_wording,
+    tailored_response,
+    tailored_resume,
+)
+from talentsync.exports import ExportedFile, export_resume
+from talentsync.grounding import FactCheck
+from talentsync.grounding.tailoring import check_tailoring
+from talentsync.matching import match_job as match
+from talentsync.resume import parse_resume as parse
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription
+from talentsync.schemas.match import MatchReport
+from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.research import CompanyResearch
+from talentsync.schemas.tailoring import (
+    Design,
+    ExportFormat,
+    TailoredResume,
+    TailoredResumeInput,
+    TailoredResumeResponse,
+    TailoredWording,
+    TailoringPlan,
+)
+from tools.deps import Deps
+
+
+class TailoringState(
+    ResumeInputKeys,
+    TargetKeys,
+    DescribedJobKeys,
+    CompanyInputKeys,
+    DocumentKeys,
+    ProfileKeys,
+    CategoryKeys,
+    JobKeys,
+    CompanyKeys,
+    MatchKeys,
+    PlanKeys,
+    DraftKeys,
+    total=False,
+):
+    """What flows through the graph; each key has one writer (DESIGN.md, "A node")."""
+
+    tailored: Plain
+    success: bool
+    message: str
+    data: Plain
+    changes: list[Plain]
+    score_before: int | None
+    score_after: int | None
+    still_missing: list[str]
+    resume: Plain
+
+
+def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredResumeResponse]:
+    """The graph, not yet compiled."""
+    graph = StateGraph(
+        TailoringState,
+        input_schema=TailoredResumeInput,
+        output_schema=TailoredResumeResponse,
+        context_schema=Deps,
+    )
+    graph.add_node("extract_text", extract_text)
+    graph.add_node("parse_resume", parse_resume)
+    graph.add_node("classify_resume", classify_resume)
+    graph.add_node("read_job", read_described_job)
+    graph.add_node("research_company", research_company)
+    graph.add_node("match_job", match_job)
+    graph.add_node("plan_tailoring", plan_tailoring)
+    graph.add_node("tailor_resume", _tailor_resume)
+
+    graph.add_edge(START, "extract_text")
+    graph.add_edge(START, "read_job")
+    graph.add_edge(START, "research_company")
+    graph.add_edge("extract_text", "parse_resume")
+    graph.add_edge("extract_text", "classify_resume")
+    graph.add_edge(["parse_resume", "read_job"], "match_job")
+    graph.add_edge(["parse_resume", "read_job"], "plan_tailoring")
+    writing = Writing(
+        prompt=load_prompt("tailored_resume"),
+        variables=_variables,
+        output=TailoredWording,
+        draft=_draft,
+        check=_check,
+        answer=lambda state: TailoredResumeResponse.model_validate(state["tailored"]),
+    )
+    needed = ["match_job", "plan_tailoring", "classify_resume", "research_company"]
+    add_writing(graph, writing, after=needed, before_finish="tailor_resume")
+    return graph
+
+
+def _draft(state: TailoringState, deps: Deps) -> TailoredWording:
+    profile = ResumeProfile.model_validate(state["profile"])
+    return draft_wording(profile, TailoringPlan.model_validate(state["plan"]), today=deps.now().date())
+
+
+def _variables(state: TailoringState) -> dict[str, str]:
+    plan = TailoringPlan.model_validate(state["plan"])
+    company = CompanyResearch.model_validate(state["company_research"]).text
+    return {"plan": fence("plan", plan.model_dump_json()), "company": fence("company", company)}
+
+
+def _check(state: TailoringState, deps: Deps) -> FactCheck:
+    profile = ResumeProfile.model_validate(state["profile"])
+    plan = TailoringPlan.model_validate(state["plan"])
+    written = TailoredWording.model_validate(state["draft"])
+    checked = check_tailoring(profile, plan, written, state["document"]["text"])
+    summary = checked.wording.summary or _draft(state, deps).summary
+    wording = checked.wording.model_copy(update={"summary": summary})
+    return FactCheck(draft=wording.model_dump(), unsupported=checked.unsupported)
+
+
+@step
+async def _tailor_resume(state: TailoringState, runtime: Runtime[Deps]) -> Plain:
+    """Write `tailored` and `resume`: the wording applied, and the result scored as it would be printed."""
+    return await runtime.context.offload(_tailored, state, runtime.context)
+
+
+def _tailored(state: TailoringState, deps: Deps) -> Plain:
+    given = GivenResume(
+        document=DocumentText.model_validate(state["document"]),
+        profile=ResumeProfile.model_validate(state["profile"]),
+        category=CategoryPrediction.model_validate(state["category"]),
+    )
+    plan = TailoringPlan.model_validate(state["plan"])
+    tailored = apply_wording(given.profile, plan, TailoredWording.model_validate(state["draft"]))
+    resume = tailored_resume(given, tailored)
+    today = deps.now().date()
+    response = tailored_response(given, plan, tailored, today=today, scores=_scores(state, resume, deps))
+    return {"tailored": response.model_dump(mode="json"), "resume": resume.model_dump()}
+
+
+def _scores(state: TailoringState, resume: TailoredResume, deps: Deps) -> Scores | None:
+    """The match before, and after as a reader of the exported résumé would find it."""
+    if "match" not in state:
+        return None
+    today = deps.now().date()
+    document = read_document(export_resume(resume, "md").content, "resume.md")
+    job = JobDescription.model_validate(state["job"])
+    after = match(parse(document, today=today), job, document, today=today, advise=False)
+    return Scores(before=MatchReport.model_validate(state["match"]).score, after=after.score)
+
+
+def _write(state: dict[str, Any], form: ExportFormat, design: Design) -> ExportedFile:
+    return export_resume(TailoredResume.model_validate(state["resume"]), form, design)
+
+
+FEATURE = Feature(
+    name="tailored_resume",
+    title="Tailored résumé",
+    summary="The résumé's own facts chosen, ordered and worded for a role, with every change and its reason.",
+    build=build,
+    request=TailoredResumeInput,
+    response=TailoredResumeResponse,
+    paths=("resume/tailor",),
+    export=Export(keys=("resume",), write=_write),
+)
