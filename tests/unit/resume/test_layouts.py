@@ -173,6 +173,13 @@ def test_schools_end_at_a_full_stop_and_before_grades() -> None:
     assert [entry.institution for entry in found] == ["Arctic University", "Z.P. High School"]
 
 
+def test_honours_inside_a_degree_stay_in_it() -> None:
+    found = with_header(
+        "Education\nB.A. (First Class Honours) in English, University of Leeds, 2002\n"
+    ).education
+    assert (found[0].degree, found[0].field) == ("B.A. (First Class Honours) in English", "English")
+
+
 def test_projects_below_their_dates_and_in_lists_with_commas_have_titles() -> None:
     dates_first = with_header("Projects\n2023\nvelo-forecast\nOpen forecast of free bicycles\n2021\nTidebook")
     assert [project.title for project in dates_first.projects] == ["velo-forecast", "Tidebook"]
