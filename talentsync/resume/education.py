@@ -78,6 +78,14 @@ def read_education(rows: list[Row]) -> list[Education]:
     return [_record(draft) for draft in _with_schools(reader.drafts)]
 
 
+def _without_grade(text: str, grade: re.Match[str] | None) -> str:
+    """The text without its grade; `B.A. (First Class Honours) in English` keeps it inside the degree."""
+    if grade and not text[grade.end() :].startswith(") in "):
+        text = _GRADE.sub("", text).replace("()", "").strip(" \t|·•,;:–—-/")
+    text = _TRAILING.sub("", text)
+    return split_capitals(text, known=lambda words: not has_school(words)) if has_school(text) else text
+
+
 def _names_education(row: Row) -> bool:
     return has_degree(row.text) or has_school(row.text)
 
@@ -94,10 +102,7 @@ class _Reader:
             self._grade(grade[0], row)
         if _DETAIL.match(row.text) or (row.bullet and not self._bullets) or _is_sentence(row):
             return
-        plain = _GRADE.sub("", row.text).replace("()", "").strip(" \t|·•,;:–—-/") if grade else row.text
-        plain = _TRAILING.sub("", plain)
-        if has_school(plain):
-            plain = split_capitals(plain, known=lambda capitals: not has_school(capitals))
+        plain = _without_grade(row.text, grade)
         if not plain:
             return
         if _SCHOOL_EXAMS.match(plain) and not edge_date(row):

@@ -37,6 +37,7 @@ _IRREGULAR_VERBS = frozenset(
     "Built Led Made Ran Wrote Won Grew Cut Taught Sold Oversaw Drove Kept Brought Held Took Gave".split()
 )
 _MAX_FRAMED_WORDS = 6
+_WIDEST_LINE = 160
 _VERB_ENDING = re.compile(r"^[A-Z][a-z]+ed$")
 
 GAP_OF_A_BLOCK = 1.3
@@ -152,13 +153,13 @@ def rows_of(document: DocumentText) -> list[Row]:
 
 def _is_running_foot(text: str) -> bool:
     """`May 2026 · Ann Example · Résumé · 1`: what the document is, and the number of the page."""
-    return bool(_RUNNING_TITLE.search(text) and _LONE_NUMBER.search(text))
+    return len(text) <= _WIDEST_LINE and bool(_RUNNING_TITLE.search(text) and _LONE_NUMBER.search(text))
 
 
 def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -> Row:
     if line.kind == "text" and line.x1 == 0:
         text = _MARKUP.sub("", text).strip() or text
-    frame = _FRAME.match(text)
+    frame = _FRAME.match(text) if len(text) <= _WIDEST_LINE else None
     if frame and index and len(words_of(frame[2])) <= _MAX_FRAMED_WORDS:
         text, line = frame[2].strip(), line.model_copy(update={"kind": "heading", "level": 1})
     mark = _BULLET.match(text)

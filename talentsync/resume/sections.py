@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from talentsync.resume.asides import is_duration
+from talentsync.resume.asides import edge_date, is_duration
 from talentsync.resume.dates import find_dates
 from talentsync.resume.heading_style import Heading, Style, find_headings, is_weaker, style_of
 from talentsync.resume.headings import guess_heading, read_heading
@@ -49,13 +49,26 @@ def find_sections(rows: list[Row]) -> list[Section]:
     if not rows:
         return []
     headings, usual = find_headings(rows)
-    walk = _Walk(headings, usual)
+    walk = _Walk(headings, usual, _flowing_columns(rows, headings))
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         walk.step(row, following)
     for section in walk.sections:
         if section.name == "other" and section.heading and read_heading(section.heading.text) is None:
             section.name = "skills" if _lists_skills(section.rows) else "other"
     return [section for section in walk.sections if section.rows or section.heading]
+
+
+def _flowing_columns(rows: list[Row], headings: dict[int, Heading]) -> set[tuple[int, int]]:
+    """The columns that go on with entries of the column before, above their own first heading."""
+    headed: set[tuple[int, int]] = set()
+    flowing: set[tuple[int, int]] = set()
+    for row in rows:
+        place = (row.line.page, row.line.column)
+        if id(row) in headings:
+            headed.add(place)
+        elif place not in headed and (date := edge_date(row)) and date.span.is_range:
+            flowing.add(place)
+    return flowing
 
 
 def _lists_skills(rows: list[Row]) -> bool:
@@ -76,9 +89,12 @@ def _is_table_header(row: Row) -> bool:
 class _Walk:
     """Goes down the rows and keeps the section that is open in each column."""
 
-    def __init__(self, headings: dict[int, Heading], usual: Style | None) -> None:
+    def __init__(
+        self, headings: dict[int, Heading], usual: Style | None, flowing: set[tuple[int, int]]
+    ) -> None:
         self.sections = [Section("header", None)]
         self._headings = headings
+        self._flowing = flowing
         self._usual = usual
         self._open: dict[int, tuple[SectionName, float]] = {}
         self._headed_columns = {(found.row.line.page, found.row.line.column) for found in headings.values()}
@@ -133,7 +149,7 @@ class _Walk:
             self._reopen(self._section_beside(row) if placed else self._open[row.line.column][0])
         elif row.line.x1 == 0 or not self._headed(row):
             self._reopen(self._section_beside(row))
-        elif self._begins_above(row):
+        elif self._begins_above(row) and (row.line.page, row.line.column) not in self._flowing:
             self._reopen("header")
 
     @property

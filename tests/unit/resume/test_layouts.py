@@ -173,6 +173,13 @@ def test_schools_end_at_a_full_stop_and_before_grades() -> None:
     assert [entry.institution for entry in found] == ["Arctic University", "Z.P. High School"]
 
 
+def test_honours_inside_a_degree_stay_in_it() -> None:
+    found = with_header(
+        "Education\nB.A. (First Class Honours) in English, University of Leeds, 2002\n"
+    ).education
+    assert (found[0].degree, found[0].field) == ("B.A. (First Class Honours) in English", "English")
+
+
 def test_projects_below_their_dates_and_in_lists_with_commas_have_titles() -> None:
     dates_first = with_header("Projects\n2023\nvelo-forecast\nOpen forecast of free bicycles\n2021\nTidebook")
     assert [project.title for project in dates_first.projects] == ["velo-forecast", "Tidebook"]
@@ -212,3 +219,23 @@ def test_stacked_years_of_different_entries_are_no_range() -> None:
 
 def test_an_empty_section_has_no_entries() -> None:
     assert parsed("Ann Example\nann@example.com\n\nExperience\n\nSkills\nPython\n").experience == []
+
+
+def test_entries_that_flow_into_a_second_column_stay_jobs() -> None:
+    document = placed(
+        line("Ann Example", 40, 40, size=20),
+        line("ann@example.com", 40, 66),
+        line("Work experience", 40, 100, size=14, bold=True),
+        line("Project Architect", 40, 120, bold=True),
+        line("Harbour Studio Ltd", 40, 134),
+        line("May 2019 – Present", 40, 148),
+        line("Two schools of timber from the first sketch to the opening.", 40, 162),
+        line("Architect", 311, 90, bold=True, column=1),
+        line("Hillside Partners Ltd", 311, 104, column=1),
+        line("May 2014 – April 2019", 311, 118, column=1),
+        line("Education", 311, 150, size=14, bold=True, column=1),
+        line("BArch, Leeds University, 2014", 311, 170, column=1),
+    )
+    found = parse_resume(document)
+    assert [role.company for role in found.experience] == ["Harbour Studio Ltd", "Hillside Partners Ltd"]
+    assert [entry.institution for entry in found.education] == ["Leeds University"]
