@@ -63,6 +63,7 @@ from talentsync.schemas.tailoring import (
     TailoringPlan,
 )
 from tools.deps import Deps
+from tools.research_tools import research_tools
 
 
 class TailoringState(
@@ -124,6 +125,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
         draft=_draft,
         check=_check,
         answer=lambda state: TailoredResumeResponse.model_validate(state["tailored"]),
+        tools=lambda deps: research_tools(deps.web_search, deps.web_pages),
     )
     needed = ["match_job", "plan_tailoring", "classify_resume", "research_company"]
     add_writing(graph, writing, after=needed, before_finish="tailor_resume")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.tools import BaseTool
 from langgraph.graph import END, StateGraph
 from pydantic import BaseModel
 
@@ -35,6 +36,7 @@ class Writing:
         draft: the embedded engine's writer.
         check: the feature's fact check.
         answer: the feature's response from the state.
+        tools: what the model may look things up with before it writes.
     """
 
     prompt: ChatPromptTemplate
@@ -43,6 +45,7 @@ class Writing:
     draft: Drafter
     check: Callable[[Any, Deps], FactCheck]
     answer: Callable[[Any], BaseModel]
+    tools: Callable[[Deps], Sequence[BaseTool]] | None = None
 
 
 def add_writing(
@@ -61,7 +64,11 @@ def add_writing(
         before_finish: a node of the feature that takes the checked draft on its way to `finish`.
     """
     writer = generate(
-        prompt=writing.prompt, variables=writing.variables, output=writing.output, draft=writing.draft
+        prompt=writing.prompt,
+        variables=writing.variables,
+        output=writing.output,
+        draft=writing.draft,
+        tools=writing.tools,
     )
     graph.add_node("generate", writer)
     graph.add_node("validate_json", validate_json(writing.output))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.tools import BaseTool
 from langgraph.runtime import Runtime
 from pydantic import BaseModel
 from tenacity import (
@@ -38,6 +40,7 @@ def generate(
     variables: Callable[[Any], dict[str, str]],
     output: type[BaseModel],
     draft: Drafter,
+    tools: Callable[[Deps], Sequence[BaseTool]] | None = None,
 ) -> Node:
     """Make the node that writes `answer` (the model's text) or `draft` (the embedded engine's output).
 
@@ -46,6 +49,7 @@ def generate(
         variables: the prompt's variables from the state; untrusted text arrives fenced.
         output: the schema that the model fills.
         draft: the embedded engine's writer, a pure function of state and settings.
+        tools: makes what the model may look things up with before it writes; a repair looks up nothing.
 
     The node never raises because of what a model did: it writes `failure`, and `fall_back` follows.
 
@@ -60,8 +64,9 @@ def generate(
             return await draft_embedded(draft, state, runtime.context)
 
         messages = [*prompt.format_messages(**variables(state)), *_repair_request(state)]
+        given = tools(runtime.context) if tools and not state.get("problems") else ()
         try:
-            answer = await _ask(model, messages, output, runtime.context)
+            answer = await _ask(model, messages, output, runtime.context, given)
         except ChatModelError as error:
             return {"failure": error.reason, "meta": {"engine": model.name}}
         problems = [] if answer.complete else ["the answer was cut off before its end"]
@@ -92,7 +97,11 @@ def _repair_request(state: DraftKeys) -> list[BaseMessage]:
 
 
 async def _ask(
-    model: ChatModel, messages: Sequence[BaseMessage], output: type[BaseModel], deps: Deps
+    model: ChatModel,
+    messages: Sequence[BaseMessage],
+    output: type[BaseModel],
+    deps: Deps,
+    tools: Sequence[BaseTool],
 ) -> ModelAnswer:
     """Ask, and ask again after what can pass, within the attempts and the time that are left."""
     reserved = min(RESERVED_SECONDS, RESERVED_SHARE * deps.settings.request_timeout_seconds)
@@ -103,9 +112,14 @@ async def _ask(
         wait=_pause(deps.settings.model_backoff_seconds),
         reraise=True,
     )
+    offered = chain([tools], repeat(()))  # to the first attempt alone, so that the look-ups stay bounded
+
+    async def attempt() -> ModelAnswer:
+        return await model.write(messages, output, next(offered))
+
     try:
         async with asyncio.timeout(seconds):
-            return await retrying(model.write, messages, output)
+            return await retrying(attempt)
     except TimeoutError as error:
         spent = "the language model did not answer within the time for the request"
         raise ChatModelError(spent, retryable=False) from error

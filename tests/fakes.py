@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from langchain_core.messages import BaseMessage
+from langchain_core.tools import BaseTool
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from talentsync.schemas.document import DocumentText
+from talentsync.schemas.research import SearchResult, WebPage
 from talentsync.settings import Settings
 from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
 from tools.deps import Deps, Documents
+from tools.web_page import WebPageError
 
 TODAY = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 
@@ -67,11 +70,15 @@ class ScriptedModel:
         self._pages = deque(pages)
         self.asked: list[list[BaseMessage]] = []
         self.schemas: list[type[BaseModel]] = []
+        self.tools: list[list[str]] = []
         self.images: list[bytes] = []
         self.closed = False
 
-    async def write(self, messages: Sequence[BaseMessage], schema: type[BaseModel]) -> ModelAnswer:
-        """The next answer of the script."""
+    async def write(
+        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+    ) -> ModelAnswer:
+        """The next answer of the script; the tools are kept and not called."""
+        self.tools.append([tool.name for tool in tools])
         self.asked.append(list(messages))
         self.schemas.append(schema)
         said = _next(self._script)
@@ -96,6 +103,40 @@ def _next(script: deque[Any]) -> Any:
     if isinstance(said, Exception):
         raise said
     return said
+
+
+class FixedSearch:
+    """A `WebSearch` that finds the same for every query, or fails, and keeps what it was asked."""
+
+    def __init__(self, *results: SearchResult, fault: Exception | None = None) -> None:
+        self._results = list(results)
+        self._fault = fault
+        self.queries: list[str] = []
+
+    async def search(self, query: str, *, max_results: int = 5) -> list[SearchResult]:
+        """The results."""
+        self.queries.append(query)
+        if self._fault is not None:
+            raise self._fault
+        return self._results[:max_results]
+
+    async def aclose(self) -> None:
+        """There is nothing to release."""
+
+
+class FixedPages:
+    """`WebPages` with the given texts; any other address cannot be read."""
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        self._texts = texts or {}
+        self.read_urls: list[str] = []
+
+    async def read(self, url: str, *, field: str = "url") -> WebPage:
+        """The page."""
+        self.read_urls.append(url)
+        if url not in self._texts:
+            raise WebPageError("jobs.example.com", "its server answered with status 500", field=field)
+        return WebPage(url=url, text=self._texts[url])
 
 
 class NoDocuments:

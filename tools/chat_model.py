@@ -27,9 +27,11 @@ from langchain_core.exceptions import (
 )
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from langchain_core.tools import BaseTool
 from pydantic import BaseModel
 
 from talentsync.settings import Settings
+from tools.look_up import Turn, look_up
 from tools.retry_after import causes, retry_after
 
 log = structlog.get_logger()
@@ -90,8 +92,15 @@ class ChatModel(Protocol):
     def name(self) -> str:
         """`provider:model`, as shown in `meta.engine`."""
 
-    async def write(self, messages: Sequence[BaseMessage], schema: type[BaseModel]) -> ModelAnswer:
+    async def write(
+        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+    ) -> ModelAnswer:
         """One attempt at an answer in `schema`; the text is not validated here.
+
+        Args:
+            messages: the prompt.
+            schema: what is to be filled.
+            tools: what the model may look things up with first; look-ups that fail do not fail the answer.
 
         Raises:
             ChatModelError: when there is no answer at all.
@@ -131,10 +140,15 @@ class LangChainChatModel:
         self._faults = faults
         self.name = name
 
-    async def write(self, messages: Sequence[BaseMessage], schema: type[BaseModel]) -> ModelAnswer:
-        """One attempt at an answer in `schema`."""
+    async def write(
+        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+    ) -> ModelAnswer:
+        """One attempt at an answer in `schema`, after look-ups that take as long as one call at most."""
+        asked = list(messages)
+        if tools:
+            asked = await look_up(self._turn(tools), asked, tools, seconds=self._timeout)
         structured = self._model.with_structured_output(schema, include_raw=True)
-        answer = await self._attempt(structured.ainvoke(list(messages)))
+        answer = await self._attempt(structured.ainvoke(asked))
         return _usable(answer["raw"])
 
     async def read_page(self, image: bytes) -> str:
@@ -154,6 +168,20 @@ class LangChainChatModel:
         close = getattr(self._model, "aclose", None)
         if close is not None:
             await close()
+
+    def _turn(self, tools: Sequence[BaseTool]) -> Turn:
+        """The model's next message, with the tools declared; a fault ends the look-ups and nothing else."""
+        model = self._model.bind_tools(tools)
+
+        async def turn(messages: Sequence[BaseMessage]) -> AIMessage | None:
+            try:
+                message: AIMessage = await self._attempt(model.ainvoke(list(messages)))
+            except ChatModelError as error:
+                log.info("look_up_failed", model=self.name, reason=error.reason)
+                return None
+            return message
+
+        return turn
 
     async def _attempt(self, call: Any) -> Any:
         try:

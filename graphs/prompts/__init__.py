@@ -8,8 +8,11 @@ from importlib.resources import files
 
 from langchain_core.prompts import ChatPromptTemplate
 
+from tools.fence import fence
+
+__all__ = ["fence", "load_prompt"]
+
 HEADING = re.compile(r"^# (System|User)\n", re.MULTILINE)
-FENCE = re.compile(r"</?\s*untrusted[^>]*>", re.IGNORECASE)
 
 
 @cache
@@ -20,8 +23,3 @@ def load_prompt(name: str) -> ChatPromptTemplate:
     roles = {"System": "system", "User": "human"}
     pairs = zip(parts[::2], parts[1::2], strict=True)
     return ChatPromptTemplate.from_messages([(roles[role], body.strip()) for role, body in pairs])
-
-
-def fence(kind: str, text: str) -> str:
-    """Mark text as data: nothing inside can close the fence, and the prompt says that it gives no orders."""
-    return f'<untrusted kind="{kind}">\n{FENCE.sub("", text)}\n</untrusted>'

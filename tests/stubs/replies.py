@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Literal
 
 Wire = Literal["whole", "cut", "reset", "hang"]
 
+CALL_NUMBERS = count()  # no two calls of a conversation share an id
 STATUS_NAMES = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",
@@ -54,6 +56,16 @@ def answer(text: str, *, finish: str = "STOP", parts: int = 1) -> Reply:
 def answer_json(value: object) -> Reply:
     """An object, as structured output gives it."""
     return answer(json.dumps(value, ensure_ascii=False))
+
+
+def calls(*wanted: tuple[str, Mapping[str, Any]], signature: str = "c2lnbmVk") -> Reply:
+    """Function calls, each a name and its arguments; the first carries the thought's signature (base64)."""
+    parts: list[dict[str, Any]] = [
+        {"functionCall": {"id": f"call-{next(CALL_NUMBERS)}", "name": name, "args": dict(args)}}
+        for name, args in wanted
+    ]
+    parts[0]["thoughtSignature"] = signature
+    return Reply(chunks=(_chunk({"content": {"role": "model", "parts": parts}, "finishReason": "STOP"}),))
 
 
 def fenced(value: object) -> Reply:
