@@ -108,7 +108,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_node("research_company", research_company)
     graph.add_node("match_job", match_job)
     graph.add_node("plan_tailoring", plan_tailoring)
-    graph.add_node("tailor_resume", _tailor_resume)
+    graph.add_node("tailor_resume", tailor_resume)
 
     graph.add_edge(START, "extract_text")
     graph.add_edge(START, "read_job")
@@ -152,7 +152,7 @@ def _check(state: TailoringState, deps: Deps) -> FactCheck:
 
 
 @step
-async def _tailor_resume(state: TailoringState, runtime: Runtime[Deps]) -> Plain:
+async def tailor_resume(state: TailoringState, runtime: Runtime[Deps]) -> Plain:
     """Write `tailored` and `resume`: the wording applied, and the result scored as it would be printed."""
     return await runtime.context.offload(_tailored, state, runtime.context)
 
