@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from httpx import Response
 from starlette.testclient import TestClient
 
 from talentsync.documents import read_document
@@ -47,9 +46,8 @@ def facts(profile: ResumeProfile) -> dict[str, Any]:
     }
 
 
-def read_again(response: Response) -> ResumeProfile:
-    file_name = response.headers["content-disposition"].split('"')[1]
-    return parse_resume(read_document(response.content, file_name))
+def read_again(content: bytes, disposition: str) -> ResumeProfile:
+    return parse_resume(read_document(content, disposition.split('"')[1]))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -146,7 +144,7 @@ def test_an_export_read_again_has_the_same_facts(client: TestClient, form: str, 
 
     response = client.post(f"{REST}?format={form}&design={design}", json=GIVEN)
 
-    again = read_again(response)
+    again = read_again(response.content, response.headers["content-disposition"])
     assert facts(again) == facts(ResumeProfile.model_validate(answer["resume"]["profile"]))
     assert facts(again)["name"] == "Amina Okafor"
 
