@@ -130,6 +130,16 @@ def test_accept_asks_for_a_file_as_well(client: TestClient, form: ExportFormat) 
     assert response.headers["content-disposition"].endswith(f'.{form}"')
 
 
+def test_letters_that_a_pdf_cannot_show_are_told_in_a_header(client: TestClient) -> None:
+    given = {**GIVEN, "resume_text": RESUME_TEXT.replace("Ikoyi Telecom", "伊科伊电信")}
+
+    pdf, docx = [client.post(f"{REST}?format={form}", json=given) for form in ("pdf", "docx")]
+
+    assert "choose DOCX" in pdf.headers["x-warnings"]
+    assert "x-warnings" not in docx.headers
+    assert pdf.headers["content-disposition"] == 'attachment; filename="amina_okafor_resume.pdf"'
+
+
 @pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html,application/xhtml+xml,*/*;q=0.8"])
 def test_who_accepts_json_gets_the_answer(client: TestClient, accept: str) -> None:
     response = client.post(REST, json=GIVEN, headers={"Accept": accept})
