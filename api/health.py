@@ -40,10 +40,11 @@ async def health(request: Request) -> Health:
 
 def missing_settings(deps: Deps) -> list[str]:
     """What would make the answers richer if it were set, or set right."""
-    if deps.chat_model is not None:
-        return []
-    if deps.settings.chat_model_name is None:
-        return ["GOOGLE_API_KEY or MODEL: without a language model the embedded engine answers"]
-    return [
-        "MODEL: this language model cannot be opened (is its package installed?); the embedded engine answers"
-    ]
+    missing = []
+    if deps.chat_model is None and deps.settings.chat_model_name is None:
+        missing.append("GOOGLE_API_KEY or MODEL: without a language model the embedded engine answers")
+    elif deps.chat_model is None:
+        missing.append("MODEL: it cannot be opened (is its package installed?); the embedded engine answers")
+    if deps.web_search is None:
+        missing.append("TAVILY_API_KEY: without web search only a company's own page is read")
+    return missing

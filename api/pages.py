@@ -65,6 +65,6 @@ def _card(item: Feature, address: str) -> str:
 <h2>{escape(item.title)}</h2><p>{escape(item.summary)}</p>
 <p class="links"><a href="{base}/playground/">Playground</a><a href="{base}/input_schema">Input schema</a>
 <a href="{base}/output_schema">Output schema</a><a href="/docs#/{escape(item.title)}">REST docs</a></p>
-<pre>curl -F file=@cv.pdf {escape(address)}api/v1/{item.slug}</pre>
+<pre>curl {escape(item.example)} {escape(address)}api/v1/{item.slug}</pre>
 <a href="{base}/picture"><img src="{base}/picture" alt="The graph of {escape(item.title)}" loading="lazy"></a>
 </article>"""

@@ -126,4 +126,5 @@ FEATURE = Feature(
     request=ATSEvaluationInput,
     response=JDEvaluatorResponse,
     paths=("ats", "ats/evaluate"),
+    example="-F file=@cv.pdf -F jd_file=@job.txt",
 )

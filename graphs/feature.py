@@ -29,7 +29,8 @@ class Feature:
     """A graph with its request and its answer.
 
     `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`. `paths`
-    are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug.
+    are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug. `example` is what
+    curl sends in the start page's example.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Feature:
     response: type[BaseModel]
     paths: tuple[str, ...] = ()
     export: Export | None = None
+    example: str = "-F file=@cv.pdf"
 
     @property
     def slug(self) -> str:

@@ -201,5 +201,6 @@ FEATURE = Feature(
     request=TailoredResumeInput,
     response=TailoredResumeResponse,
     paths=("resume/tailor",),
+    example="-F file=@cv.pdf -F job_role='Data Engineer'",
     export=Export(keys=("resume",), write=_write),
 )
