@@ -45,8 +45,10 @@ async def export_feature(
     )
     state = await run_feature(request, feature, given, output_keys=export.keys)
     file = await request.app.state.deps.offload(export.write, state, form, design)
-    disposition = f'attachment; filename="{file.file_name}"'
-    return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": f'attachment; filename="{file.file_name}"'}
+    if file.warnings:
+        headers["X-Warnings"] = "; ".join(file.warnings).encode("ascii", "replace").decode()
+    return Response(file.content, media_type=file.media_type, headers=headers)
 
 
 def _one_of(value: str, choices: tuple[str, ...], field: str) -> str:

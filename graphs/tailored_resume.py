@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from langgraph.graph import START, StateGraph
@@ -92,6 +93,9 @@ class TailoringState(
     score_after: int | None
     still_missing: list[str]
     resume: Plain
+    cleaned_text: str
+    findings: list[Plain]
+    job_findings: list[Plain]
 
 
 def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredResumeResponse]:
@@ -109,7 +113,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_node("research_company", research_company)
     graph.add_node("match_job", match_job)
     graph.add_node("plan_tailoring", plan_tailoring)
-    graph.add_node("tailor_resume", _tailor_resume)
+    graph.add_node("tailor_resume", tailor_resume)
 
     graph.add_edge(START, "extract_text")
     graph.add_edge(START, "read_job")
@@ -154,7 +158,7 @@ def _check(state: TailoringState, deps: Deps) -> FactCheck:
 
 
 @step
-async def _tailor_resume(state: TailoringState, runtime: Runtime[Deps]) -> Plain:
+async def tailor_resume(state: TailoringState, runtime: Runtime[Deps]) -> Plain:
     """Write `tailored` and `resume`: the wording applied, and the result scored as it would be printed."""
     return await runtime.context.offload(_tailored, state, runtime.context)
 
@@ -165,21 +169,24 @@ def _tailored(state: TailoringState, deps: Deps) -> Plain:
         profile=ResumeProfile.model_validate(state["profile"]),
         category=CategoryPrediction.model_validate(state["category"]),
     )
+    job = JobDescription.model_validate(state["job"]) if "job" in state else None
     plan = TailoringPlan.model_validate(state["plan"])
     tailored = apply_wording(given.profile, plan, TailoredWording.model_validate(state["draft"]))
     resume = tailored_resume(given, tailored)
+    printed = export_resume(resume, "md")
     today = deps.now().date()
-    response = tailored_response(given, plan, tailored, today=today, scores=_scores(state, resume, deps))
+    scores = _scores(state, job, printed, today) if job else None
+    response = tailored_response(given, plan, tailored, today=today, scores=scores)
+    response.cleaned_text = printed.content.decode()
+    response.category = given.category
+    response.findings = given.document.findings
+    response.job_findings = job.findings if job else []
     return {"tailored": response.model_dump(mode="json"), "resume": resume.model_dump()}
 
 
-def _scores(state: TailoringState, resume: TailoredResume, deps: Deps) -> Scores | None:
+def _scores(state: TailoringState, job: JobDescription, printed: ExportedFile, today: date) -> Scores:
     """The match before, and after as a reader of the exported résumé would find it."""
-    if "match" not in state:
-        return None
-    today = deps.now().date()
-    document = read_document(export_resume(resume, "md").content, "resume.md")
-    job = JobDescription.model_validate(state["job"])
+    document = read_document(printed.content, printed.file_name)
     after = match(parse(document, today=today), job, document, today=today, advise=False)
     return Scores(before=MatchReport.model_validate(state["match"]).score, after=after.score)
 

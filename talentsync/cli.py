@@ -4,6 +4,7 @@ talentsync serve                        the server
 talentsync demo                         analyse the résumé that ships with the project
 talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
+talentsync tailor FILE --job FILE_OR_URL --out cv.pdf   a résumé for that job, and what was changed
 talentsync <feature> [FILE] [--field]   any feature of the registry
 """
 
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import base64
 import csv
 import io
 import json
@@ -21,6 +21,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from talentsync.cli_files import read_base64, read_bytes
+from talentsync.cli_tailor import add_tailor
 from talentsync.errors import InvalidInputError, TalentSyncError
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     classify.add_argument("--column", help="the column that holds the text")
     classify.set_defaults(command=_classify)
 
+    add_tailor(commands)
     for feature in _features(given):
         _add_feature(commands, feature)
     return parser
@@ -95,8 +98,8 @@ def _port(text: str) -> int:
 
 
 def _features(given: Sequence[str]) -> Sequence[Feature]:
-    """The registry; imported late, since it loads LangGraph, which `parse` and `classify` do without."""
-    if given and given[0] in {"serve", "parse", "classify"}:
+    """The registry; imported late, since it loads LangGraph, which not every command needs."""
+    if given and given[0] in {"serve", "parse", "classify", "tailor"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 
@@ -125,7 +128,7 @@ def _demo(arguments: argparse.Namespace) -> None:
     from talentsync.drafting.report import analysis_report  # noqa: PLC0415
 
     with as_file(files("talentsync").joinpath("demo/resume.pdf")) as path:
-        request = {"resume_file": _base64(path), "resume_file_name": path.name}
+        request = {"resume_file": read_base64(path), "resume_file_name": path.name}
         answer = _run(feature("resume_analysis"), request)
     print(json.dumps(answer, indent=2, ensure_ascii=False) if arguments.json else analysis_report(answer))
 
@@ -164,7 +167,7 @@ def _texts(arguments: argparse.Namespace) -> Iterator[tuple[dict[str, object], s
 def _rows(path: Path, column: str | None) -> Iterator[tuple[dict[str, object], str]]:
     csv.field_size_limit(sys.maxsize)
     try:
-        table = _read(path).decode("utf-8-sig")  # with or without the mark that Excel writes
+        table = read_bytes(path).decode("utf-8-sig")  # with or without the mark that Excel writes
     except UnicodeDecodeError as error:
         raise InvalidInputError(f"{path} is not UTF-8. Save it as CSV UTF-8.") from error
     rows = csv.DictReader(io.StringIO(table, newline=""))
@@ -182,7 +185,7 @@ def _documents(paths: Sequence[Path]) -> list[DocumentText]:
 
     async def read() -> list[DocumentText]:
         async with DocumentReader(load_settings()) as reader:
-            return [await reader.read(_read(path), path.name) for path in paths]
+            return [await reader.read(read_bytes(path), path.name) for path in paths]
 
     return asyncio.run(read())
 
@@ -209,7 +212,7 @@ def _run_feature(feature: Feature, file_fields: Sequence[str], arguments: argpar
     for name in file_fields:
         path = given.pop(name, None)
         if path is not None:
-            given |= {name: _base64(path), f"{name}_name": path.name}
+            given |= {name: read_base64(path), f"{name}_name": path.name}
     print(json.dumps(_run(feature, given), indent=2, ensure_ascii=False))
 
 
@@ -228,17 +231,3 @@ def _run(feature: Feature, given: dict[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise InvalidInputError(faults) from error
-
-
-def _base64(path: Path) -> str:
-    content = _read(path)
-    if not content:
-        raise InvalidInputError(f"{path} is empty.")
-    return base64.b64encode(content).decode()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from error

@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from talentsync.schemas.analysis import ComprehensiveAnalysisData
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.document import Finding
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.profile import ResumeProfile
 
@@ -139,4 +141,8 @@ class TailoredResumeResponse(BaseModel):
         default_factory=list, description="What the job asks for and the résumé does not show"
     )
     resume: TailoredResume = Field(description="The tailored résumé itself, as the exports take it")
+    cleaned_text: str | None = Field(None, description="The tailored résumé as Markdown")
+    category: CategoryPrediction | None = None
+    findings: list[Finding] = Field(default_factory=list, description="On the résumé that was given")
+    job_findings: list[Finding] = Field(default_factory=list, description="On the job description")
     meta: RunMeta = Field(default_factory=RunMeta)
