@@ -8,6 +8,7 @@ import sys
 BENCHMARKS = (
     "extraction",
     "analysis",
+    "evaluation",
     "server",
     "model_call",
     "parsing",
