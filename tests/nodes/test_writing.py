@@ -27,7 +27,7 @@ SECRETS = ("secret-key", "project 4711", "stack trace")
 
 @asynccontextmanager
 async def _graph(gemini: GeminiStub, **settings: Any) -> AsyncIterator[Callable[[], Any]]:
-    chosen = gemini_settings(gemini.base_url, **{"model_timeout_seconds": 0.3, **settings})
+    chosen = gemini_settings(gemini.base_url, **{"model_timeout_seconds": 0.7, **settings})
     model = open_chat_model(chosen)
     assert model is not None
     graph = toy_graph(deps(settings=chosen, chat_model=model))

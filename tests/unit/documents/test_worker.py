@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -63,7 +64,11 @@ def seen_from_outside(process: int) -> tuple[list[str], bytes]:
     folder = Path(f"/proc/{process}")
     if not folder.is_dir():
         pytest.skip("needs /proc")
-    return [str(link.readlink()) for link in (folder / "fd").iterdir()], (folder / "environ").read_bytes()
+    held = []
+    for link in (folder / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed since it was listed
+            held.append(str(link.readlink()))
+    return held, (folder / "environ").read_bytes()
 
 
 @pytest.fixture
