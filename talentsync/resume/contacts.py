@@ -22,8 +22,9 @@ _BROKEN = re.compile(r"^[a-z][\w.+-]*\w[-._]$")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|<at>|\s\bat\b\s|\s\bAT\b\s)\s*")
 _DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|<dot>|\s\bdot\b\s|\s\bDOT\b\s)\s*")
 _HIDDEN_EMAIL = re.compile(r"\(at\)|\[at\]|\{at\}|<at>|\(dot\)|\[dot\]|\s(?:dot|DOT)\s")
+# No tab inside: a postal code in one cell is no part of the number in the next.
 _PHONE = re.compile(
-    r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d\s().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|"
+    r"(?<![\w@./#-])(?:\+\s?|00|\(\+)?\(?\d[\d ().\-–/·]{5,22}\d(?:\s?(?:ext\.?|x|"
     r"extension)\s?\d{1,5})?(?![\w@]|\.\w)"
 )
 _POSTAL_BOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postfach|private bag|postbus)\W*$", re.IGNORECASE)

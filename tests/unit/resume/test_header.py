@@ -106,3 +106,9 @@ def test_headline_and_location_are_read() -> None:
 def test_the_number_of_a_postal_box_is_no_telephone_number() -> None:
     found = parsed(f"Ann Example\nP.O. Box 555-20100 Nakuru, Kenya | 0722 555 017 | ann@example.com{BODY}")
     assert found.phone == "+254 722 555017"
+
+
+def test_a_postal_code_in_the_cell_before_is_no_part_of_the_phone_number() -> None:
+    profile = parsed("Ann Example\nPleasantville, CA 94588\t(415) 555-0143\nann@example.com\n")
+
+    assert profile.phone == "+1 415-555-0143"
