@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from talentsync.drafting.proficiency import months_since, skill_proficiencies
 from talentsync.drafting.roles import UNSURE, recommend_roles
-from talentsync.drafting.wording import format_date, format_range, join
+from talentsync.resume.wording import format_date, format_range, join
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
     EducationEntry,

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from talentsync.exports.wording import date, date_range, join, one_line, shown, target
+from talentsync.exports.wording import one_line, shown, target
 from talentsync.resume.links import bare
+from talentsync.resume.wording import format_date, format_range, join
 from talentsync.schemas.profile import (
     Certification,
     Education,
@@ -160,7 +161,7 @@ def _link(link: str) -> Link:
 def _role(item: Experience) -> Entry:
     return Entry(
         title=item.title or item.company or "",
-        dates=date_range(item.start, item.end),
+        dates=format_range(item.start, item.end),
         below=join((item.company if item.title else None, (item.location or "").rstrip(".")), ", "),
         bullets=tuple(bullet.text for bullet in item.bullets),
     )
@@ -170,7 +171,7 @@ def _education(item: Education, details: Sequence[str]) -> Entry:
     title = item.degree or item.field or item.institution or ""
     return Entry(
         title=title,
-        dates=date_range(item.start, item.end),
+        dates=format_range(item.start, item.end),
         below=item.institution if item.institution and item.institution != title else "",
         notes=(item.grade,) if item.grade else (),
         bullets=tuple(details),
@@ -182,7 +183,7 @@ def _project(item: Project) -> Entry:
     printed = {"", *(bare(link) for link in links)}
     return Entry(
         title=item.title,
-        dates=date_range(item.start, item.end),
+        dates=format_range(item.start, item.end),
         links=tuple(_link(link) for link in links),
         notes=(f"Technologies: {', '.join(item.technologies)}",) if item.technologies else (),
         bullets=tuple(line for line in item.description.splitlines() if bare(line) not in printed),
@@ -203,7 +204,7 @@ def _publication(item: Publication) -> Entry:
 def _position(item: Position) -> Entry:
     return Entry(
         title=item.title,
-        dates=date_range(item.start, item.end),
+        dates=format_range(item.start, item.end),
         below=item.organization or "",
         bullets=tuple(line.strip() for line in (item.description or "").splitlines() if line.strip()),
     )
@@ -214,8 +215,8 @@ def _certification(item: Certification) -> str:
         item.name,
         item.issuer,
         f"Credential ID {item.credential_id}" if item.credential_id else None,
-        date(item.issued) or None,
-        f"Expires {date(item.expires)}" if item.expires else None,
+        format_date(item.issued) or None,
+        f"Expires {format_date(item.expires)}" if item.expires else None,
     )
     return join(parts, " | ")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
 from talentsync.schemas.meta import RunMeta
+from talentsync.schemas.resume_input import ResumeInput
 
 
 class SkillProficiency(BaseModel):
@@ -125,22 +126,8 @@ class ComprehensiveAnalysisData(ExtractedAnalysis):
     predicted_field: str | None = None
 
 
-class ResumeAnalysisInput(BaseModel):
-    """A résumé: the file or its text, exactly one of the two."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    resume_file: str = Field(
-        "",
-        title="Résumé",
-        description="The file, base64: PDF, DOCX, TXT or Markdown",
-        validation_alias=AliasChoices("resume_file", "file"),
-        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
-    )
-    resume_file_name: str = Field(
-        "", title="File name", max_length=255, description="Tells Markdown from plain text"
-    )
-    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
+class ResumeAnalysisInput(ResumeInput):
+    """The résumé to analyse."""
 
 
 class ComprehensiveAnalysisResponse(BaseModel):

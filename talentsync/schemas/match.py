@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talentsync.schemas.document import Finding
 from talentsync.schemas.job import GateKind, Importance
 from talentsync.schemas.meta import RunMeta
+from talentsync.schemas.resume_input import ResumeInput
 
 Shown = Literal["work", "project", "certificate", "education", "told", "listed", "nowhere"]
 GateStatus = Literal["passed", "failed", "unknown"]
@@ -124,20 +125,9 @@ class MatchReport(BaseModel):
     job_findings: list[Finding] = Field(default_factory=list)
 
 
-class ATSEvaluationInput(BaseModel):
+class ATSEvaluationInput(ResumeInput):
     """A résumé (file or text) and a job description (text, file or link)."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    resume_file: str = Field(
-        "",
-        title="Résumé",
-        description="The file, base64: PDF, DOCX, TXT or Markdown",
-        validation_alias=AliasChoices("resume_file", "file"),
-        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
-    )
-    resume_file_name: str = Field("", title="File name", max_length=255)
-    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
     jd_file: str = Field(
         "",
         title="Job description",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from talentsync.schemas.analysis import ComprehensiveAnalysisData
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.resume_input import ResumeInput
 
 ChangeKind = Literal["headline", "summary", "skills", "order", "reworded", "left_out", "kept"]
 Design = Literal["classic", "modern"]
@@ -104,22 +105,9 @@ class TailoringChange(BaseModel):
     lines: list[int] = Field(default_factory=list, description="The résumé's lines that bear it")
 
 
-class TailoredResumeInput(BaseModel):
+class TailoredResumeInput(ResumeInput):
     """A résumé (the file or its text) and the role that it is tailored to."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    resume_file: str = Field(
-        "",
-        title="Résumé",
-        description="The file, base64: PDF, DOCX, TXT or Markdown",
-        validation_alias=AliasChoices("resume_file", "file"),
-        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
-    )
-    resume_file_name: str = Field(
-        "", title="File name", max_length=255, description="Tells Markdown from plain text"
-    )
-    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
     job_role: str = Field(title="Role", min_length=1, max_length=200, pattern=r"\S")
     company_name: str | None = Field(None, title="Company", max_length=200)
     company_website: str | None = Field(None, title="Company's site", max_length=2000)

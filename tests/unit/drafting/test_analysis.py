@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from talentsync.drafting.analysis import brief_analysis, draft_analysis
-from talentsync.drafting.wording import format_date, format_range
+from talentsync.resume.wording import format_date, format_range
 from talentsync.schemas.category import CategoryPrediction, CategoryScore
 from talentsync.schemas.profile import (
     Achievement,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_SAME_YEAR_MONTHS = 12
 
 
 def format_date(when: str | None) -> str:
@@ -15,7 +14,7 @@ def format_date(when: str | None) -> str:
     if when == "present":
         return "Present"
     year, _, month = when.partition("-")
-    if month.isdigit() and 1 <= int(month) <= _SAME_YEAR_MONTHS:
+    if month.isdigit() and 1 <= int(month) <= len(_MONTHS):
         return f"{_MONTHS[int(month) - 1]} {year}"
     return year
 
