@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from talentsync.matching.credentials import A_DEGREE, degree_level
 from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
 from talentsync.matching.field import FieldMeasure
-from talentsync.matching.gates import A_DEGREE, degree_level
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
