@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date
-from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.cues import company_score, ends_in_legal_form, title_score
 from talentsync.resume.dates import DateSpan
 from talentsync.resume.parts import ASIDES_THAT_MAY_BE_TITLES, Part, split_row
 from talentsync.resume.places import is_town_like
@@ -215,7 +215,8 @@ def _field(parts: list[Part], run: _Run | None) -> Field | None:
         return None
     text = _REMARK.sub("", run.text).strip(_EDGES)
     # A full stop ends a sentence, unless it belongs to an abbreviation such as Ltd. or St.
-    text = text[:-1] if text.endswith(".") and len(text.split()[-1]) > 5 else text
+    if text.endswith(".") and len(text.split()[-1]) > 5 and not ends_in_legal_form(text):
+        text = text[:-1]
     return Field(text, sorted({part.line for part in parts[run.first : run.last + 1]}))
 
 
