@@ -10,6 +10,7 @@ from talentsync.resume.dates import DateSpan
 from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel
+from talentsync.resume.exams import read_exams
 from talentsync.resume.heads import read_head
 from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
@@ -34,10 +35,6 @@ _DETAIL = re.compile(
     r"^(?:relevant|thesis|dissertation|coursework|courses?|modules?|subjects?|activities|societies|awards?|"
     r"honou?rs|dean|scholarship|advisor|supervisor|focus|specialisation:|minor:|project|member|gpa|key|"
     r"notable|achievements?|concentration|research|topic|final|selected|core|including)\b",
-    re.IGNORECASE,
-)
-_SCHOOL_EXAMS = re.compile(
-    r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,]+(?:with|in|securing|scoring|from|and|an?)\s*\.?$", re.IGNORECASE)
@@ -105,15 +102,13 @@ class _Reader:
         plain = _without_grade(row.text, grade)
         if not plain:
             return
-        if _SCHOOL_EXAMS.match(plain) and not edge_date(row):
-            self._start_if_full(row, [("degree", plain)], None)
-            self._fill("degree", plain, row)
-            return
-        head = read_head([row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))])
+        shown = row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))
+        head = read_head([shown])
         before = len(self.drafts)
         if head.spans and not head.parts:
             self._date(head.dates, row)
-        facts = read_facts(head.parts)
+        date = edge_date(shown)
+        facts = read_exams("\t".join(date.rest if date else shown.cells)) or read_facts(head.parts)
         self._start_if_full(row, facts, head.dates)
         for kind, text in facts:
             self._fill(kind, text, row)

@@ -24,7 +24,10 @@ _LONE_NUMBER = re.compile(r"(?:^|\t|page\s)\s*\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?\
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE
 )
-_MARKUP = re.compile(r"\*\*|__|^#{1,6}\s+|(?<!\w)\*(?=\S[^*]*\*(?!\w))|(?<=[^\s*])\*(?!\w)(?<!\d\*)")
+# A star after an A is a grade.
+_MARKUP = re.compile(
+    r"\*\*|__|^#{1,6}\s+|(?<!\w)\*(?=\S[^*]*\*(?!\w))|(?<=[^\s*])\*(?!\w)(?<!\d\*)(?<!\bA\*)"
+)
 _TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
 _WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
