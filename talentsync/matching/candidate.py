@@ -10,6 +10,7 @@ from datetime import date
 from talentsync.matching.credentials import A_DEGREE, degree_level
 from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
 from talentsync.matching.field import FieldMeasure
+from talentsync.matching.passages import Runs
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
@@ -36,6 +37,7 @@ class Candidate:
     """What the parts of the rubric look at.
 
     Attributes:
+        runs: which lines of the document are one passage.
         showings: how each keyword of the job is shown, by its name.
         coverage: weighted share of the job's hard keywords that is shown, 0 to 1; None where it names none.
         nearness: how near all the words are to the job's field, 0 to 1.
@@ -47,6 +49,7 @@ class Candidate:
     document: DocumentText
     job: JobDescription
     today: date
+    runs: Runs
     statements: tuple[Statement, ...]
     reader: Reader
     showings: Mapping[str, Showing]
@@ -80,21 +83,27 @@ class Candidate:
 
 @dataclass(slots=True)
 class Viewer:
-    """Looks at résumés for one job; what it has read once it does not read again."""
+    """Looks at a résumé and its edits for one job; what it has read once it does not read again."""
 
     job: JobDescription
+    runs: Runs
     reader: Reader
     measure: FieldMeasure
 
     @classmethod
-    def of(cls, job: JobDescription) -> Viewer:
-        """A viewer for a job."""
+    def of(cls, job: JobDescription, runs: Runs) -> Viewer:
+        """A viewer for a job, of one résumé and of what is made from it by edits.
+
+        Args:
+            job: what the job asks for.
+            runs: the passages of the résumé; edits change texts and add lines, but part no passage.
+        """
         reader = Reader(tuple(job.keywords))
-        return cls(job, reader, FieldMeasure(job, reader))
+        return cls(job, runs, reader, FieldMeasure(job, reader))
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        statements = ordered(read_statements(profile, document, self.reader), profile)
+        statements = ordered(read_statements(profile, document, self.reader, self.runs), profile)
         showings = show_all(statements, self.reader)
         level, lines = _degree(profile, statements, self.reader)
         return Candidate(
@@ -102,6 +111,7 @@ class Viewer:
             document=document,
             job=self.job,
             today=today,
+            runs=self.runs,
             statements=tuple(statements),
             reader=self.reader,
             showings=showings,
@@ -124,7 +134,7 @@ def ordered(statements: list[Statement], profile: ResumeProfile) -> list[Stateme
     The order on the page decides only within a section.
     """
     ages = _role_ages(profile.experience)
-    return sorted(statements, key=lambda item: (_ORDER[item.place], ages.get(item.line, len(ages) + 1)))
+    return sorted(statements, key=lambda item: (_ORDER[item.place], ages.get(item.lines[0], len(ages) + 1)))
 
 
 def _role_ages(roles: list[Experience]) -> dict[int, int]:
@@ -166,7 +176,7 @@ def _degree(
     ]
     if not any(level for level, _ in told):
         told = [
-            (degree_level(item.text), (item.line,))
+            (degree_level(item.text), item.lines)
             for item in statements
             if item.place in ("education", "told") and reader.found(A_DEGREE, item.text)
         ]

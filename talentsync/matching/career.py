@@ -113,7 +113,12 @@ def quantified(candidate: Candidate) -> SubScore:
     evidence = f"{count_of(len(found), 'statement')} about work with a number, {ENOUGH_RESULTS} are enough; "
     evidence += f"counted at a fit of {candidate.fit:.0%}"
     return part(
-        CATEGORY, "Quantified achievements", QUANTIFIED, share, evidence, (item.line for item in found)
+        CATEGORY,
+        "Quantified achievements",
+        QUANTIFIED,
+        share,
+        evidence,
+        (line for item in found for line in item.lines),
     )
 
 

@@ -126,7 +126,7 @@ def _licence(gate: Gate, candidate: Candidate) -> Verdict:
         for statement in candidate.statements:
             stems = set(analyser.stem_all(analyser.tokens(statement.text)))
             if wanted and stems.issuperset(wanted):
-                return "passed", f"{name} is shown", [statement.line]
+                return "passed", f"{name} is shown", list(statement.lines)
     return "failed", f"{' or '.join(gate.names)} is not shown", []
 
 
@@ -134,7 +134,7 @@ def _location(gate: Gate, candidate: Candidate) -> Verdict:
     own = candidate.profile.location
     lines = list(candidate.profile.source.get("location", ()))
     if moving := candidate.spans(_WILL_MOVE):
-        return "passed", "the résumé says that moving is possible", [moving[0].line]
+        return "passed", "the résumé says that moving is possible", list(moving[0].lines)
     if not own:
         return "unknown", "the résumé names no place", []
     wanted = {part.strip().casefold() for name in gate.names for part in name.split(",")}
@@ -146,7 +146,7 @@ def _location(gate: Gate, candidate: Candidate) -> Verdict:
 def _permit(gate: Gate, candidate: Candidate) -> Verdict:
     del gate  # whichever permission is meant, the résumé speaks of it or does not
     if told := candidate.spans(_PERMIT):
-        return "passed", "the résumé speaks of it", [told[0].line]
+        return "passed", "the résumé speaks of it", list(told[0].lines)
     return "unknown", "the résumé does not speak of it; no score depends on it", []
 
 

@@ -18,10 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from talentsync.classify import analyser
 from talentsync.documents.instructions import find_instruction
 from talentsync.matching.keywords import phrase_stems
+from talentsync.matching.passages import Passage, Runs, is_personal, read_passages
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
@@ -54,21 +56,14 @@ _PLACES: Mapping[str, Shown] = {
     "other": "told",
 }
 _LEAST_WORDS_IN_HEADER = 12
-"""The lines above the first heading say who and where; only what is as long as a sentence says more."""
+"""The lines above the first heading say who and where; only what is as long as a sentence says more.
+Addresses and numbers are no words."""
+_EDGES = ".,;:!?()[]\"'“”|•·*"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
 # In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
 _AS_A_NAME = (
     r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))"
     r"(?:%s)(?![\w@#-])"
-)
-_PERSONAL = re.compile(
-    r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
-    r"place)|born|nationality|citizenship|marital status|married|"
-    r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|"
-    r"’)?s? name|spouse|children|passport(?: no\.?| number)?|"
-    r"e-?mail|phone|mobile|tel|contact)\b(?=\s*(?:[:–—|-]|$))|^\W*\(?(?:she|he|they)\s*/\s*(?:her|"
-    r"him|them)s?\b|^\W*\(?photo\b",
-    re.IGNORECASE,
 )
 _PERSONAL_WORDS = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|"
@@ -80,12 +75,20 @@ _PERSONAL_WORDS = re.compile(
 Hit = tuple[float, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence or bullet of the résumé, the index of its line and the place it stands in."""
+class Part(NamedTuple):
+    """A sentence of a passage and where in it it stands."""
 
     text: str
-    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or bullet of the résumé, the indexes of its lines and the place it stands in."""
+
+    text: str
+    lines: tuple[int, ...]
     place: Shown
 
 
@@ -110,7 +113,7 @@ class Reader:
     """Reads texts for one job, each once: an edited résumé shares most with the one it was made from."""
 
     keywords: tuple[JobKeyword, ...]
-    _sentences: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _sentences: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     _skills: dict[tuple[str, bool], tuple[SkillMention, ...]] = field(default_factory=dict)
     _stemmed: dict[str, list[str]] = field(default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -134,14 +137,10 @@ class Reader:
             alternatives = "|".join(re.escape(text) for text in sorted(self._names, key=len, reverse=True))
             self._doubtful = re.compile(_AS_A_NAME % alternatives)
 
-    def sentences(self, text: str) -> tuple[str, ...]:
-        """The sentences of a line, without words about the person and without orders to a screener."""
+    def sentences(self, text: str) -> tuple[Part, ...]:
+        """The sentences of a passage, without words about the person and without orders to a screener."""
         if text not in self._sentences:
-            parts = (
-                _PERSONAL_WORDS.sub(" ", part).strip() for part in _SENTENCE.split(text.replace("\t", " "))
-            )
-            told = tuple(part for part in parts if any(map(str.isalnum, part)))
-            self._sentences[text] = tuple(part for part in told if find_instruction(part) is None)
+            self._sentences[text] = tuple(_sentences(text))
         return self._sentences[text]
 
     def mentions(self, statement: Statement) -> tuple[SkillMention, ...]:
@@ -215,29 +214,48 @@ class Reader:
         return best
 
 
-def read_statements(profile: ResumeProfile, document: DocumentText, reader: Reader) -> list[Statement]:
+def _sentences(text: str) -> Iterator[Part]:
+    start = 0
+    for gap in [*_SENTENCE.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        told = _PERSONAL_WORDS.sub(" ", text[start:end].replace("\t", " ")).strip()
+        if any(map(str.isalnum, told)) and find_instruction(told) is None:
+            yield Part(told, start, end)
+        start = gap.end() if gap else end
+
+
+def read_statements(
+    profile: ResumeProfile, document: DocumentText, reader: Reader, runs: Runs
+) -> list[Statement]:
     """The statements of a résumé, section by section."""
     private = _private_lines(profile)
     name = re.compile(re.escape(profile.name), re.IGNORECASE) if profile.name else None
     found: list[Statement] = []
     for section, lines in profile.sections.items():
         place = _PLACES.get(section)
-        for line in lines:
-            text = document.lines[line].text
-            if reader.found(_PERSONAL, text):
+        if place is None and section != "header":
+            continue
+        for passage in read_passages(lines, document, runs):
+            if is_personal(passage.text):
                 continue
-            if section == "header":
-                place = _header_place(text, line, profile, private)
-            if place is not None:
-                plain = name.sub(" ", text) if name else text
-                found.extend(Statement(part, line, place) for part in reader.sentences(plain))
+            own = place or _header_place(passage, profile, private)
+            if own is None:
+                continue
+            plain = name.sub(lambda match: " " * len(match.group()), passage.text) if name else passage.text
+            found.extend(
+                Statement(part.text, passage.lines(part.start, part.end), own)
+                for part in reader.sentences(plain)
+            )
     return found
 
 
-def _header_place(text: str, line: int, profile: ResumeProfile, private: frozenset[int]) -> Shown | None:
-    if line in profile.source.get("headline", ()) and len(text.split()) <= _LEAST_WORDS_IN_HEADER:
-        return None if line in private else "told"
-    return "told" if len(text.split()) >= _LEAST_WORDS_IN_HEADER else None
+def _header_place(passage: Passage, profile: ResumeProfile, private: frozenset[int]) -> Shown | None:
+    words = sum(word.strip(_EDGES).replace("-", "").isalpha() for word in passage.text.split())
+    long = words >= _LEAST_WORDS_IN_HEADER
+    lines = {line for _, line in passage.starts}
+    if not long and not lines.isdisjoint(profile.source.get("headline", ())):
+        return None if not lines.isdisjoint(private) else "told"
+    return "told" if long else None
 
 
 def _private_lines(profile: ResumeProfile) -> frozenset[int]:
@@ -247,10 +265,12 @@ def _private_lines(profile: ResumeProfile) -> frozenset[int]:
 
 def show_all(statements: list[Statement], reader: Reader) -> dict[str, Showing]:
     """How the résumé shows each keyword, by the rules of this module."""
-    hits: dict[str, dict[Shown, list[tuple[float, str, int]]]] = {item.name: {} for item in reader.keywords}
+    hits: dict[str, dict[Shown, list[tuple[float, str, tuple[int, ...]]]]] = {
+        item.name: {} for item in reader.keywords
+    }
     for statement in statements:
         for name, hit in reader.hits(statement).items():
-            hits[name].setdefault(statement.place, []).append((*hit, statement.line))
+            hits[name].setdefault(statement.place, []).append((*hit, statement.lines))
     return {
         name: max((_showing(place, found) for place, found in places.items()), key=_order, default=Showing())
         for name, places in hits.items()
@@ -261,13 +281,13 @@ def _order(showing: Showing) -> tuple[float, float, str]:
     return showing.worth, showing.degree, showing.place
 
 
-def _showing(place: Shown, found: list[tuple[float, str, int]]) -> Showing:
+def _showing(place: Shown, found: list[tuple[float, str, tuple[int, ...]]]) -> Showing:
     """The best showing at one place: wholly met by few statements or partly by many."""
     shown = []
     for degree in sorted({hit[0] for hit in found}):
         enough = [hit for hit in found if hit[0] >= degree]
         by = min((hit for hit in enough if hit[0] == degree), key=lambda hit: hit[1])[1]
-        lines = tuple(dict.fromkeys(hit[2] for hit in enough))
+        lines = tuple(dict.fromkeys(line for hit in enough for line in hit[2]))
         shown.append(Showing(degree, _strength(place, len(enough)), by, place, lines))
     return max(shown, key=_order)
 

@@ -60,7 +60,7 @@ def _in_subject(names: list[str], candidate: Candidate) -> bool:
     texts += [
         item.text
         for item in candidate.statements
-        if item.place == "education" or item.line in candidate.degree_lines
+        if item.place == "education" or not set(item.lines).isdisjoint(candidate.degree_lines)
     ]
     studied = {stem for text in texts for stem in analyser.stem_all(analyser.tokens(text))}
     return any(studied.issuperset(analyser.stem_all(analyser.tokens(name))) for name in names)

@@ -1,0 +1,143 @@
+"""Which lines of a résumé are one passage: a paragraph, a bullet or a list that the page has broken.
+
+What a résumé says does not depend on where its lines end, so sentences, skills and amounts are looked for
+in passages. The parser has joined the bullets of roles; in the other sections its rule for wrapped lines
+decides, and what begins an entry begins a passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from talentsync.resume.entries import statements
+from talentsync.resume.headings import read_heading
+from talentsync.resume.rows import Row, rows_of
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.profile import ResumeProfile, Sourced
+
+Runs = Mapping[int, tuple[int, ...]]
+"""The lines of a passage by the first of them; lines that are in none stand for themselves."""
+
+_ENTRIES = (
+    "education",
+    "projects",
+    "publications",
+    "positions",
+    "certifications",
+    "achievements",
+    "languages",
+)
+_OWN_LINE = (
+    "name",
+    "headline",
+    "email",
+    "phone",
+    "location",
+    "linkedin",
+    "github",
+    "blog",
+    "portfolio",
+    "links",
+)
+_PERSONAL = re.compile(
+    r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
+    r"place)|born|nationality|citizenship|marital status|married|"
+    r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|"
+    r"’)?s? name|spouse|children|passport(?: no\.?| number)?|"
+    r"e-?mail|phone|mobile|tel|contact)\b(?=\s*(?:[:–—|-]|$))|^\W*\(?(?:she|he|they)\s*/\s*(?:her|"
+    r"him|them)s?\b|^\W*\(?photo\b",
+    re.IGNORECASE,
+)
+
+_CUT_WORD = re.compile(r"\w[-/]$")
+"""A line may end inside "cross-functional" or "CI/CD"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and where in it each of its lines begins: pairs of the offset and the line's index."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def lines(self, start: int, end: int) -> tuple[int, ...]:
+        """The lines on which a part of the text stands."""
+        ends = [offset for offset, _ in self.starts[1:]]
+        return tuple(
+            line
+            for (offset, line), stop in zip(self.starts, [*ends, len(self.text) + 1], strict=True)
+            if offset < end and start < stop
+        )
+
+
+def is_personal(text: str) -> bool:
+    """Whether a line tells who somebody is: a label such as "Nationality", pronouns, a photograph."""
+    return _PERSONAL.search(text) is not None
+
+
+def find_runs(profile: ResumeProfile, document: DocumentText) -> Runs:
+    """The passages of more than one line."""
+    told = [tuple(bullet.lines) for role in profile.experience for bullet in role.bullets]
+    rows = {row.index: row for row in rows_of(document)}
+    openings = _openings(profile, document)
+    for section, lines in profile.sections.items():
+        if section != "experience":
+            told.extend(_joined([rows[line] for line in lines if line in rows], openings))
+    return {run[0]: run for run in told if len(run) > 1}
+
+
+def _joined(rows: Sequence[Row], openings: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    """The wrapped lines of a section, cut before each line that begins something."""
+    part: list[Row] = []
+    for row in [*rows, None]:
+        if row is None or row.index in openings:
+            yield from (tuple(found.lines) for found in statements(part))
+            part = []
+        if row is not None:
+            part.append(row)
+
+
+def _openings(profile: ResumeProfile, document: DocumentText) -> frozenset[int]:
+    """Lines that begin an entry, a heading or a field of their own, and those after them."""
+    entries: list[Sourced] = [entry for name in _ENTRIES for entry in getattr(profile, name)]
+    first = {min(lines) for entry in entries if (lines := _lines(entry.source.values()))}
+    single = {line for name in _OWN_LINE for line in profile.source.get(name, ())}
+    single |= {
+        index
+        for index, line in enumerate(document.lines)
+        if line.kind in ("heading", "table_row") or is_personal(line.text)
+    }
+    firsts = (lines[0] for lines in profile.sections.values() if lines)
+    single |= {line for line in firsts if read_heading(document.lines[line].text)}
+    return frozenset(first | single | {line + 1 for line in single})
+
+
+def _lines(groups: Iterable[Iterable[int]]) -> list[int]:
+    return [line for group in groups for line in group]
+
+
+def read_passages(lines: Iterable[int], document: DocumentText, runs: Runs) -> Iterator[Passage]:
+    """The passages of some lines of a document, in their order."""
+    done: set[int] = set()
+    for line in lines:
+        if line in done:
+            continue
+        run = runs.get(line, (line,))
+        done.update(run)
+        yield _passage(run, document)
+
+
+def _passage(run: tuple[int, ...], document: DocumentText) -> Passage:
+    if len(run) == 1:
+        return Passage(document.lines[run[0]].text, ((0, run[0]),))
+    texts: list[str] = []
+    starts: list[tuple[int, int]] = []
+    offset = 0
+    for line in run:
+        text = document.lines[line].text.strip()
+        starts.append((offset, line))
+        texts.append(text if _CUT_WORD.search(text) else f"{text} ")
+        offset += len(texts[-1])
+    return Passage("".join(texts).rstrip(), tuple(starts))
