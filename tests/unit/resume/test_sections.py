@@ -146,10 +146,10 @@ def test_a_known_heading_one_level_down_still_begins_a_section() -> None:
         leveled(
             (1, "Education"),
             (0, "BSc Physics, University of Leeds, 2014"),
-            (1, "Experience"),
-            (0, "Engineer, Globex Ltd, 2019 – 2021"),
-            (2, "Technical Skills"),
+            (1, "Skills"),
             (0, "Python, SQL"),
+            (2, "Work Experience"),
+            (0, "Engineer, Globex Ltd, 2019 – 2021"),
         )
     )
-    assert profile.skills == ["Python", "SQL"]
+    assert [role.company for role in profile.experience] == ["Globex Ltd"]
