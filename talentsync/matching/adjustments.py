@@ -123,7 +123,7 @@ def wrong_dates(candidate: Candidate) -> list[tuple[str, int]]:
     told = ("experience", "education", "projects", "positions", "volunteering")
     dated = sorted({line for name in told for line in candidate.profile.sections.get(name, ())})
     found = []
-    for passage in read_passages(dated, candidate.document, candidate.runs):
+    for passage in read_passages(dated, candidate.document, candidate.layout):
         if not candidate.reader.found(_TWO_YEARS, passage.text):
             continue
         found += [

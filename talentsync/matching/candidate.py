@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from talentsync.matching.credentials import A_DEGREE, degree_level
 from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
 from talentsync.matching.field import FieldMeasure
-from talentsync.matching.passages import Runs
+from talentsync.matching.passages import Layout
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
+from talentsync.taxonomy.normal import key
 
 SOFT = "soft"
 NEARNESS_SHARE = 0.7
@@ -37,10 +39,11 @@ class Candidate:
     """What the parts of the rubric look at.
 
     Attributes:
-        runs: which lines of the document are one passage.
+        layout: how the lines of the document belong together.
         showings: how each keyword of the job is shown, by its name.
         coverage: weighted share of the job's hard keywords that is shown, 0 to 1; None where it names none.
         nearness: how near all the words are to the job's field, 0 to 1.
+        aliases: the spellings of all skills in it, as look-up keys.
         claimed_years: the most years of experience that the résumé claims in words, 0 for none.
         degree: the highest level of degree, 0 for none; degree_lines where it stands.
     """
@@ -49,12 +52,13 @@ class Candidate:
     document: DocumentText
     job: JobDescription
     today: date
-    runs: Runs
+    layout: Layout
     statements: tuple[Statement, ...]
     reader: Reader
     showings: Mapping[str, Showing]
     coverage: float | None
     nearness: float
+    aliases: frozenset[str]
     claimed_years: int
     degree: int
     degree_lines: tuple[int, ...]
@@ -81,45 +85,69 @@ class Candidate:
         return [statement for statement in self.statements if self.reader.found(pattern, statement.text)]
 
 
+class _Reading(NamedTuple):
+    """What statements say by themselves; edits of contacts, dates and titles leave it as it is."""
+
+    showings: Mapping[str, Showing]
+    nearness: float
+    aliases: frozenset[str]
+    claimed_years: int
+
+
 @dataclass(slots=True)
 class Viewer:
     """Looks at a résumé and its edits for one job; what it has read once it does not read again."""
 
     job: JobDescription
-    runs: Runs
+    layout: Layout
     reader: Reader
     measure: FieldMeasure
+    _read: dict[tuple[Statement, ...], _Reading] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, job: JobDescription, runs: Runs) -> Viewer:
+    def of(cls, job: JobDescription, layout: Layout) -> Viewer:
         """A viewer for a job, of one résumé and of what is made from it by edits.
 
         Args:
             job: what the job asks for.
-            runs: the passages of the résumé; edits change texts and add lines, but part no passage.
+            layout: that of the résumé; edits change texts and add lines, but part no passage.
         """
         reader = Reader(tuple(job.keywords))
-        return cls(job, runs, reader, FieldMeasure(job, reader))
+        return cls(job, layout, reader, FieldMeasure(job, reader))
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        statements = ordered(read_statements(profile, document, self.reader, self.runs), profile)
-        showings = show_all(statements, self.reader)
+        found = read_statements(profile, document, self.reader, self.layout)
+        statements = tuple(ordered(found, profile))
+        if statements not in self._read:
+            self._read[statements] = self._reading(statements)
+        showings, nearness, aliases, years = self._read[statements]
         level, lines = _degree(profile, statements, self.reader)
         return Candidate(
             profile=profile,
             document=document,
             job=self.job,
             today=today,
-            runs=self.runs,
-            statements=tuple(statements),
+            layout=self.layout,
+            statements=statements,
             reader=self.reader,
             showings=showings,
             coverage=_coverage(self.job, showings),
-            nearness=self.measure.nearness(statements),
-            claimed_years=_claimed_years(statements, self.reader),
+            nearness=nearness,
+            aliases=aliases,
+            claimed_years=years,
             degree=level,
             degree_lines=lines,
+        )
+
+    def _reading(self, statements: tuple[Statement, ...]) -> _Reading:
+        return _Reading(
+            showings=show_all(statements, self.reader),
+            nearness=self.measure.nearness(statements),
+            aliases=frozenset(
+                key(mention.alias) for item in statements for mention in self.reader.mentions(item)
+            ),
+            claimed_years=_claimed_years(statements, self.reader),
         )
 
 
@@ -161,14 +189,14 @@ def _coverage(job: JobDescription, showings: Mapping[str, Showing]) -> float | N
     return sum(keyword.weight * showings[keyword.name].worth for keyword in hard) / total
 
 
-def _claimed_years(statements: list[Statement], reader: Reader) -> int:
+def _claimed_years(statements: Sequence[Statement], reader: Reader) -> int:
     telling = [item for item in statements if reader.found(_CLAIMED_YEARS, item.text)]
     found = [int(match[1] or match[2]) for item in telling for match in _CLAIMED_YEARS.finditer(item.text)]
     return max((years for years in found if years <= 50), default=0)
 
 
 def _degree(
-    profile: ResumeProfile, statements: list[Statement], reader: Reader
+    profile: ResumeProfile, statements: Sequence[Statement], reader: Reader
 ) -> tuple[int, tuple[int, ...]]:
     told = [
         (degree_level(entry.degree or ""), tuple(entry.source.get("degree", ())))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from talentsync.classify import analyser
 from talentsync.matching.candidate import Candidate
 from talentsync.resume.tenure import month_range, union_months
 from talentsync.schemas.job import Gate, GateKind
@@ -39,9 +38,7 @@ _PERMIT = re.compile(
 _WILL_MOVE = re.compile(
     r"\b(?:willing to relocate|open to relocat\w+|relocating to|ready to relocate)\b", re.IGNORECASE
 )
-_EMPTY = frozenset(
-    "licen certif certifi regist regi charter valid clearanc hold instructor profession".split()
-)
+_EMPTY = tuple("licen certif certifi regist regi charter valid clearanc hold instructor profession".split())
 
 Verdict = tuple[GateStatus, str, list[int]]
 
@@ -117,15 +114,12 @@ def _degree(gate: Gate, candidate: Candidate) -> Verdict:
 
 def _licence(gate: Gate, candidate: Candidate) -> Verdict:
     for name in gate.names:
-        wanted = [
-            stem for stem in analyser.stem_all(analyser.tokens(name)) if not stem.startswith(tuple(_EMPTY))
-        ]
+        wanted = {stem for stem in candidate.reader.words(name) if not stem.startswith(_EMPTY)}
         if not wanted and candidate.profile.certifications:
             entry = candidate.profile.certifications[0]
             return "passed", f"{entry.name} is shown", list(entry.source.get("name", ()))
         for statement in candidate.statements:
-            stems = set(analyser.stem_all(analyser.tokens(statement.text)))
-            if wanted and stems.issuperset(wanted):
+            if wanted and wanted <= candidate.reader.stems(statement):
                 return "passed", f"{name} is shown", list(statement.lines)
     return "failed", f"{' or '.join(gate.names)} is not shown", []
 

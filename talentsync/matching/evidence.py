@@ -16,14 +16,14 @@ The best place counts. Another statement never lowers it, but for listing the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talentsync.classify import analyser
 from talentsync.documents.instructions import find_instruction
 from talentsync.matching.keywords import phrase_stems
-from talentsync.matching.passages import Passage, Runs, is_personal, read_passages
+from talentsync.matching.passages import Layout, Passage, read_passages
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
@@ -167,9 +167,13 @@ class Reader:
 
     def stems(self, statement: Statement) -> frozenset[str]:
         """The stems of a statement's words, each once."""
-        if statement.text not in self._stems:
-            self._stems[statement.text] = frozenset(self.stemmed(statement))
-        return self._stems[statement.text]
+        return self.words(statement.text)
+
+    def words(self, text: str) -> frozenset[str]:
+        """The stems of a text's words, each once."""
+        if text not in self._stems:
+            self._stems[text] = frozenset(self._stemmed.get(text) or analyser.stem_all(analyser.tokens(text)))
+        return self._stems[text]
 
     def found(self, pattern: re.Pattern[str], text: str) -> bool:
         """Whether a pattern is found in a text."""
@@ -225,7 +229,7 @@ def _sentences(text: str) -> Iterator[Part]:
 
 
 def read_statements(
-    profile: ResumeProfile, document: DocumentText, reader: Reader, runs: Runs
+    profile: ResumeProfile, document: DocumentText, reader: Reader, layout: Layout
 ) -> list[Statement]:
     """The statements of a résumé, section by section."""
     private = _private_lines(profile)
@@ -235,9 +239,7 @@ def read_statements(
         place = _PLACES.get(section)
         if place is None and section != "header":
             continue
-        for passage in read_passages(lines, document, runs):
-            if is_personal(passage.text):
-                continue
+        for passage in read_passages(lines, document, layout):
             own = place or _header_place(passage, profile, private)
             if own is None:
                 continue
@@ -263,7 +265,7 @@ def _private_lines(profile: ResumeProfile) -> frozenset[int]:
     return frozenset(line for name in fields for line in profile.source.get(name, ()))
 
 
-def show_all(statements: list[Statement], reader: Reader) -> dict[str, Showing]:
+def show_all(statements: Sequence[Statement], reader: Reader) -> dict[str, Showing]:
     """How the résumé shows each keyword, by the rules of this module."""
     hits: dict[str, dict[Shown, list[tuple[float, str, tuple[int, ...]]]]] = {
         item.name: {} for item in reader.keywords

@@ -17,9 +17,6 @@ from talentsync.resume.rows import Row, rows_of
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile, Sourced
 
-Runs = Mapping[int, tuple[int, ...]]
-"""The lines of a passage by the first of them; lines that are in none stand for themselves."""
-
 _ENTRIES = (
     "education",
     "projects",
@@ -41,7 +38,7 @@ _OWN_LINE = (
     "portfolio",
     "links",
 )
-_PERSONAL = re.compile(
+_PERSONAL = re.compile(  # who somebody is: a label such as "Nationality", pronouns, a photograph
     r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
     r"place)|born|nationality|citizenship|marital status|married|"
     r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|"
@@ -53,6 +50,19 @@ _PERSONAL = re.compile(
 
 _CUT_WORD = re.compile(r"\w[-/]$")
 """A line may end inside "cross-functional" or "CI/CD"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a résumé belong together.
+
+    Attributes:
+        runs: the lines of each passage of several by the first of them; other lines stand for themselves.
+        silent: lines that tell nothing of the work: those that announce a section, and personal data.
+    """
+
+    runs: Mapping[int, tuple[int, ...]]
+    silent: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +82,24 @@ class Passage:
         )
 
 
-def is_personal(text: str) -> bool:
-    """Whether a line tells who somebody is: a label such as "Nationality", pronouns, a photograph."""
-    return _PERSONAL.search(text) is not None
-
-
-def find_runs(profile: ResumeProfile, document: DocumentText) -> Runs:
-    """The passages of more than one line."""
+def read_layout(profile: ResumeProfile, document: DocumentText) -> Layout:
+    """The passages of more than one line, and the lines that tell nothing."""
+    silent = _headings(profile, document) | {
+        index for index, line in enumerate(document.lines) if _PERSONAL.search(line.text)
+    }
     told = [tuple(bullet.lines) for role in profile.experience for bullet in role.bullets]
     rows = {row.index: row for row in rows_of(document)}
-    openings = _openings(profile, document)
+    openings = _openings(profile, document, silent)
     for section, lines in profile.sections.items():
         if section != "experience":
             told.extend(_joined([rows[line] for line in lines if line in rows], openings))
-    return {run[0]: run for run in told if len(run) > 1}
+    return Layout({run[0]: run for run in told if len(run) > 1}, silent)
+
+
+def _headings(profile: ResumeProfile, document: DocumentText) -> frozenset[int]:
+    firsts = (lines[0] for lines in profile.sections.values() if lines)
+    words = ((line, read_heading(document.lines[line].text)) for line in firsts)
+    return frozenset(line for line, heading in words if heading and heading.exact)
 
 
 def _joined(rows: Sequence[Row], openings: frozenset[int]) -> Iterator[tuple[int, ...]]:
@@ -99,18 +113,12 @@ def _joined(rows: Sequence[Row], openings: frozenset[int]) -> Iterator[tuple[int
             part.append(row)
 
 
-def _openings(profile: ResumeProfile, document: DocumentText) -> frozenset[int]:
+def _openings(profile: ResumeProfile, document: DocumentText, silent: frozenset[int]) -> frozenset[int]:
     """Lines that begin an entry, a heading or a field of their own, and those after them."""
     entries: list[Sourced] = [entry for name in _ENTRIES for entry in getattr(profile, name)]
     first = {min(lines) for entry in entries if (lines := _lines(entry.source.values()))}
-    single = {line for name in _OWN_LINE for line in profile.source.get(name, ())}
-    single |= {
-        index
-        for index, line in enumerate(document.lines)
-        if line.kind in ("heading", "table_row") or is_personal(line.text)
-    }
-    firsts = (lines[0] for lines in profile.sections.values() if lines)
-    single |= {line for line in firsts if read_heading(document.lines[line].text)}
+    single = silent | {line for name in _OWN_LINE for line in profile.source.get(name, ())}
+    single |= {index for index, line in enumerate(document.lines) if line.kind in ("heading", "table_row")}
     return frozenset(first | single | {line + 1 for line in single})
 
 
@@ -118,13 +126,13 @@ def _lines(groups: Iterable[Iterable[int]]) -> list[int]:
     return [line for group in groups for line in group]
 
 
-def read_passages(lines: Iterable[int], document: DocumentText, runs: Runs) -> Iterator[Passage]:
-    """The passages of some lines of a document, in their order."""
+def read_passages(lines: Iterable[int], document: DocumentText, layout: Layout) -> Iterator[Passage]:
+    """The passages of some lines of a document, in their order, but for those that tell nothing."""
     done: set[int] = set()
     for line in lines:
-        if line in done:
+        if line in done or line in layout.silent:
             continue
-        run = runs.get(line, (line,))
+        run = layout.runs.get(line, (line,))
         done.update(run)
         yield _passage(run, document)
 

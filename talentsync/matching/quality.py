@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from talentsync.classify import analyser
 from talentsync.matching.candidate import Candidate, hard_keywords
 from talentsync.matching.part import listed, part
 from talentsync.schemas.job import JobKeyword
@@ -41,10 +40,11 @@ def names_title(candidate: Candidate) -> bool | None:
     """Whether headline, summary or a role names the job's title; None where the job has none."""
     if not candidate.job.title:
         return None
-    wanted = set(analyser.stem_all(analyser.tokens(bare_title(candidate.job.title))))
+    words = candidate.reader.words
+    wanted = words(bare_title(candidate.job.title))
     profile = candidate.profile
     texts = [profile.headline, *(role.title for role in profile.experience)]
-    if any(wanted.issubset(analyser.stem_all(analyser.tokens(text))) for text in texts if text):
+    if any(wanted <= words(text) for text in texts if text):
         return True
     told = [item for item in candidate.statements if item.place == "told"]
     return any(wanted <= candidate.reader.stems(item) for item in told)
@@ -58,8 +58,7 @@ def is_spelled(keyword: JobKeyword, candidate: Candidate) -> bool:
     if not keyword.canonical:
         return showing.degree == 1.0
     wanted = [f" {key(spelling)} " for spelling in keyword.spellings]
-    aliases = {mention.alias for item in candidate.statements for mention in candidate.reader.mentions(item)}
-    return any(spelling in f" {key(alias)} " for alias in aliases for spelling in wanted)
+    return any(spelling in f" {alias} " for alias in candidate.aliases for spelling in wanted)
 
 
 def presentation(candidate: Candidate) -> SubScore:
