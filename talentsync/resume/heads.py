@@ -82,7 +82,7 @@ def read_head(rows: list[Row]) -> Head:
 
 def part_by_prepositions(heads: list[Head]) -> list[Head]:
     """`Engineer for Example Traders` holds two fields in a résumé that words all of its entries so."""
-    matches = [_FOR.match(head.parts[0].text) if _is_alone(head) else None for head in heads]
+    matches = [_FOR.match(head.parts[0].text) if is_alone(head) else None for head in heads]
     if not all(match and title_score(match[1]) >= 2.0 for match in matches):
         return heads
     for head, match in zip(heads, matches, strict=True):
@@ -92,7 +92,8 @@ def part_by_prepositions(heads: list[Head]) -> list[Head]:
     return heads
 
 
-def _is_alone(head: Head) -> bool:
+def is_alone(head: Head) -> bool:
+    """Whether a head has one part besides places."""
     return bool(head.parts) and all(part.place for part in head.parts[1:])
 
 
