@@ -23,7 +23,7 @@ from tenacity import (
 )
 
 from nodes.embedded import Drafter, draft_embedded
-from nodes.state import DraftKeys, Plain
+from nodes.state import DraftKeys, MetaKeys, Plain
 from nodes.step import Node, step
 from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
 from tools.deps import Deps
@@ -51,7 +51,8 @@ def generate(
         draft: the embedded engine's writer, a pure function of state and settings.
         tools: makes what the model may look things up with before it writes; a repair looks up nothing.
 
-    The node never raises because of what a model did: it writes `failure`, and `fall_back` follows.
+    What a model looked up is told in `meta.sources`. The node never raises because of what a model did: it
+    writes `failure`, and `fall_back` follows.
 
     Raises:
         ModelRequiredError: without a model when `REQUIRE_LLM` is set.
@@ -75,10 +76,16 @@ def generate(
             "answer": answer.text,
             "problems": problems,
             "attempts": attempts,
-            "meta": {"engine": model.name},
+            "meta": {"engine": model.name, "sources": _new_sources(answer, state)},
         }
 
     return generate
+
+
+def _new_sources(answer: ModelAnswer, state: MetaKeys) -> list[Plain]:
+    """The pages that the model looked up, without those that `meta` names already."""
+    known = {source["url"] for source in state.get("meta", {}).get("sources", [])}
+    return [source.model_dump() for source in answer.sources if source.url not in known]
 
 
 def after_generate(state: Any) -> str:

@@ -21,12 +21,12 @@ from talentsync.schemas.meta import Source
 from talentsync.schemas.research import CompanyResearch, ResearchPassage, source_line
 from tools.deps import Deps
 from tools.page_content import orders_warning
+from tools.research_tools import page_source
 from tools.web_page import WebPageError
 from tools.web_search import WebSearchError
 
 MAX_RESULTS = 5
 MAX_READ = 200_000  # characters of one page
-MAX_TITLE = 200  # characters
 PARTING = 2  # characters of a blank line
 MAX_STATEMENTS = 400  # of one page
 SHORTEST = 40  # characters: what is left of the limit then holds no statement
@@ -83,7 +83,7 @@ async def _read_site(website: str, deps: Deps) -> _Found:
         page = await deps.web_pages.read(website, field="company_website")
     except WebPageError as error:
         return _Found(warnings=[f"The company's page was not read: {error.reason}."])
-    return _Found([(_source(page.title, page.url), page.text)], page.warnings)
+    return _Found([(page_source(page.title, page.url), page.text)], page.warnings)
 
 
 async def _search(name: str, website: str, deps: Deps) -> _Found:
@@ -95,14 +95,8 @@ async def _search(name: str, website: str, deps: Deps) -> _Found:
         results = await deps.web_search.search(_query(name, website), max_results=MAX_RESULTS)
     except WebSearchError as error:
         return _Found(warnings=[f"No web search for the company: {error.reason}."])
-    texts = [(_source(result.title, result.url), result.content[:MAX_READ]) for result in results]
+    texts = [(page_source(result.title, result.url), result.content[:MAX_READ]) for result in results]
     return _Found(texts, [orders_warning(source.url) for source, text in texts if find_instruction(text)])
-
-
-def _source(title: str, url: str) -> Source:
-    """The page, under its address when its title is none."""
-    words = " ".join(title.split())[:MAX_TITLE]
-    return Source(title=url if not words or find_instruction(words) else words, url=url)
 
 
 def _query(name: str, website: str) -> str:
