@@ -91,6 +91,7 @@ class _Reader:
     def __init__(self, *, bullets_are_entries: bool) -> None:
         self.drafts: list[_Draft] = []
         self._bullets = bullets_are_entries
+        self._subjects_go_on = False
 
     def take(self, row: Row) -> None:
         """Read one row into the entry that it belongs to."""
@@ -102,13 +103,18 @@ class _Reader:
         plain = _without_grade(row.text, grade)
         if not plain:
             return
+        if self._subjects_go_on and not row.starts_block and not _names_education(row):
+            self._more_subjects(plain, row)
+            return
         shown = row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))
         head = read_head([shown])
         before = len(self.drafts)
         if head.spans and not head.parts:
             self._date(head.dates, row)
         date = edge_date(shown)
-        facts = read_exams("\t".join(date.rest if date else shown.cells)) or read_facts(head.parts)
+        exams = read_exams("\t".join(date.rest if date else shown.cells))
+        self._subjects_go_on = bool(exams) and row.text.endswith(",")
+        facts = exams or read_facts(head.parts)
         self._start_if_full(row, facts, head.dates)
         for kind, text in facts:
             self._fill(kind, text, row)
@@ -116,6 +122,12 @@ class _Reader:
             self._date(head.dates, row)
         if grade and len(self.drafts) > before:
             self._grade(grade[0], row)
+
+    def _more_subjects(self, text: str, row: Row) -> None:
+        """A list of examinations that did not fit on one line."""
+        self.drafts[-1].degree += f", {text}"
+        self.drafts[-1].note("degree", row.index)
+        self._subjects_go_on = row.text.endswith(",")
 
     def _opens(self, row: Row) -> bool:
         return _names_education(row) and (not row.bullet or self._bullets)

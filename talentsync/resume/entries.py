@@ -29,6 +29,8 @@ _LINK_ONLY = re.compile(
 )
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 MAX_HEAD_WORDS = 22
+# What a text scores whose last word is one for an organisation, as in `Lakeside Hospital.`
+_NAMED = 1.6
 
 
 @dataclass(slots=True)
@@ -218,7 +220,9 @@ def _is_heading_like(text: str, *, dated: bool = False) -> bool:
 
 
 def _is_sentence_end(text: str) -> bool:
-    return text.endswith(".") and not (_ABBREVIATION_END.search(text) or ends_in_legal_form(text))
+    if not text.endswith(".") or _ABBREVIATION_END.search(text) or ends_in_legal_form(text):
+        return False
+    return not (capital_share(text) == 1.0 and company_score(text) >= _NAMED and not is_prose(text))
 
 
 def statements(rows: list[Row]) -> list[Statement]:

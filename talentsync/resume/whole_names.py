@@ -36,7 +36,7 @@ def goes_on(name: str, after_comma: str) -> bool:
         after_comma: the text between the next comma and the one after it.
     """
     folded, place = fold(name), fold(after_comma)
-    if place in folded.split(" of ") or not place:
+    if not place or re.search(rf"\b{re.escape(place)}$", folded):
         return False
     if _PUBLIC_BODY.search(folded):
         return is_region(after_comma) or bool(_NAMED_REGION.match(place))

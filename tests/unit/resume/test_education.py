@@ -104,3 +104,11 @@ def test_examinations_keep_all_of_their_subjects_and_grades(exams: str, lines: s
 def test_a_school_without_a_telling_word_stands_after_the_last_grade() -> None:
     [entry] = with_header("Education\nA Levels: Biology (B), Art (A), Hill Sixth Form, 2012\n").education
     assert (entry.degree, entry.institution) == ("A Levels: Biology (B), Art (A)", "Hill Sixth Form")
+
+
+def test_subjects_may_go_on_below() -> None:
+    [entry] = with_header(
+        "Education\nA Levels: Biology (B), Chemistry (A),\nMathematics (A*), Art (C)\nHill School, 2012\n"
+    ).education
+    assert entry.degree == "A Levels: Biology (B), Chemistry (A), Mathematics (A*), Art (C)"
+    assert (entry.institution, entry.source["degree"]) == ("Hill School", [3, 4])

@@ -29,6 +29,11 @@ def test_the_stop_of_an_abbreviation_makes_no_sentence_of_an_employer(company: s
     assert (role.title, role.company, len(role.bullets)) == ("Process Engineer", company, 2)
 
 
+def test_an_employer_may_end_in_a_full_stop() -> None:
+    [role] = with_header(f"Experience\nEngineer\t2019 - 2021\nLakeside Hospital.\n{BULLETS}").experience
+    assert (role.title, role.company, len(role.bullets)) == ("Engineer", "Lakeside Hospital", 2)
+
+
 def test_a_sentence_below_a_title_is_a_description() -> None:
     [role] = with_header("Experience\nEngineer, Globex, 2019 - 2021\nRan the plant.\n").experience
     assert [bullet.text for bullet in role.bullets] == ["Ran the plant."]
@@ -71,6 +76,7 @@ def test_a_place_is_part_of_a_name_only_where_the_name_needs_it(
         ("University of Ghana, Legon, Accra", "University of Ghana, Legon"),
         ("Faculty of Law, University of Lagos", "Faculty of Law, University of Lagos"),
         ("Moi University, Eldoret, Kenya", "Moi University"),
+        ("University of Texas at Austin, Austin, TX", "University of Texas at Austin"),
     ],
 )
 def test_a_school_keeps_the_campus_that_it_is_named_by(printed: str, institution: str, lines: str) -> None:
