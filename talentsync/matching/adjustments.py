@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.edits import Edited, with_texts
-from talentsync.matching.evidence import Reader, Statement
+from talentsync.matching.evidence import Reader
 from talentsync.matching.passages import read_passages
+from talentsync.matching.statements import Statement
 from talentsync.schemas.document import Finding
 from talentsync.schemas.match import Adjustment
 from talentsync.taxonomy.skills import degrees, find_skills

@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from talentsync.matching.credentials import A_DEGREE, degree_level
-from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
+from talentsync.matching.evidence import Reader, Showing, Title, show_all
 from talentsync.matching.field import FieldMeasure
 from talentsync.matching.passages import Layout
+from talentsync.matching.statements import Statement, read_statements
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
@@ -102,7 +103,7 @@ class Viewer:
     layout: Layout
     reader: Reader
     measure: FieldMeasure
-    _read: dict[tuple[Statement, ...], _Reading] = field(default_factory=dict)
+    _read: dict[tuple[tuple[Statement, ...], tuple[Title, ...]], _Reading] = field(default_factory=dict)
 
     @classmethod
     def of(cls, job: JobDescription, layout: Layout) -> Viewer:
@@ -117,11 +118,14 @@ class Viewer:
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        found = read_statements(profile, document, self.reader, self.layout)
+        found = read_statements(profile, document, self.reader.sentences, self.layout)
         statements = tuple(ordered(found, profile))
-        if statements not in self._read:
-            self._read[statements] = self._reading(statements)
-        showings, nearness, aliases, years = self._read[statements]
+        titles = tuple(
+            (role.title, tuple(role.source.get("title", ()))) for role in profile.experience if role.title
+        )
+        if (statements, titles) not in self._read:
+            self._read[statements, titles] = self._reading(statements, titles)
+        showings, nearness, aliases, years = self._read[statements, titles]
         level, lines = _degree(profile, statements, self.reader)
         return Candidate(
             profile=profile,
@@ -140,9 +144,9 @@ class Viewer:
             degree_lines=lines,
         )
 
-    def _reading(self, statements: tuple[Statement, ...]) -> _Reading:
+    def _reading(self, statements: tuple[Statement, ...], titles: tuple[Title, ...]) -> _Reading:
         return _Reading(
-            showings=show_all(statements, self.reader),
+            showings=show_all(statements, self.reader, titles),
             nearness=self.measure.nearness(statements),
             aliases=frozenset(
                 key(mention.alias) for item in statements for mention in self.reader.mentions(item)

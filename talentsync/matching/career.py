@@ -7,9 +7,9 @@ import statistics
 from datetime import date
 
 from talentsync.matching.candidate import Candidate
-from talentsync.matching.evidence import Statement
 from talentsync.matching.job_title import RANKS, seniority_of
 from talentsync.matching.part import count_of, part
+from talentsync.matching.statements import Statement
 from talentsync.resume.tenure import month_range
 from talentsync.schemas.job import Seniority
 from talentsync.schemas.match import SubScore

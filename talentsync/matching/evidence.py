@@ -1,8 +1,5 @@
 """What a résumé shows, statement by statement, and how well it shows a keyword of the job.
 
-A statement is a sentence or a bullet with the place it stands in. Who somebody is (name, contacts, personal
-data) is in no statement, and neither is an order to a screener, so that none of it can enter a score.
-
 How well a keyword is shown is a strength from 0 to 1:
 
 - at work, in a project or a position of responsibility: 0.8 in one statement, 0.9 in two, 1.0 in three;
@@ -18,16 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from talentsync.classify import analyser
-from talentsync.documents.instructions import find_instruction
 from talentsync.matching.keywords import phrase_stems
-from talentsync.matching.passages import Layout, Passage, read_passages
-from talentsync.schemas.document import DocumentText
+from talentsync.matching.kinds import is_of_kind, kinds_of, practises
+from talentsync.matching.statements import Part, Statement, split_sentences
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
-from talentsync.schemas.profile import ResumeProfile
 from talentsync.taxonomy.skills import SkillMention, degrees, find_skills, skill
 
 STEPS: Mapping[Shown, tuple[float, ...]] = {
@@ -42,54 +36,12 @@ LISTED_TOO_OFTEN = 5
 LISTED_TOO_OFTEN_STRENGTH = 0.25
 PARTLY = 0.5
 
-_PLACES: Mapping[str, Shown] = {
-    "experience": "work",
-    "positions": "work",
-    "volunteering": "work",
-    "projects": "project",
-    "certifications": "certificate",
-    "achievements": "certificate",
-    "publications": "certificate",
-    "education": "education",
-    "skills": "listed",
-    "summary": "told",
-    "other": "told",
-}
-_LEAST_WORDS_IN_HEADER = 12
-"""The lines above the first heading say who and where; only what is as long as a sentence says more.
-Addresses and numbers are no words."""
-_EDGES = ".,;:!?()[]\"'“”|•·*"
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
 # In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
 _AS_A_NAME = (
     r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))"
     r"(?:%s)(?![\w@#-])"
 )
-_PERSONAL_WORDS = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|"
-    r"male|female|woman|man)\b\.?",
-    re.IGNORECASE,
-)
-
-
 Hit = tuple[float, str]
-
-
-class Part(NamedTuple):
-    """A sentence of a passage and where in it it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence or bullet of the résumé, the indexes of its lines and the place it stands in."""
-
-    text: str
-    lines: tuple[int, ...]
-    place: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +92,7 @@ class Reader:
     def sentences(self, text: str) -> tuple[Part, ...]:
         """The sentences of a passage, without words about the person and without orders to a screener."""
         if text not in self._sentences:
-            self._sentences[text] = tuple(_sentences(text))
+            self._sentences[text] = tuple(split_sentences(text))
         return self._sentences[text]
 
     def mentions(self, statement: Statement) -> tuple[SkillMention, ...]:
@@ -208,71 +160,46 @@ class Reader:
         if not self._phrases:
             return {}
         stems = self.stems(statement)
-        best: dict[str, Hit] = {}
+        best = self._kind_hits(statement)
         for name, wanted in self._phrases.items():
             lacking = len(wanted - stems)
             if wanted and not lacking:
                 best[name] = (1.0, name)
             elif len(wanted) > 2 and lacking == 1:
-                best[name] = (PARTLY, name)
+                best.setdefault(name, (PARTLY, name))
         return best
 
-
-def _sentences(text: str) -> Iterator[Part]:
-    start = 0
-    for gap in [*_SENTENCE.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        told = _PERSONAL_WORDS.sub(" ", text[start:end].replace("\t", " ")).strip()
-        if any(map(str.isalnum, told)) and find_instruction(told) is None:
-            yield Part(told, start, end)
-        start = gap.end() if gap else end
+    def _kind_hits(self, statement: Statement) -> dict[str, Hit]:
+        """Phrases that name a kind, such as "another streaming platform", shown by a skill of that kind."""
+        asked = [name for name in self._phrases if kinds_of(name)]
+        if not asked:
+            return {}
+        mentioned = sorted({mention.name for mention in self.mentions(statement)})
+        return {name: (1.0, skill) for name in asked for skill in mentioned if is_of_kind(skill, name)}
 
 
-def read_statements(
-    profile: ResumeProfile, document: DocumentText, reader: Reader, layout: Layout
-) -> list[Statement]:
-    """The statements of a résumé, section by section."""
-    private = _private_lines(profile)
-    name = re.compile(re.escape(profile.name), re.IGNORECASE) if profile.name else None
-    found: list[Statement] = []
-    for section, lines in profile.sections.items():
-        place = _PLACES.get(section)
-        if place is None and section != "header":
-            continue
-        for passage in read_passages(lines, document, layout):
-            own = place or _header_place(passage, profile, private)
-            if own is None:
-                continue
-            plain = name.sub(lambda match: " " * len(match.group()), passage.text) if name else passage.text
-            found.extend(
-                Statement(part.text, passage.lines(part.start, part.end), own)
-                for part in reader.sentences(plain)
-            )
-    return found
+Title = tuple[str, tuple[int, ...]]
+"""A held title and its lines."""
 
 
-def _header_place(passage: Passage, profile: ResumeProfile, private: frozenset[int]) -> Shown | None:
-    words = sum(word.strip(_EDGES).replace("-", "").isalpha() for word in passage.text.split())
-    long = words >= _LEAST_WORDS_IN_HEADER
-    lines = {line for _, line in passage.starts}
-    if not long and not lines.isdisjoint(profile.source.get("headline", ())):
-        return None if not lines.isdisjoint(private) else "told"
-    return "told" if long else None
+def show_all(
+    statements: Sequence[Statement], reader: Reader, titles: Sequence[Title] = ()
+) -> dict[str, Showing]:
+    """How the résumé shows each keyword, by the rules of this module.
 
-
-def _private_lines(profile: ResumeProfile) -> frozenset[int]:
-    fields = ("name", "email", "phone", "location", "linkedin", "github", "blog", "portfolio", "links")
-    return frozenset(line for name in fields for line in profile.source.get(name, ()))
-
-
-def show_all(statements: Sequence[Statement], reader: Reader) -> dict[str, Showing]:
-    """How the résumé shows each keyword, by the rules of this module."""
+    A held title shows the discipline it is of, where the words of its line do not say so already.
+    """
     hits: dict[str, dict[Shown, list[tuple[float, str, tuple[int, ...]]]]] = {
         item.name: {} for item in reader.keywords
     }
     for statement in statements:
         for name, hit in reader.hits(statement).items():
             hits[name].setdefault(statement.place, []).append((*hit, statement.lines))
+    for name, found in hits.items():
+        told = {line for shown in found.values() for *_, lines in shown for line in lines}
+        for title, lines in titles:
+            if told.isdisjoint(lines) and practises(title, name):
+                found.setdefault("work", []).append((1.0, title, lines))
     return {
         name: max((_showing(place, found) for place, found in places.items()), key=_order, default=Showing())
         for name, places in hits.items()

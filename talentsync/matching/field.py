@@ -31,7 +31,8 @@ from numpy.typing import NDArray
 from talentsync.classify import analyser
 from talentsync.classify.model import LinearModel, load_model, softmax
 from talentsync.classify.prediction import UNSURE, predict_with
-from talentsync.matching.evidence import Reader, Statement
+from talentsync.matching.evidence import Reader
+from talentsync.matching.statements import Statement
 from talentsync.schemas.job import JobDescription
 from talentsync.taxonomy.skills import degrees
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from talentsync.resume.entries import statements
 from talentsync.resume.headings import read_heading
-from talentsync.resume.rows import Row, rows_of
+from talentsync.resume.rows import Row, is_broken_off, rows_of
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile, Sourced
 
@@ -48,6 +49,8 @@ _PERSONAL = re.compile(  # who somebody is: a label such as "Nationality", prono
     re.IGNORECASE,
 )
 
+_GOES_ON = re.compile(r"(?:[,/&(+-]|\b(?:and|or|with|of|in))\s*$|\([^)]*$")
+"""A list that goes on below: at a separator, or in open brackets."""
 _CUT_WORD = re.compile(r"\w[-/]$")
 """A line may end inside "cross-functional" or "CI/CD"."""
 
@@ -91,8 +94,10 @@ def read_layout(profile: ResumeProfile, document: DocumentText) -> Layout:
     rows = {row.index: row for row in rows_of(document)}
     openings = _openings(profile, document, silent)
     for section, lines in profile.sections.items():
-        if section != "experience":
-            told.extend(_joined([rows[line] for line in lines if line in rows], openings))
+        if section == "experience":
+            continue
+        own = [rows[line] for line in lines if line in rows]
+        told.extend(_joined(own, openings | _items(own) if section == "skills" else openings))
     return Layout({run[0]: run for run in told if len(run) > 1}, silent)
 
 
@@ -111,6 +116,15 @@ def _joined(rows: Sequence[Row], openings: frozenset[int]) -> Iterator[tuple[int
             part = []
         if row is not None:
             part.append(row)
+
+
+def _items(rows: Sequence[Row]) -> frozenset[int]:
+    """The lines of a list of skills that begin an item of their own."""
+    return frozenset(
+        row.index
+        for above, row in pairwise(rows)
+        if not (_GOES_ON.search(above.text) or is_broken_off(above, row))
+    )
 
 
 def _openings(profile: ResumeProfile, document: DocumentText, silent: frozenset[int]) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from talentsync.matching.candidate import Candidate, hard_keywords
 from talentsync.matching.part import listed, part
 from talentsync.schemas.job import JobKeyword
@@ -13,7 +15,12 @@ CATEGORY = "Résumé quality"
 CUSTOMISED, PRESENTATION = 8.0, 7.0
 TITLE_POINTS = 3.0
 HEAVY = 0.7
-_LAYOUT = frozenset({"multiple_columns", "scanned_pages", "undecodable_characters", "text_truncated"})
+_LAYOUT: Mapping[str, str] = {
+    "multiple_columns": "a layout in one column",
+    "scanned_pages": "text instead of pictures of pages",
+    "undecodable_characters": "characters that can be decoded",
+    "text_truncated": "a text short enough to be read whole",
+}
 
 
 def customised(candidate: Candidate) -> SubScore:
@@ -75,10 +82,13 @@ def presentation(candidate: Candidate) -> SubScore:
         "education": bool(profile.education) or "education" in profile.sections,
         "a skills section": bool(profile.skills) or "skills" in profile.sections,
         "dates on every role": bool(profile.experience) and all(role.end for role in profile.experience),
-        "a layout in one column": not any(found.code in _LAYOUT for found in candidate.document.findings),
     }
     lacking = [name for name, good in checks.items() if not good]
+    found = {finding.code for finding in candidate.document.findings}
+    faults = [name for code, name in _LAYOUT.items() if code in found]
+    share = (len(checks) - len(lacking) + (not faults)) / (len(checks) + 1)
+    lacking += faults
     evidence = (
         f"lacking: {listed(lacking)}" if lacking else "contacts, sections, dates and layout are in order"
     )
-    return part(CATEGORY, "Presentation", PRESENTATION, sum(checks.values()) / len(checks), evidence)
+    return part(CATEGORY, "Presentation", PRESENTATION, share, evidence)
