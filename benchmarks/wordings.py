@@ -3,9 +3,10 @@
     python -m benchmarks.wordings
 
 The inventions are subtle: a wider scope, a larger part, a result that nobody claims, a number read another
-way.
-Each batch was written before the rules were run on it. The rules were then widened with the first batch in
-view; the second was not used for the rules, so that its figures are those of unseen wordings.
+way. Each batch was written before the rules were run on it. With the rules as they then were, of the first 30
+of 105 inventions passed and 7 of 64 re-wordings were refused; the rules were widened with it in view. Of the
+second, 1 of 106 passed and 11 of 71 were refused; what it showed to be a fault was mended. The third was not
+used for the rules: its figures are those of unseen wordings.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import RewordedItem, TailoredWording, TailoringPlan
 
 DATA = Path(__file__).parent / "data"
-BATCHES = {"used for the rules": "wordings_used.json", "not used for the rules": "wordings_unused.json"}
+BATCHES = {
+    "first batch, used for the rules": "wordings_first.json",
+    "second batch, used for the rules": "wordings_second.json",
+    "third batch, not used for the rules": "wordings_unseen.json",
+}
 LEGITIMATE = "re-wording"
 
 

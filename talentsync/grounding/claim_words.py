@@ -102,6 +102,7 @@ SINGULAR = re.compile(
     r"each|that|which|who|where|used|\w+ed)\b))"
 )
 OPENING_WORD = re.compile(r"(?:^|(?<=[,;:.])|\b(?:and|who|which|that|also|now)\b)\s*\w+")
+POSSESSIVE = re.compile(r"['’]s\b")
 COUNTED = re.compile(r"(?<![\w.,])\d+\s+\w+")
 FROM_TO = re.compile(r"\bfrom\s+(\S+)(?:\s\w+)?\s+to\s+([^\s,;]+)", re.IGNORECASE)
 WIDE = frozenset(

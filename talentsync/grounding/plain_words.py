@@ -19,31 +19,31 @@ _PLAIN = """
     ensuring every fall fallen falling falls fell field first follow followed following form former
     formerly fortnight fortnightly found gave get give given gives giving go goes going gone got had
     handle handled handles handling held help hold holding holds hour hourly how if include included
-    includes including individual instead into involve involved involving job just keep keeping
-    keeps kept later latest latter leave leaves leaving left let level levels lie like look looked
-    looking looks lose losing lost made make makes making mean means member members method month monthly
+    includes including individual instead into involve involved involving job just keep keeping keeps
+    kept later latest latter leave leaves leaving left let level levels lie like look looked looking
+    looks lose losing lost made make makes making mean means member members method month monthly most
     moved name named namely near new night nightly now number obtain obtained obtaining occur occurred
     off old on once one ones onto operate operated operates operating out outcome part past people per
     perform performed performing performs period person personal persons piece place placed plus point
-    portion present previous previously prior purpose put puts putting quarter quarterly ran
-    range rather reach reached reaches reaching receive received receives receiving regarding relate
-    related relating remain remained remaining resulted resulting role round run running runs said same
-    saw season see seen serve served serves serving session sessions set shift side similar since small
-    so stay stayed stays such take taken takes taking task than then there thereby thereof these they
-    those through throughout thus to together took total totaling totalling toward towards
+    portion present previous previously prior purpose put puts putting quarter quarterly ran range
+    rather reach reached reaches reaching receive received receives receiving recent recently regarding
+    relate related relating remain remained remaining resulted resulting role round run running runs
+    said same saw season see seen serve served serves serving session sessions set shift side similar
+    since small so stay stayed stays such take taken takes taking task than then there thereby thereof
+    these they those through throughout thus to together took total totaling totalling toward towards
     turn turned turning type under undertake undertaken undertaking undertook unit up upon use used uses
     using utilise utilised utilising utilize utilized utilizing via was way week weekly went were when
     where whereas whereby whereupon whether which while whom whose within work worked working works
     worth would year yearly yet"""
 
 # How a deed that the résumé tells as a noun is told: "load forecast" becomes "built a load forecast".
-_MADE = """author authored authoring build building built compile compiled compiling compose composed create
-    created creating deliver delivered delivering delivers design designed designing designs develop
-    developed developing develops draft drafted establish established establishing execute executed
-    executing implement implemented implementing implements initiated introduce introduced introducing
-    launch launched organise organised organising organize organized organizing plan planned planning prepare
-    prepared preparing prepares produce produced produces producing provide provided provides providing
-    rewrite rewrote rewritten set start started write writes writing written wrote"""
+_MADE = """author authored authoring build building built compile compiled compiling compose composed
+    create created creating deliver delivered delivering delivers design designed designing designs
+    develop developed developing develops draft drafted establish established establishing execute
+    executed executing implement implemented implementing implements initiated introduce introduced
+    introducing launch launched offer offered offering offers prepare prepared prepares preparing
+    produce produced produces producing provide provided provides providing rewrite rewritten rewrote
+    set start started write writes writing written wrote"""
 
 # Verbs for one change; that there was a change, and its direction, is judged elsewhere.
 _CHANGED = """cut cutting decrease decreased decreasing drop dropped dropping
@@ -99,7 +99,7 @@ _SAME = """
     repair repaired repairs fix fixed fixes
     operate operates operated operating operation run runs ran running administer administers administered
         administering administration
-    fly flew flown flight flights
+    fly flew flown flight flights haul
     drive drives drove driven driving
     grow grows grew grown growing growth
     supervise supervises supervised supervising supervision supervisor oversee oversees oversaw overseen

@@ -46,7 +46,7 @@ def reworded_fault(
     if found:
         return found
     checks = (
-        new_keyword(written, source, keywords),
+        new_keyword(written, f"{source}\n{title}", keywords),
         _raised(written, source),
         _swapped(written, source),
         widened(written, source),

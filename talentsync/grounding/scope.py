@@ -21,13 +21,14 @@ from talentsync.grounding.claim_words import (
     PER_ONE,
     PERIODIC,
     PHRASE_END,
+    POSSESSIVE,
     SINGULAR,
     SMALL_PART,
     UNITS,
     WIDE,
 )
 from talentsync.grounding.new_words import skill_names, stems, without_verb
-from talentsync.grounding.plain_words import made, plain, says_the_same
+from talentsync.grounding.plain_words import made, one_family, plain, says_the_same
 from talentsync.grounding.words import content_words, stem, words
 
 
@@ -54,7 +55,7 @@ def pluralised(written: str, source: str) -> str | None:
     own = set(words(source))
     new = [
         word
-        for word in words(COUNTED.sub("", OPENING_WORD.sub("", written)))
+        for word in words(COUNTED.sub("", OPENING_WORD.sub("", POSSESSIVE.sub("", written))))
         if word not in own and (word.removesuffix("s") in singular or word.removesuffix("es") in singular)
     ]
     return f"makes several of one: {', '.join(new)}" if new else None
@@ -64,7 +65,7 @@ def larger_part(written: str, source: str) -> str | None:
     """Without the words that make the part a small one or the statement a limited one."""
     own, said = set(words(source)), set(words(written))
     lost = set() if NEARLY & said else NEARLY & own
-    lost |= (LIMITS & own) - said
+    lost |= {word for word in (LIMITS & own) - said if not one_family(word, said)}
     if not NEGATIONS & said:
         lost |= NEGATIONS & own
     if lost:
