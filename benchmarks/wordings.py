@@ -5,8 +5,8 @@
 The inventions are subtle: a wider scope, a larger part, a result that nobody claims, a number read another
 way. Each batch was written before the rules were run on it. With the rules as they then were, of the first 30
 of 105 inventions passed and 7 of 64 re-wordings were refused; the rules were widened with it in view. Of the
-second, 1 of 106 passed and 11 of 71 were refused; what it showed to be a fault was mended. The third was not
-used for the rules: its figures are those of unseen wordings.
+second, 1 of 106 passed and 11 of 71 were refused; of the third, 3 of 63 and 9 of 57. What each of them showed
+to be a fault was mended. The fourth was not used for the rules: its figures are those of unseen wordings.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ DATA = Path(__file__).parent / "data"
 BATCHES = {
     "first batch, used for the rules": "wordings_first.json",
     "second batch, used for the rules": "wordings_second.json",
-    "third batch, not used for the rules": "wordings_unseen.json",
+    "third batch, used for the rules": "wordings_third.json",
+    "fourth batch, not used for the rules": "wordings_unseen.json",
 }
 LEGITIMATE = "re-wording"
 

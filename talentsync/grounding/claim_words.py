@@ -15,6 +15,7 @@ LIMITS = frozenset(
     expected projected estimated potential average averaging peak maximum minimum""".split()
 )
 NEARLY = frozenset("nearly almost".split())
+DENIED = re.compile(r"\b(?:not?|never|without|none|nobody|nothing|zero|0)\b(?![.,]\d)", re.IGNORECASE)
 NEARLY_STEMS = frozenset(stem(word) for word in NEARLY)
 NEGATIONS = frozenset("not no never without none nobody nothing".split())
 SMALL_PART = re.compile(
@@ -35,7 +36,9 @@ LOWERED = re.compile(
     re.IGNORECASE,
 )
 ARROW = re.compile(r"(?P<one>\d[\d.,]*)\s*(?:->|→|=>)\s*(?P<other>\d[\d.,]*)(?P<unit>\s?[^\W\d_]+|%)?")
-LED_TO = re.compile(r"\b(?:led|leads|leading|lead) (?:to|into)\b", re.IGNORECASE)
+# Who works for managers, and what led to something, leads nobody.
+LEADERS = re.compile(r"(?:managers|leaders|directors|supervisors|owners|founders)", re.IGNORECASE)
+LED_TO = re.compile(rf"\b(?:(?:led|leads|leading|lead) (?:to|into)|{LEADERS.pattern})\b", re.IGNORECASE)
 MENTORING = "mentor mentors mentored mentoring coach coaches coached coaching"
 MENTORS = frozenset(stem(word) for word in MENTORING.split())
 # Verbs and nouns of leading by their stems, each with what bears it out.
@@ -75,7 +78,7 @@ PHRASE_END = re.compile(
 PERIODIC = frozenset(
     stem(word) for word in "hourly daily nightly weekly fortnightly monthly quarterly yearly annual".split()
 )
-NAMELESS = LEADS | NEGATIONS | {"zero"}
+NAMELESS = LEADS | NEGATIONS | {"zero", "below", "above"}
 # Forms of common verbs that open a line of a résumé and do not end in "ed".
 DOING = frozenset(
     """answer answers advise advises build builds built bring brings brought carry carries coach coaches

@@ -6,6 +6,7 @@ import re
 
 from talentsync.grounding.claim_words import (
     DEEDS,
+    DENIED,
     DOING,
     LEADING,
     LED_TO,
@@ -65,7 +66,9 @@ def new_words(written: str, source: str, title: str) -> str | None:
         if mention.name in skilled
         for word in content_words(mention.alias)
     }
-    free = own | plain() | NEGATIONS | NEARLY_STEMS | known_names | spelled
+    free = own | plain() | NEARLY_STEMS | known_names | spelled
+    if DENIED.search(source):
+        free |= NEGATIONS
     known = own | set(words(source))
     unknown = [
         word

@@ -10,31 +10,29 @@ from talentsync.grounding.words import stem
 # Words that say how something is told. Nothing here praises, counts, widens or names a thing.
 _PLAIN = """
     about act action activities activity add added adding adds after against along alongside amid among
-    amount amounting amounts annual annually applied apply applying are area around arrange arranged
-    aspect away back base based be became because become becomes becoming before being belong belonging
-    between bring brings brought but by call called came carried carries carry carrying case cases cause
-    caused close come comprise comprised comprising concern concerned concerning conduct conducted
-    conducting consist consisted consisting contain contained containing cover covered covering covers
-    daily day did do does doing done down due during duties each effort either end ended ensure ensured
-    ensuring every fall fallen falling falls fell field first follow followed following form former
-    formerly fortnight fortnightly found gave get give given gives giving go goes going gone got had
-    handle handled handles handling held help hold holding holds hour hourly how if include included
-    includes including individual instead into involve involved involving job just keep keeping keeps
-    kept later latest latter leave leaves leaving left let level levels lie like look looked looking
-    looks lose losing lost made make makes making mean means member members method month monthly most
-    moved name named namely near new night nightly now number obtain obtained obtaining occur occurred
-    off old on once one ones onto operate operated operates operating out outcome part past people per
-    perform performed performing performs period person personal persons piece place placed plus point
-    portion present previous previously prior purpose put puts putting quarter quarterly ran range
+    amount amounting amounts applied apply applying are area around arrange arranged aspect away back
+    base based be became because become becomes becoming before being belong belonging between bring
+    brings brought but by call called came carried carries carry carrying case cases cause caused close
+    come comprise comprised comprising concern concerned concerning conduct conducted conducting consist
+    consisted consisting contain contained containing cover covered covering covers did do does doing
+    done down due during duties each effort either end ended ensure ensured ensuring every fall fallen
+    falling falls fell field first follow followed following form former formerly found gave get give
+    given gives giving go goes going gone got had handle handled handles handling held help hold holding
+    holds how i if include included includes including individual instead into involve involved
+    involving job just keep keeping keeps kept later latest latter leave leaves leaving left let level
+    levels lie like look looked looking looks lose losing lost made make makes making me mean means
+    member members method most moved name named namely near new now number obtain obtained obtaining
+    occur occurred off old on once one ones onto operate operated operates operating out outcome part
+    past people per perform performed performing performs period person personal persons piece place
+    placed plus point portion present previous previously prior purpose put puts putting ran range
     rather reach reached reaches reaching receive received receives receiving recent recently regarding
     relate related relating remain remained remaining resulted resulting role round run running runs
-    said same saw season see seen serve served serves serving session sessions set shift side similar
-    since small so stay stayed stays such take taken takes taking task than then there thereby thereof
-    these they those through throughout thus to together took total totaling totalling toward towards
-    turn turned turning type under undertake undertaken undertaking undertook unit up upon use used uses
-    using utilise utilised utilising utilize utilized utilizing via was way week weekly went were when
-    where whereas whereby whereupon whether which while whom whose within work worked working works
-    worth would year yearly yet"""
+    said same saw see seen serve served serves serving session sessions set side similar since small so
+    stay stayed stays such take taken takes taking task than then there thereby thereof these they those
+    through throughout thus to together took total totaling totalling toward towards turn turned turning
+    type under undertake undertaken undertaking undertook unit up upon use used uses using utilise
+    utilised utilising utilize utilized utilizing via was way went were when where whereas whereby
+    whereupon whether which while whom whose within work worked working works worth would yet"""
 
 # How a deed that the résumé tells as a noun is told: "load forecast" becomes "built a load forecast".
 _MADE = """author authored authoring build building built compile compiled compiling compose composed
@@ -168,6 +166,9 @@ _SAME = """
     daily day
     annual annually yearly year
     quarterly quarter
+    nightly night
+    hourly hour
+    fortnightly fortnight
     bicycle bicycles bike bikes
     car cars automobile automobiles
     home homes house houses
@@ -215,7 +216,8 @@ _SAME = """
 
 _SUFFIXES = frozenset(
     " s es ed d er r or ors ers ing ings ion ions ation ations ment ments ship al ally ly ic ical ance ence "
-    "ive able e y ity ure ist ists ise ised ises ising ize ized izes izing".split(" ")
+    "ive able e y ity ure ist ists ise ised ises ising ize ized izes izing "
+    "ian ians ia".split(" ")
 )
 _SHORTEST = 4  # letters that two words of one family share
 

@@ -118,7 +118,7 @@ def _other_forms(written: str, source: str) -> list[str]:
     own = stems(source)
     aliases = [mention.alias for mention in find_skills(written)]
     forms = [alias for alias in aliases if (parts := stems(alias)) and parts <= own]
-    return [*forms, *(name for name in names(written) if one_family(name, words(source)))]
+    return [*forms, *(name for name in names(written) if name == "i" or one_family(name, words(source)))]
 
 
 def _raised(written: str, source: str) -> str | None:

@@ -10,6 +10,7 @@ from talentsync.grounding.claim_words import (
     END_OF_PHRASE,
     FREQUENT,
     IN_ALL,
+    LEADERS,
     LIMITS,
     MEASURES,
     NAMELESS,
@@ -51,12 +52,13 @@ def _units(text: str) -> set[str]:
 
 def pluralised(written: str, source: str) -> str | None:
     """Several of what the source has one of: a noun in the plural that stands there in the singular alone."""
-    singular = [word.casefold() for word in SINGULAR.findall(source)]
+    nouns = [word.casefold() for word in SINGULAR.findall(source) if not word.endswith(("ed", "ing"))]
+    singular = {stem(word) for word in nouns}
     own = set(words(source))
     new = [
         word
         for word in words(COUNTED.sub("", OPENING_WORD.sub("", POSSESSIVE.sub("", written))))
-        if word not in own and (word.removesuffix("s") in singular or word.removesuffix("es") in singular)
+        if word not in own and word.endswith("s") and stem(word) in singular
     ]
     return f"makes several of one: {', '.join(new)}" if new else None
 
@@ -93,7 +95,9 @@ def half_named(written: str, source: str) -> str | None:
     skilled = skill_names(written)
     nameless = (plain() | made() | NAMELESS) - PERIODIC
     for phrase in PHRASE_END.split(_without_opening_verb(source)):
-        named = [word for word in content_words(phrase) if stem(word) not in nameless]
+        named = [
+            word for word in content_words(phrase) if stem(word) not in nameless or LEADERS.fullmatch(word)
+        ]
         lost = [word for word in named if stem(word) not in said and not says_the_same(word, known)]
         if lost and len(lost) < len(named) and not skill_names(" ".join(lost)) & skilled:
             return f"leaves out what limits the statement: {', '.join(lost)}"

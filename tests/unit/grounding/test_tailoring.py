@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.tailoring import invented, pairs, refused_rewordings
+from benchmarks.wordings import BATCHES, LEGITIMATE, tried
 from tests.unit.grounding.tailored import checked, reworded
 
 MIGRATED = "experience.0.0"
@@ -54,6 +55,12 @@ def test_other_words_for_the_same_facts_are_taken(item: str, text: str) -> None:
         (MIGRATED, "Helped migrate all billing databases from MySQL to PostgreSQL.", "says more"),
         (MANAGED, "Managed 200 engineers and 5 servers.", "something else"),
         (MANAGED, "Currently managing 5 engineers and 200 servers.", "present"),
+        (REPORTED, "Wrote weekly reports in Excel for 12 regional managers and clients.", "does not"),
+        (REPORTED, "Regularly wrote weekly reports in Excel for 12 regional managers.", "says more"),
+        (REPORTED, "Wrote weekly reports in Excel for 12 managers.", "limits"),
+        (REPORTED, "Leads weekly reports in Excel for 12 regional managers.", "stronger"),
+        (MIGRATED, "Helped migrate billing databases from MySQL to PostgreSQL.", "several of one"),
+        (MANAGED, "Managed 5 engineers and 200 servers without an outage.", "does not"),
         (REDUCED, "Reduced costs by 15% between 2017 and 2018.", "estimate"),
         (REDUCED, "Reduced costs by nearly 15% between 2017 and 2021.", "number not found"),
     ],
@@ -82,7 +89,7 @@ def test_only_bullets_that_exist_can_be_reworded(item: str) -> None:
 def test_of_two_wordings_for_one_bullet_the_first_is_taken() -> None:
     first, second = (
         "Produced weekly Excel reports for 12 regional managers.",
-        "Weekly reports in Excel for 12 managers.",
+        "Weekly reports in Excel for 12 regional managers.",
     )
     check = checked(reworded=[{"id": REPORTED, "text": first}, {"id": REPORTED, "text": second}])
     assert [entry.text for entry in check.wording.reworded] == [first]
@@ -150,3 +157,11 @@ def test_no_invention_reaches_the_user_over_all_pairs() -> None:
 def test_honest_rewordings_are_seldom_refused() -> None:
     refused = [text for pair in pairs() for text in refused_rewordings(pair)]
     assert len(refused) < 0.05 * sum(len(pair.rewordings) for pair in pairs())
+
+
+@pytest.mark.parametrize("batch", BATCHES.values())
+def test_hardly_a_subtle_invention_passes_and_most_honest_words_do(batch: str) -> None:
+    honest = [item for item in tried(batch) if item.kind == LEGITIMATE]
+    inventions = [item for item in tried(batch) if item.kind != LEGITIMATE]
+    assert sum(item.wrong for item in inventions) <= 0.05 * len(inventions)
+    assert sum(item.wrong for item in honest) <= 0.2 * len(honest)
