@@ -51,6 +51,8 @@ _PERSONAL = re.compile(  # who somebody is: a label such as "Nationality", prono
 
 _GOES_ON = re.compile(r"(?:[,/&(+-]|\b(?:and|or|with|of|in))\s*$|\([^)]*$")
 """A list that goes on below: at a separator, or in open brackets."""
+_INDENT = 6
+"""Letters by which bullets and their wrapped lines may be shorter than the widest line."""
 _CUT_WORD = re.compile(r"\w[-/]$")
 """A line may end inside "cross-functional" or "CI/CD"."""
 
@@ -98,7 +100,28 @@ def read_layout(profile: ResumeProfile, document: DocumentText) -> Layout:
             continue
         own = [rows[line] for line in lines if line in rows]
         told.extend(_joined(own, openings | _items(own) if section == "skills" else openings))
-    return Layout({run[0]: run for run in told if len(run) > 1}, silent)
+    width = max((len(row.line.text) for row in rows.values()), default=0)
+    runs = (part for run in told for part in _parted(run, rows, width))
+    return Layout({run[0]: run for run in runs if len(run) > 1}, silent)
+
+
+def _parted(run: tuple[int, ...], rows: Mapping[int, Row], width: int) -> Iterator[tuple[int, ...]]:
+    """A run of lines, parted where a text without layout broke a line that was not full."""
+    part: list[int] = []
+    for line in run:
+        if part and _is_short(rows.get(part[-1]), rows.get(line), width):
+            yield tuple(part)
+            part = []
+        part.append(line)
+    yield tuple(part)
+
+
+def _is_short(above: Row | None, row: Row | None, width: int) -> bool:
+    if above is None or row is None or above.line.x1 > 0:
+        return False
+    if row.text[:1].islower() or _GOES_ON.search(above.text):
+        return False
+    return len(above.line.text) + 1 + len(row.text.split(maxsplit=1)[0]) <= width - _INDENT
 
 
 def _headings(profile: ResumeProfile, document: DocumentText) -> frozenset[int]:
