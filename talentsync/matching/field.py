@@ -9,7 +9,8 @@ latest role, and the rest in a fixed order, however the sections are arranged on
 Where the classifier does not know the job's field, nearness is the share of the job's own vocabulary that the
 résumé uses, rare words weighing more.
 
-A statement of what somebody wants ("Seeking a position as ...") is left out: a wish is no work.
+A statement of what somebody wants ("Seeking a position as ...") is left out: a wish is no work. Neighbouring
+items of a list of skills make no word pairs, whether they stand on one line or on several.
 
 A statement that shows a skill the job asks for must not count against the résumé because of its other words:
 nearness is also measured without each asked-for skill and without the statements that mention it, and the
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
@@ -53,6 +54,7 @@ _AIM = re.compile(
     r"(?:i )?(?:want|wish|would like) to)\b)",
     re.IGNORECASE,
 )
+_ITEM_END = re.compile(r"\s*[,;|•·]\s*")
 
 Vector = NDArray[np.float64]
 
@@ -128,24 +130,28 @@ class FieldMeasure:
             self._known[known] = tuple(self._cut(statement))
         return self._known[known]
 
-    def _cut(self, statement: Statement) -> list[_Piece]:
+    def _cut(self, statement: Statement) -> Iterator[_Piece]:
+        """The pieces of a statement; each item of a list by itself, however many stand on a line."""
+        start = 0
+        for gap in [*(_ITEM_END.finditer(statement.text) if statement.place == "listed" else ()), None]:
+            end = gap.start() if gap else len(statement.text)
+            yield from self._cut_part(statement, start, end)
+            start = gap.end() if gap else end
+
+    def _cut_part(self, statement: Statement, start: int, end: int) -> Iterator[_Piece]:
         rest: list[str] = []
         mentions: list[tuple[str, frozenset[str]]] = []
-        end = 0
         for mention in self.reader.mentions(statement):
             names = self._asked.intersection(degrees(mention.name))
-            if names:
-                rest.append(statement.text[end : mention.start])
+            if names and start <= mention.start and mention.end <= end:
+                rest.append(statement.text[start : mention.start])
                 mentions.append((mention.alias, names))
-                end = mention.end
-        if not mentions:
-            return [_Piece(*_evidence(self.reader.stemmed(statement)), frozenset(), is_mention=False)]
-        rest.append(statement.text[end:])
+                start = mention.end
+        rest.append(statement.text[start:end])
         everything = frozenset[str]().union(*(names for _, names in mentions))
-        pieces = [_Piece(*_evidence(_stems(" ".join(rest))), everything, is_mention=False)]
-        return pieces + [
-            _Piece(*_evidence(_stems(alias)), names, is_mention=True) for alias, names in mentions
-        ]
+        yield _Piece(*_evidence(_stems(" ".join(rest))), everything, is_mention=False)
+        for alias, names in mentions:
+            yield _Piece(*_evidence(_stems(alias)), names, is_mention=True)
 
 
 def _stems(text: str) -> list[str]:

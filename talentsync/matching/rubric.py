@@ -1,4 +1,4 @@
-"""The rubric: 100 points, its parts and how each is computed. Version 1.
+"""The rubric: 100 points, its parts and how each is computed. Version 2.
 
 | category | part | points |
 |---|---|---|
@@ -21,6 +21,8 @@ degree. They are not given in full, since a third of the score would then say no
 Career facts and soft skills count as far as they are about the job's kind of work: they are multiplied by the
 fit, 0.7 * nearness of all the words to the job's field (see `field`) + 0.3 * coverage of its keywords.
 
+What is read are passages and not lines (see `passages`): where a page breaks its lines changes no score.
+
 Each part is rounded to a tenth of a point, and the score is the sum of what is printed.
 """
 
@@ -36,7 +38,7 @@ from talentsync.matching.soft_skills import communication, leadership
 from talentsync.matching.technical import hard_skills, relevance
 from talentsync.schemas.match import SubScore
 
-RUBRIC_VERSION = "1"
+RUBRIC_VERSION = "2"
 _ASKED_PARTS = (education, certificates, communication, leadership)
 
 

@@ -130,6 +130,16 @@ def test_a_part_of_a_passage_knows_its_lines(texts: list[str], data: st.DataObje
     assert max(offset for offset in offsets if offset <= at) == offsets[line - 10]
 
 
+def test_a_list_of_skills_says_the_same_on_one_line_and_on_several() -> None:
+    on_lines = RESUME.replace(
+        "Python, Django, PostgreSQL, Git, Celery", "Python\nDjango\nPostgreSQL\nGit\nCelery"
+    )
+    assert (
+        part(report(on_lines), "Relevance of experience").points
+        == part(report(), "Relevance of experience").points
+    )
+
+
 def test_a_wish_is_no_work() -> None:
     aim = RESUME.replace(
         "short meetings.", "short meetings. Seeking a position as Head Chef in a busy kitchen."
