@@ -103,12 +103,14 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
     for keyword in other[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         spelling = keyword.spellings[0]
-        shown = next(
-            item
+        first = showing.lines[0]
+        hit = (
+            item.lines[-1]
             for item in candidate.statements
-            if item.lines[0] == showing.lines[0] and keyword.name in candidate.reader.hits(item)
+            if item.lines[0] == first and keyword.name in candidate.reader.hits(item)
         )
-        document = with_endings(candidate.document, {shown.lines[-1]: f" ({spelling})"})
+        # A discipline that a title shows stands in no statement.
+        document = with_endings(candidate.document, {next(hit, first): f" ({spelling})"})
         text = f"Write {spelling}, as the job does, beside {showing.by or keyword.name}."
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
 

@@ -68,3 +68,10 @@ def test_a_kind_and_a_discipline_are_matched_though_neither_is_named() -> None:
     shown = {item.name: (item.by, item.shown) for item in [*found.matched, *found.partial]}
     assert shown["Data Engineering"] == ("Data Engineer", "work")
     assert shown["another streaming platform"] == ("Kafka", "listed")
+
+
+def test_a_discipline_that_only_a_title_shows_may_be_named_beside_it() -> None:
+    wanted = job("Engineer\nRequirements\n- Data Engineering")
+    resume = RESUME.replace("Backend Developer, Example", "Data Engineer, Example")
+    actions = report(resume, wanted, advise=True).actions
+    assert "Data Engineering" in [item.keyword for item in actions if item.kind == "use_wording"]
