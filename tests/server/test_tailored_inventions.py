@@ -23,7 +23,7 @@ ENTRIES = json.loads(PAIRS.read_text(encoding="utf-8"))
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]*\d)(?!\w)")
 EMPLOYER = "Initrode Dynamics"
 DEGREE = "PhD in Robotics, Stanhope University"
-END = "2031"
+END = "2037"
 
 
 @pytest.fixture(scope="module")
