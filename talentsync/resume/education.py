@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date
 from talentsync.resume.dates import DateSpan
-from talentsync.resume.degrees import has_degree, has_school
+from talentsync.resume.degrees import degree_match, has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
-from talentsync.resume.entries import peel
+from talentsync.resume.entries import peel, statements
 from talentsync.resume.exams import read_exams
 from talentsync.resume.heads import read_head
 from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
+from talentsync.resume.whole_lines import with_whole_lines
 from talentsync.schemas.profile import Education
 
 _GRADE = re.compile(
     r"""(?:\b(?:c?\.?g\.?p\.?a\.?|sgpa|(?:overall\s+|final\s+)?grade|marks|score|percentage|result|
 note|voto|average|percentile)\b
-        \s*(?:of|:|-|–|=)?\s*[\w.,]+(?:\s*(?:/|out\s+of)\s*[\d.]+)?\s*%?
+        (?:\s*:\s*(?:second\s+upper|second\s+lower|very\s+good|very\s+satisfactory|first\s+division|
+        excellent\s+with\s+honou?rs|(?:summa|magna)\s+cum\s+laude)
+        |\s*(?:of|:|-|–|=)?\s*[\w.,]+(?:\s*(?:/|out\s+of)\s*[\d.]+)?\s*%?)
     | \b\d\.\d{1,2}\s*/\s*\d{1,2}(?:\.\d+)?(?:\s*c?gpa)?
     | \b\d{1,2}(?:\.\d{1,2})?\s+c?gpa\b
     | \b\d{2}(?:\.\d+)?\s?%
-    | \b(?:first|second|upper\s+second|lower\s+second|third)[\s-]class(?:\s+(?:honou?rs|degree|
-    with\s+distinction))?
+    | \b(?:first|second|upper\s+second|lower\s+second|third)[\s-]class(?:\s+(?:honou?rs|degree|upper|lower|
+    with\s+distinction))?(?:\s+(?:(?:first|second|upper|lower)\s+division|upper|lower))?
     | (?<![\d:])(?:2[:.][12]|1st)(?:\s+(?:honou?rs|class))?(?![\d:])
     | \b(?:summa|magna)?\s?cum\s+laude | \bwith\s+(?:distinction|honou?rs|merit|
-    high\s+distinction)\b | \b(?:distinction|merit)\b$ )
+    high\s+distinction)\b | \b(?:distinction|merit)\b(?=\)?$|,) )
     (?:\s*honou?rs)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,8 +40,15 @@ _DETAIL = re.compile(
     r"notable|achievements?|concentration|research|topic|final|selected|core|including)\b",
     re.IGNORECASE,
 )
+# `Honours Bachelor of Science` and `Research Master` are degrees, `Honours thesis` is none.
+_OF_DEGREE = re.compile(
+    r"^(?:honou?rs|research|core|key|awarded)\s+(?!.*\b(?:thesis|dissertation|project)\b)", re.IGNORECASE
+)
+_PIECE_OF_WORK = re.compile(r"\b(?:thesis|dissertation|projects?|essay)\b", re.IGNORECASE)
+_DETAIL_BEHIND = re.compile(r"(?:[.;,|\t]|\s[–—-])\s+(?=(?:thesis|dissertation)\b[^:]{0,20}:)", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,]+(?:with|in|securing|scoring|from|and|an?)\s*\.?$", re.IGNORECASE)
 _EDGES = " \t|·•,;:–—-/()"
+_NEAR_START = 4
 
 
 @dataclass(slots=True)
@@ -52,6 +62,8 @@ class _Draft:
     grade: str = ""
     span: DateSpan | None = None
     school_first: bool = False
+    place: str = ""
+    details: list[Row] = field(default_factory=list)
     source: dict[str, list[int]] = field(default_factory=dict)
 
     def take_other(self, *, beside: str = "", apart_from: str = "") -> tuple[str, int]:
@@ -59,6 +71,11 @@ class _Draft:
         lines = self.source.get(beside or apart_from, [])
         wanted = [at for at, (_, line) in enumerate(self.other) if (line in lines) == bool(beside)]
         return self.other.pop(wanted[0] if wanted else 0)
+
+    def is_followed_by(self, following: Row | None) -> bool:
+        """Whether a name between this entry and the next degree can only be the school of the latter."""
+        named = self.school if self.school_first else self.other if self.other_first else ""
+        return bool(self.degree and named and following and _begins_with_degree(following.text))
 
     def note(self, name: str, line: int) -> None:
         """Remember where a field was read."""
@@ -69,9 +86,16 @@ class _Draft:
 
 def read_education(rows: list[Row]) -> list[Education]:
     """The degrees and schools that the rows of education sections tell of, in their order."""
+    rows, joined = with_whole_lines(rows)
     reader = _Reader(bullets_are_entries=not any(_names_education(row) for row in rows if not row.bullet))
-    for row, _aside in peel(rows):
-        reader.take(row)
+    read = [row for row, _aside in peel(rows)]
+    for row, following in zip(read, [*read[1:], None], strict=False):
+        reader.take(row, following)
+    for draft in reader.drafts:
+        draft.source = {
+            name: [whole for line in lines for whole in joined.get(line, [line])]
+            for name, lines in draft.source.items()
+        }
     return [_record(draft) for draft in _with_schools(reader.drafts)]
 
 
@@ -92,36 +116,78 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self._bullets = bullets_are_entries
         self._subjects_go_on = False
+        self._behind: Row | None = None
+        self._telling = False
 
-    def take(self, row: Row) -> None:
+    def take(self, row: Row, following: Row | None) -> None:
         """Read one row into the entry that it belongs to."""
+        row = self._without_detail(row)
         grade = _GRADE.search(row.text)
         if grade and self.drafts and not self.drafts[-1].grade and not self._opens(row):
             self._grade(grade[0], row)
-        if _DETAIL.match(row.text) or (row.bullet and not self._bullets) or _is_sentence(row):
+        if self._describes(row):
+            self._describe(row)
             return
+        self._telling = False
         plain = _without_grade(row.text, grade)
         if not plain:
             return
         if self._subjects_go_on and not row.starts_block and not _names_education(row):
             self._more_subjects(plain, row)
             return
-        shown = row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))
-        head = read_head([shown])
-        before = len(self.drafts)
+        self._read(row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip()))), following)
+        if grade and self.drafts and not self.drafts[-1].grade:
+            self._grade(grade[0], row)
+        self._describe_behind()
+
+    def _read(self, row: Row, following: Row | None) -> None:
+        """Fill in what the parts of a row are, in a new entry where the row begins one."""
+        head = read_head([row])
         if head.spans and not head.parts:
             self._date(head.dates, row)
-        date = edge_date(shown)
-        exams = read_exams("\t".join(date.rest if date else shown.cells))
+        date = edge_date(row)
+        exams = read_exams("\t".join(date.rest if date else row.cells))
         self._subjects_go_on = bool(exams) and row.text.endswith(",")
         facts = exams or read_facts(head.parts)
-        self._start_if_full(row, facts, head.dates)
+        self._start_if_full(row, facts, head.dates, following)
         for kind, text in facts:
             self._fill(kind, text, row)
         if head.parts and head.dates:
             self._date(head.dates, row)
-        if grade and len(self.drafts) > before:
-            self._grade(grade[0], row)
+        place = next((part.text for part in head.parts if part.place), "")
+        if place and self.drafts and not self.drafts[-1].place:
+            self.drafts[-1].place = place
+            self.drafts[-1].note("place", row.index)
+
+    def _describes(self, row: Row) -> bool:
+        """Whether a row tells more of an entry and names no degree or school of its own."""
+        if self._telling and not row.starts_block and row.text[:1].islower():
+            return True
+        if _DETAIL.match(row.text) and not _is_degree_of_kind(row.text):
+            return True
+        if row.bullet and not self._bullets:
+            return not _begins_with_degree(row.text)
+        return _is_sentence(row)
+
+    def _describe(self, row: Row) -> None:
+        grade = _GRADE.match(row.text)
+        if self.drafts and not (grade and grade.end() == len(row.text)):
+            self.drafts[-1].details.append(row)
+            self._telling = True
+
+    def _without_detail(self, row: Row) -> Row:
+        """Take off the thesis that is told behind a degree on its own line; it is kept for later."""
+        detail = _DETAIL_BEHIND.search(row.text)
+        if detail is None or not self._opens(row):
+            return row
+        self._behind = replace(row.unplaced((row.text[detail.end() :],)), bullet=True)
+        return row.with_cells(tuple(row.text[: detail.start()].split("\t")))
+
+    def _describe_behind(self) -> None:
+        if self._behind and self.drafts:
+            self.drafts[-1].details.append(self._behind)
+            self._telling = True
+        self._behind = None
 
     def _more_subjects(self, text: str, row: Row) -> None:
         """A list of examinations that did not fit on one line."""
@@ -132,7 +198,9 @@ class _Reader:
     def _opens(self, row: Row) -> bool:
         return _names_education(row) and (not row.bullet or self._bullets)
 
-    def _start_if_full(self, row: Row, facts: list[Fact], dates: DateSpan | None) -> None:
+    def _start_if_full(
+        self, row: Row, facts: list[Fact], dates: DateSpan | None, following: Row | None
+    ) -> None:
         """A row that repeats what the entry already has begins the next one."""
         kinds = {kind for kind, _ in facts}
         if not self.drafts:
@@ -147,7 +215,7 @@ class _Reader:
         new_block = (
             full and row.starts_block and bool(dates or kinds & {"degree", "school"}) and open_entry.span
         )
-        if repeats or redated or new_block:
+        if repeats or redated or new_block or (kinds == {"other"} and open_entry.is_followed_by(following)):
             self.drafts.append(_Draft())
 
     def _fill(self, kind: str, text: str, row: Row) -> None:
@@ -158,6 +226,8 @@ class _Reader:
             entry.degree = text
         elif kind == "school" and not entry.school:
             entry.school, entry.school_first = text, not entry.degree
+        elif kind == "school" and entry.degree and entry.school_first:
+            self.drafts.append(entry := _Draft(school=text, school_first=True))
         elif kind == "other":
             entry.other.append((text, row.index))
             entry.other_first = entry.other_first or not entry.degree
@@ -179,6 +249,17 @@ class _Reader:
     def _grade(self, text: str, row: Row) -> None:
         self.drafts[-1].grade = text.strip(_EDGES)
         self.drafts[-1].note("grade", row.index)
+
+
+def _begins_with_degree(text: str) -> bool:
+    degree = degree_match(text)
+    return degree is not None and degree.start() < _NEAR_START and not _PIECE_OF_WORK.search(text)
+
+
+def _is_degree_of_kind(text: str) -> bool:
+    kind = _OF_DEGREE.match(text)
+    degree = degree_match(text)
+    return kind is not None and degree is not None and degree.start() == kind.end()
 
 
 def _is_sentence(row: Row) -> bool:
@@ -209,11 +290,15 @@ def _complete(draft: _Draft, same_school: _Draft | None) -> None:
     if not draft.degree and draft.other:
         draft.degree, line = draft.take_other()
         draft.note("degree", line)
+    for text, line in draft.other:
+        if draft.degree and draft.school and line in draft.source["degree"]:
+            draft.degree = f"{draft.degree}, {text}"
 
 
 def _record(draft: _Draft) -> Education:
     lines = draft.source
     source = {"degree": lines.get("degree"), "institution": lines.get("school"), "grade": lines.get("grade")}
+    source["location"] = lines.get("place")
     if draft.span:
         source["end"] = lines.get("date")
         source["start"] = lines.get("date") if draft.span.start else None
@@ -223,8 +308,10 @@ def _record(draft: _Draft) -> Education:
         degree=draft.degree or None,
         field=study,
         institution=draft.school or None,
+        location=draft.place or None,
         start=draft.span.start if draft.span else None,
         end=draft.span.end if draft.span else None,
         grade=draft.grade or None,
+        details=statements(draft.details),
         source={name: found for name, found in source.items() if found},
     )

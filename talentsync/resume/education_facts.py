@@ -27,7 +27,9 @@ _DANGLING = re.compile(r"\s+(?:in|from|with|during|at)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
 _NEEDS_NO_FIELD = re.compile(
     r"^(?:ll\.?\s?[bm]|m\.?b\.?a|mbbs|m\.?d\b|j\.?d\b|bba|bca|mca|class|barrister|abitur|high school|ged|"
-    r"[xh]?sc\b)",
+    r"[xh]?sc\b|(?:bachelor|master|doctor)(?:['’]?s)?\s+(?:of|in)\s+(?:business administration|laws?|"
+    r"architecture|pharmacy|nursing|music|medicine|dental|veterinary|social work|public health|"
+    r"public administration|computer applications?))",
     re.IGNORECASE,
 )
 _SCHOOL_START = re.compile(
@@ -98,7 +100,7 @@ def _fact(text: str, before: list[Fact], *, after_comma: bool) -> list[Fact]:
         return _degree_and_school(text)
     if has_school(text):
         return [("school", _SENTENCE_END.split(text, maxsplit=1)[0])]
-    if after_comma and before and before[-1][0] == "degree" and not field_of(before[-1][1]):
+    if after_comma and before and before[-1][0] == "degree" and wants_field(before[-1][1]):
         before[-1] = ("degree", f"{before[-1][1]}, {text}")
         return []
     return [("other", text)] if len(words_of(text)) <= 8 and not text[0].islower() else []

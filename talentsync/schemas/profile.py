@@ -60,9 +60,13 @@ class Education(Sourced):
     degree: str | None = Field(None, description="As printed, with its field of study")
     field: str | None = Field(None, description="Field of study alone")
     institution: str | None = None
+    location: str | None = None
     start: str | None = None
     end: str | None = None
     grade: str | None = None
+    details: list[Statement] = Field(
+        default_factory=list, description="Thesis, coursework and what else is told of it"
+    )
 
 
 class Project(Sourced):
