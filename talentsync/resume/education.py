@@ -11,6 +11,7 @@ from talentsync.resume.degrees import degree_match, has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel, statements
 from talentsync.resume.exams import read_exams
+from talentsync.resume.headings import read_heading
 from talentsync.resume.heads import read_head
 from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
@@ -291,7 +292,7 @@ def _complete(draft: _Draft, same_school: _Draft | None) -> None:
         draft.degree, line = draft.take_other()
         draft.note("degree", line)
     for text, line in draft.other:
-        if draft.degree and draft.school and line in draft.source["degree"]:
+        if draft.degree and draft.school and line in draft.source["degree"] and not read_heading(text):
             draft.degree = f"{draft.degree}, {text}"
 
 

@@ -137,6 +137,13 @@ def _joined(words: list[str], table: dict[str, SectionName]) -> SectionName | No
     return "experience" if "experience" in sections and sections[0] in _OFTEN_JOBS else sections[0]
 
 
+def headed_sections(text: str) -> list[SectionName]:
+    """All sections that a heading such as `Talks & Awards` announces, in its order."""
+    pieces = " ".join(_heading_words(text)).split(" and ")
+    found = (_known(piece.split()) or _loosely(piece.split()) for piece in pieces if piece.strip())
+    return list(dict.fromkeys(section for section in found if section))
+
+
 @cache
 def _squashed_table() -> dict[str, SectionName]:
     return {phrase.replace(" ", ""): section for phrase, section in heading_phrases().items()}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from talentsync.resume.education import read_education
 from talentsync.resume.entries import statements
 from talentsync.resume.experience import read_experience
 from talentsync.resume.header import Header, read_header
+from talentsync.resume.languages import read_languages
 from talentsync.resume.left_labels import with_left_labels
 from talentsync.resume.margins import with_margins
+from talentsync.resume.mixed import part_mixed
 from talentsync.resume.projects import read_projects
+from talentsync.resume.publications import read_publications
 from talentsync.resume.records import (
     read_achievements,
     read_certifications,
-    read_languages,
     read_positions,
-    read_publications,
 )
 from talentsync.resume.rows import Row, rows_of
 from talentsync.resume.sections import Section, find_sections
@@ -28,6 +31,7 @@ from talentsync.resume.unlabelled import infer_sections, with_missing
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile, SectionName
 
+Item = TypeVar("Item")
 PARSER_VERSION = "1"
 _TELLING: frozenset[SectionName] = frozenset(
     {"experience", "education", "skills", "projects", "certifications"}
@@ -48,7 +52,7 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
     sections = find_sections(rows)
     if not any(section.name in _TELLING for section in sections):
         sections = infer_sections(rows)
-    sections = with_missing(sections)
+    sections = part_mixed(with_missing(sections))
     header = read_header(rows, sections)
     profile = _entries(sections)
     _fill_header(profile, header)
@@ -78,6 +82,11 @@ def _merged(sections: list[Section], name: SectionName) -> list[Section]:
     return merged
 
 
+def _each(read: Callable[[list[Row]], list[Item]], sections: list[Section], name: SectionName) -> list[Item]:
+    """What each section of a name holds: two sections may set their lists in different ways."""
+    return [item for section in _merged(sections, name) for item in read(section.rows)]
+
+
 def _entries(sections: list[Section]) -> ResumeProfile:
     skills = read_skills(_rows(sections, "skills"))
     profile = ResumeProfile(
@@ -85,10 +94,10 @@ def _entries(sections: list[Section]) -> ResumeProfile:
         education=read_education(_rows(sections, "education")),
         skills=[skill.name for skill in skills],
         projects=read_projects(_rows(sections, "projects")),
-        publications=read_publications(_rows(sections, "publications")),
+        publications=_each(read_publications, sections, "publications"),
         positions=read_positions(_rows(sections, "positions", "volunteering")),
-        certifications=read_certifications(_rows(sections, "certifications")),
-        achievements=read_achievements(_rows(sections, "achievements")),
+        certifications=_each(read_certifications, sections, "certifications"),
+        achievements=_each(read_achievements, sections, "achievements"),
         languages=read_languages(_rows(sections, "languages")),
     )
     if skills:

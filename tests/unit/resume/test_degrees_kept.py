@@ -16,10 +16,10 @@ def schools(printed: str) -> list[tuple[str | None, str | None]]:
     ("printed", "expected"),
     [
         (
-            "Northfield Tech\nMaster of Science in Botany, 2014\nSouthfield Poly\nBA in Art, 2012",
+            "Northfield Tech\nMaster of Science in Botany, 2014\nSouthfield Poly\nBSc in Geology, 2012",
             [
                 ("Master of Science in Botany", "Northfield Tech"),
-                ("BA in Art", "Southfield Poly"),
+                ("BSc in Geology", "Southfield Poly"),
             ],
         ),
         (
