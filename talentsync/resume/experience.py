@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from talentsync.resume.adjoined import part_adjoined
@@ -19,7 +19,7 @@ from talentsync.resume.heads import (
     read_head,
 )
 from talentsync.resume.rows import Row
-from talentsync.schemas.profile import Experience
+from talentsync.schemas.profile import Experience, Statement
 
 _TITLE_USUALLY_FIRST = -0.15
 _NO_ROLE = re.compile(
@@ -142,7 +142,7 @@ def _with_employers(roles: list[_Role]) -> list[_Role]:
             continue
         if role.title_only and employer and employer.company:
             location = role.reading.location or employer.location
-            role.reading = Reading(role.reading.title, employer.company, location, role.reading.score)
+            role.reading = replace(role.reading, company=employer.company, location=location)
         elif role.reading.company:
             employer = role.reading if _stands_alone(role) else None
         kept.append(role)
@@ -169,7 +169,8 @@ def _record(role: _Role) -> Experience:
     if dates:
         start, end = dates.start or dates.end, dates.end
         source["start"] = source["end"] = role.head.date_lines
-    bullets = statements(role.block.body)
+    bullets = [Statement(text=field.text, lines=field.lines) for field in reading.rest]
+    bullets += statements(role.block.body)
     if bullets:
         source["bullets"] = sorted({line for bullet in bullets for line in bullet.lines})
     return Experience(

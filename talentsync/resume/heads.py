@@ -43,12 +43,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Title, employer and place of one head, and how sure the order of the first two is."""
+    """Title, employer and place of one head, how sure the order of the first two is, and what is left."""
 
     title: Field | None
     company: Field | None
     location: Field | None
     score: float
+    rest: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class _Run:
     text: str
     row: int
     crossings: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One way to read a head."""
+
+    title: _Run | None
+    company: _Run | None
+    score: float
 
 
 def read_head(rows: list[Row]) -> Head:
@@ -131,7 +141,55 @@ def best_reading(head: Head, company_first: float) -> Reading:
         for company in [*runs, None]
     ]
     best = max((option for option in options if option), key=lambda option: option.score, default=None)
-    return best or Reading(None, None, _location(head.parts, None), 0.0)
+    if best is None:
+        return Reading(None, None, _location(head.parts, None), 0.0)
+    return _with_rest(head.parts, best)
+
+
+def _with_rest(parts: list[Part], option: _Option) -> Reading:
+    """Give the parts that are neither title, employer nor place to the field beside them, or keep them apart.
+
+    A unit or a ward belongs to the employer that it stands beside; a town alone on its row is the place.
+    """
+    title, company = _field(parts, option.title), _field(parts, option.company)
+    location = _location(parts, option.company)
+    rest: list[Field] = []
+    rows = {run.row for run in (option.title, option.company) if run}
+    reach = _reach(parts, option.company), _reach(parts, option.title)
+    for place, part in enumerate(parts):
+        taken = part.place or _within(place, option.title) or _within(place, option.company)
+        if taken or (location and part.text == location.text):
+            continue
+        found = Field(part.text, [part.line])
+        if location is None and part.row not in rows and _is_town(part.text):
+            location = found
+        elif company and place in reach[0]:
+            company = _joined(company, found)
+        elif title and place in reach[1]:
+            title = _joined(title, found)
+        elif rest and rest[-1].lines == found.lines:
+            rest[-1] = _joined(rest[-1], found)
+        else:
+            rest.append(found)
+    return Reading(title, company, location, option.score, tuple(rest))
+
+
+def _reach(parts: list[Part], run: _Run | None) -> range:
+    """The places of the parts that follow a run on its row up to a place or another field."""
+    if run is None:
+        return range(0)
+    end = run.last + 1
+    while end < len(parts) and parts[end].row == run.row and not parts[end].place:
+        end += 1
+    return range(run.last + 1, end)
+
+
+def _joined(field: Field, more: Field) -> Field:
+    return Field(f"{field.text}, {more.text}", sorted({*field.lines, *more.lines}))
+
+
+def _is_town(text: str) -> bool:
+    return is_town_like(text) and not _cued(text)
 
 
 def order_evidence(head: Head) -> float:
@@ -160,7 +218,7 @@ def _runs(parts: list[Part]) -> list[_Run]:
 
 def _option(
     parts: list[Part], title: _Run | None, company: _Run | None, company_first: float
-) -> Reading | None:
+) -> _Option | None:
     if title is None and company is None:
         return None
     score = 0.0
@@ -184,7 +242,7 @@ def _option(
     else:
         score -= 1.2
     score -= _unused(parts, title, company)
-    return Reading(_field(parts, title), _field(parts, company), _location(parts, company), score)
+    return _Option(title, company, score)
 
 
 def _doubt(company: float) -> float:
@@ -198,7 +256,7 @@ def _unused(parts: list[Part], title: _Run | None, company: _Run | None) -> floa
         if part.place or _within(place, title) or _within(place, company):
             continue
         after_company = company is not None and place == company.last + 1
-        town = after_company and is_town_like(part.text) and not _cued(part.text)
+        town = after_company and _is_town(part.text)
         cost += 0.1 if town else 0.5 if part.after_comma else 1.1
     return cost
 
@@ -226,11 +284,6 @@ def _location(parts: list[Part], company: _Run | None) -> Field | None:
     if known:
         return Field(known.text, [known.line])
     after = company.last + 1 if company else len(parts)
-    if (
-        after < len(parts)
-        and parts[after].after_comma
-        and is_town_like(parts[after].text)
-        and not _cued(parts[after].text)
-    ):
+    if after < len(parts) and parts[after].after_comma and _is_town(parts[after].text):
         return Field(parts[after].text, [parts[after].line])
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from talentsync.resume.degrees import has_degree, has_school
+from talentsync.resume.degrees import degree_match, has_school
 from talentsync.resume.headings import headed_sections
 from talentsync.resume.listed import groups_of
 from talentsync.resume.rows import Row
@@ -57,8 +57,9 @@ def _parted(section: Section, groups: list[list[Row]], kinds: list[SectionName])
 def _kind(text: str, kinds: list[SectionName]) -> SectionName | None:
     """The kind that an entry is of by its wording, among those that the heading announces."""
     if "education" in kinds:
-        sign = _CERTIFIED.search(text)
-        certified = sign and (sign.start() == 0 or not (has_degree(text) or has_school(text)))
+        degree = degree_match(text)
+        begins = degree is not None and degree.start() == 0
+        certified = _CERTIFIED.search(text) and not begins and not has_school(text)
         return "certifications" if certified else None
     signs: list[tuple[SectionName, re.Pattern[str]]] = [
         ("publications", _PUBLISHED),

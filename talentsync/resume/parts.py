@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from talentsync.resume.cues import title_score
+from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
 from talentsync.resume.whole_names import goes_on
@@ -55,6 +55,13 @@ _IN_CAPITALS = re.compile(r"^((?:[A-ZÀ-ÞŁŚŻĞİŞ0-9&/,.()'’-]+\s+)+)(?=[
 # Longer than most abbreviations, so that `SDE Intern` and `BSc` stay whole.
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _SELF_EMPLOYED = re.compile(r"^(?:freelancer?|self[- ]employed|independent)$", re.IGNORECASE)
+# A family name, and the last one of a firm: `Touche & Co`, `Flom LLP`, `Stone and Sons`.
+_PARTNER = re.compile(r"^(?:Mc|Mac|O['’]|De |Van |Von )?[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?$")
+_LAST_PARTNER = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’-]+ & [A-ZÀ-Þ][\w'’-]+|[A-ZÀ-Þ][\w'’-]+ and (?:Co|Company|Partners?|Sons?|Associates|"
+    r"Brothers|Daughters))\b\.?(?:\s+(?:LLP|LLC|Ltd|Inc|PLC|PC|LP|Partners|Co)\b\.?)?$",
+    re.IGNORECASE,
+)
 _EDGES = " \t|·•,;:–—~-/"
 
 
@@ -135,7 +142,7 @@ def _comma_parts(piece: str) -> Iterator[tuple[str, bool]]:
     town = bracket[1] if bracket and is_place(bracket[1]) else ""
     if town and bracket:
         piece = piece[: bracket.start()].strip(_EDGES)
-    for text, is_location in _with_whole_names(_with_places(_glued(_COMMA.split(piece)))):
+    for text, is_location in _with_whole_names(_with_places(_with_partners(_glued(_COMMA.split(piece))))):
         if text and (not _ASIDE.match(text) or text.lower() in ASIDES_THAT_MAY_BE_TITLES):
             yield text, is_location
     if town:
@@ -156,6 +163,22 @@ def _glued(texts: list[str]) -> list[str]:
         else:
             glued.append(text)
     return glued
+
+
+def _with_partners(texts: list[str]) -> list[str]:
+    """`Deloitte, Touche & Co` is one firm: the names of partners before the last one belong to it."""
+    joined: list[str] = []
+    for text in texts:
+        firm = text
+        while _LAST_PARTNER.match(text) and joined and _is_partner(joined[-1]):
+            firm = f"{joined.pop()}, {firm}"
+        joined.append(firm)
+    return joined
+
+
+def _is_partner(text: str) -> bool:
+    plain = title_score(text) < 1.0 and company_score(text) == 0.0
+    return plain and bool(_PARTNER.match(text)) and not is_place(text)
 
 
 def _with_whole_names(texts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -8,6 +8,11 @@ from functools import cache
 from phonenumbers.geodata.locale import LOCALE_DATA
 
 from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.east_asian import (
+    country_of_east_asian,
+    has_east_asian_letters,
+    is_east_asian_place,
+)
 from talentsync.resume.rows import fold
 from talentsync.resume.vocabulary import listed_places, state_codes
 
@@ -21,7 +26,9 @@ _WORDING = re.compile(
     r"[A-ZÀ-ÞŁŚĆŻŞİ][\w.'’-]*)){0,3}$"
 )
 _PART_OF_FIRM = re.compile(
-    r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus)\b", re.IGNORECASE
+    r"\b(?:region|chapter|division|branch|department|dept|unit|team|section|office|campus|ward|wing|floor|"
+    r"theatres?|clinic|desk|store)\b",
+    re.IGNORECASE,
 )
 _POSTAL = re.compile(
     r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})\b"
@@ -84,7 +91,10 @@ def is_place(text: str) -> bool:
     parts = _parts(plain)
     if _REMOTE.match(plain) or not 0 < len(parts) < 5:
         return bool(_REMOTE.match(plain))
-    known = [_country_of_part(part, after_town=len(parts) > 1) is not None for part in parts]
+    known = [
+        is_east_asian_place(part) or _country_of_part(part, after_town=len(parts) > 1) is not None
+        for part in parts
+    ]
     return all(known) or (not known[0] and all(known[1:]) and _is_town_in(parts))
 
 
@@ -116,12 +126,14 @@ def is_region(part: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     plain = _POSTAL.sub("", text)
-    return [part for piece in re.split(r"[,/|]|\s[-–—]\s", plain) if (part := piece.strip(" ()."))]
+    return [part for piece in re.split(r"[,/|，、]|\s[-–—]\s", plain) if (part := piece.strip(" ()."))]
 
 
 def _country_of_part(part: str, *, after_town: bool) -> str | None:
     if part in _codes() and (after_town or len(part) > 2 or part in ("UK", "US")):
         return _codes()[part]
+    if has_east_asian_letters(part):
+        return country_of_east_asian(part) if is_east_asian_place(part) else None
     country = _names().get(fold(part)) or _names().get(
         fold(part).replace("greater ", "").replace(" area", "")
     )

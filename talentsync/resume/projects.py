@@ -58,12 +58,27 @@ def _blocks(rows: list[Row]) -> list[Block]:
             continue
         if not blocks or opens(row, previous):
             blocks.append(Block([row]))
+        elif _is_wrapped(blocks[-1], row, previous):
+            blocks[-1].body.append(row)
         elif not blocks[-1].body and (_goes_with_title(row, previous) or _is_only_date(blocks[-1].head[-1])):
             blocks[-1].head.append(row)
         else:
             blocks[-1].body.append(row)
         previous = row
     return blocks
+
+
+def _is_wrapped(block: Block, row: Row, previous: Row | None) -> bool:
+    """Whether a row goes on with the description that began on the line of the title."""
+    if previous is not block.head[0] or row.bullet or row.starts_block or not _begins_description(previous):
+        return False
+    return row.text[:1].islower() or is_broken_off(previous, row)
+
+
+def _begins_description(row: Row) -> bool:
+    """`Pho Finder – map of restaurants with`: a title and a description in one cell, without dates."""
+    end = _TITLE_END.search(row.text, 2)
+    return end is not None and len(row.cells) == 1 and edge_date(row) is None
 
 
 def _opener(rows: list[Row]) -> Opener:
@@ -233,6 +248,8 @@ def _description(block: Block, rest: str, technologies: list[str], source: dict[
     rows = [row for row in [*block.head[1:], *block.body] if not _TECHNOLOGIES.match(row.text)]
     rows = [row for row in rows if not (date := edge_date(row)) or date.rest]
     parts = [] if not rest or _listed(rest) == technologies or title_score(rest) >= 2 else [rest]
+    if parts and rows and _is_wrapped(Block(block.head), rows[0], block.head[0]):
+        rows, parts = [block.head[0].with_cells((rest,)), *rows], []
     told = statements(rows)
     lines = [line for statement in told for line in statement.lines]
     if parts or lines:

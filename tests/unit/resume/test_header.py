@@ -151,7 +151,7 @@ def test_names_in_east_asian_letters_are_names(
     top = f"{place}\n{printed}" if place_first else f"{printed}\n{place}"
     profile = parsed(f"{top}\nsomeone@example.com{BODY}")
     assert profile.name == name
-    assert profile.location == (place if "," in place else None)
+    assert profile.location == place
 
 
 def test_a_town_and_its_country_are_no_name() -> None:
