@@ -15,12 +15,16 @@ from talentsync.matching.adjustments import (
     stuffed_keywords,
     wrong_dates,
 )
-from talentsync.matching.candidate import SOFT, Viewer
+from talentsync.matching.alternatives import wished_names, wishes
+from talentsync.matching.candidate import SOFT, Candidate, Viewer
 from talentsync.matching.career import ENOUGH_RESULTS, measured
 from talentsync.matching.edits import Edited, with_bullet, with_endings, without_repeats
+from talentsync.matching.evidence import Showing
+from talentsync.matching.kinds import practises
 from talentsync.matching.part import count_of, listed
 from talentsync.matching.quality import is_spelled, names_title
 from talentsync.matching.rating import Rating, rate
+from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Action, ActionKind, KeywordMatch
 from talentsync.taxonomy.skills import find_skills
 
@@ -74,45 +78,62 @@ def _shown_skills(rating: Rating) -> Iterator[_Idea]:
     candidate = rating.candidate
     if not candidate.profile.experience:
         return
-    waiting = [
-        keyword
-        for keyword in candidate.job.keywords
-        if keyword.kind != SOFT and candidate.showings[keyword.name].place in ("listed", "told")
-    ]
-    for keyword in waiting[:MOST_SKILLS]:
+    waiting: dict[str, JobKeyword] = {}
+    for keyword in candidate.job.keywords:
         showing = candidate.showings[keyword.name]
-        name = showing.by or keyword.name
+        if keyword.kind != SOFT and showing.place in ("listed", "told"):
+            waiting.setdefault(showing.by or keyword.name, keyword)
+    for name, keyword in list(waiting.items())[:MOST_SKILLS]:
+        showing = candidate.showings[keyword.name]
         text = (
-            f"Show {name}, which you {'list' if showing.place == 'listed' else 'mention'}, in "
-            f"a bullet of the role where you used it."
+            f"You {'list' if showing.place == 'listed' else 'mention'} {name}, but no role shows it. Say in a "
+            f"bullet of the role where you used it what you did with it."
         )
         edited = with_bullet(candidate.profile, candidate.document, 0, f"Built with {name}")
         yield _Idea("show_skill", text, edited, keyword.name, showing.lines)
 
 
 def _wordings(rating: Rating) -> Iterator[_Idea]:
-    """What is there under another name, named as the job names it."""
+    """What is there under another name, named as the job names it: the same skill and no related one."""
     candidate = rating.candidate
     other = [
         keyword
         for keyword in candidate.job.keywords
         if keyword.canonical
-        and candidate.showings[keyword.name].degree == 1.0
+        and _is_same(keyword, candidate.showings[keyword.name])
         and not is_spelled(keyword, candidate)
     ]
     for keyword in other[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         spelling = keyword.spellings[0]
-        first = showing.lines[0]
-        hit = (
-            item.lines[-1]
-            for item in candidate.statements
-            if item.lines[0] == first and keyword.name in candidate.reader.hits(item)
+        place, printed = _where(keyword, candidate)
+        document = with_endings(candidate.document, {place: f" ({spelling})"})
+        text = (
+            f"Your résumé says “{printed}” where the job says “{spelling}”. Add the job's wording next to it: "
+            f"{printed} ({spelling})."
         )
-        # A discipline that a title shows stands in no statement.
-        document = with_endings(candidate.document, {next(hit, first): f" ({spelling})"})
-        text = f"Write {spelling}, as the job does, beside {showing.by or keyword.name}."
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
+
+
+def _is_same(keyword: JobKeyword, showing: Showing) -> bool:
+    """Whether the résumé shows the very skill, in another spelling or as the title of who practises it."""
+    if showing.degree < 1 or showing.by is None:
+        return False
+    return showing.by == keyword.name or practises(showing.by, keyword.name)
+
+
+def _where(keyword: JobKeyword, candidate: Candidate) -> tuple[int, str]:
+    """The line on which a résumé first shows a keyword, and how it is printed there."""
+    showing = candidate.showings[keyword.name]
+    first = showing.lines[0]
+    for item in candidate.statements:
+        if item.lines[0] != first:
+            continue
+        for mention in candidate.reader.mentions(item):
+            if mention.name == keyword.name:
+                return item.lines[-1], mention.alias
+    # A discipline that a title shows stands in no statement.
+    return first, showing.by or keyword.name
 
 
 def _numbers(rating: Rating) -> Iterator[_Idea]:
@@ -130,7 +151,7 @@ def _numbers(rating: Rating) -> Iterator[_Idea]:
             continue
         document = with_endings(candidate.document, dict.fromkeys(chosen, " by 20%"))
         name = role.title or role.company or "your latest role"
-        text = f"Add numbers to {count_of(len(chosen), 'bullet')} of {name}: how many, how much, how fast."
+        text = f"Add numbers to {count_of(len(chosen), 'bullet')} of the role {name}: how many, how much, how fast."
         yield _Idea("add_numbers", text, (candidate.profile, document), lines=chosen)
         return
 
@@ -214,15 +235,27 @@ def suggestions(rating: Rating, actions: list[Action], missing: list[KeywordMatc
     for gate in rating.gates:
         if gate.required and gate.status == "failed":
             found.append(
-                f"The job asks: {gate.text} Here {gate.evidence}. If you meet it, say so; the score "
-                f"is at most {rating.cap}."
+                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} If you do meet this, say so in your "
+                f"résumé; until then the score is at most {rating.cap}."
             )
         elif gate.required and gate.status == "unknown":
             found.append(
-                f"The job asks: {gate.text} The résumé leaves it open ({gate.evidence}); state it "
-                f"if it is true."
+                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} Say so in your résumé if it is true."
             )
-    heavy = [item.name for item in missing][:MOST_MISSING]
-    if heavy:
-        found.append(f"Not shown: {', '.join(heavy)}. Add what you have done with them, only if it is true.")
+    absent = {item.name for item in missing}
+    lacking = [
+        " or ".join(wished_names(wish))
+        for wish in wishes(rating.candidate.job.keywords)
+        if all(item.name in absent for item in wish)
+    ][:MOST_MISSING]
+    if lacking:
+        found.append(
+            f"Not found in your résumé: {', '.join(lacking)}. If you have worked with them, say what you did; add "
+            "them only if it is true."
+        )
     return found
+
+
+def _bare(text: str) -> str:
+    """A sentence to be quoted: without the stop at its end."""
+    return text.strip().rstrip(".;")

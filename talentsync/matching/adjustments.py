@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.edits import Edited, with_texts
 from talentsync.matching.evidence import Reader
+from talentsync.matching.part import similarity
 from talentsync.matching.passages import read_passages
 from talentsync.matching.statements import Statement
 from talentsync.schemas.document import Finding
@@ -85,7 +86,7 @@ def _bonuses(candidate: Candidate) -> Iterator[Adjustment]:
                 {
                     "code": code,
                     "points": worth,
-                    "evidence": f"{words}, counted at the fit of {candidate.fit:.0%}",
+                    "evidence": f"Your résumé names {words}{similarity(candidate.fit)}.",
                     "lines": sorted(set(entries))[:8],
                 }
             )
@@ -101,21 +102,21 @@ def _penalties(candidate: Candidate) -> Iterator[Adjustment]:
         yield Adjustment(
             code="inconsistent_dates",
             points=-INCONSISTENT_DATES,
-            evidence=texts,
+            evidence=f"{texts}.",
             lines=sorted({line for _, line in wrong}),
         )
     if is_silly(candidate.profile.email):
         lines = candidate.profile.source.get("email", [])
-        evidence = f"{candidate.profile.email} is no address for an application"
+        evidence = f"{candidate.profile.email} does not look professional."
         yield Adjustment(
             code="unprofessional_contact", points=-UNPROFESSIONAL, evidence=evidence, lines=lines
         )
     if stuffed := stuffed_keywords(candidate):
-        evidence = f"repeated without adding anything: {', '.join(stuffed)}"
+        evidence = f"Repeated again and again without telling more: {', '.join(stuffed)}."
         lines = sorted({line for found in stuffed.values() for line in found})
         yield Adjustment(code="keyword_stuffing", points=-STUFFING, evidence=evidence, lines=lines[:8])
     if hidden := hidden_texts(candidate):
-        evidence = f"text that nobody can see: {hidden[0].excerpt or hidden[0].message}"[:200]
+        evidence = f"The file holds text that nobody can see: {hidden[0].excerpt or hidden[0].message}"[:200]
         yield Adjustment(code="hidden_text", points=-HIDDEN, evidence=evidence)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from talentsync.matching.alternatives import wishes
 from talentsync.matching.credentials import A_DEGREE, degree_level
 from talentsync.matching.evidence import Reader, Showing, Title, show_all
 from talentsync.matching.field import FieldMeasure
@@ -186,11 +187,14 @@ def _ended(role: Experience) -> tuple[str, str]:
 
 
 def _coverage(job: JobDescription, showings: Mapping[str, Showing]) -> float | None:
-    hard = hard_keywords(job)
-    total = sum(keyword.weight for keyword in hard)
+    """Where any of several keywords will do, they are one wish: its best showing, its highest weight."""
+    hard = wishes(hard_keywords(job))
+    weights = [max(keyword.weight for keyword in wish) for wish in hard]
+    total = sum(weights)
     if not total:
         return None
-    return sum(keyword.weight * showings[keyword.name].worth for keyword in hard) / total
+    worths = [max(showings[keyword.name].worth for keyword in wish) for wish in hard]
+    return sum(weight * worth for weight, worth in zip(weights, worths, strict=True)) / total
 
 
 def _claimed_years(statements: Sequence[Statement], reader: Reader) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.job_title import RANKS, seniority_of
-from talentsync.matching.part import count_of, part
+from talentsync.matching.part import count_of, part, similarity
 from talentsync.matching.statements import Statement
 from talentsync.resume.tenure import month_range
 from talentsync.schemas.job import Seniority
@@ -73,8 +73,8 @@ def growth(candidate: Candidate) -> SubScore:
     progress, told = _progress(candidate)
     advance = TIME_SHARE * time + (1 - TIME_SHARE) * progress
     share = candidate.fit * (IN_THE_TRADE + (1 - IN_THE_TRADE) * advance)
-    length = f"{months / 12:.1f} years of experience" if months else "no dated experience"
-    evidence = f"{length} by {needed / 12:g} expected; {told}; counted at a fit of {candidate.fit:.0%}"
+    length = f"{months / 12:.1f} years of experience" if months else "No dated experience"
+    evidence = f"{length}; about {needed / 12:g} are expected. {told}{similarity(candidate.fit)}."
     lines = [line for role in candidate.profile.experience for line in role.source.get("title", ())]
     return part(CATEGORY, "Growth", GROWTH, share, evidence, lines)
 
@@ -87,15 +87,17 @@ def _needed_months(candidate: Candidate) -> int:
 def _progress(candidate: Candidate) -> tuple[float, str]:
     roles = [role for role in candidate.profile.experience if role.title]
     if not roles:
-        return UNKNOWN, "no titles to compare"
+        return UNKNOWN, "Your résumé names no job titles to compare"
     dated = sorted(roles, key=lambda role: (role.start or "9999", role.title or ""))
     first, last = _rank(dated[0]), _rank(dated[-1])
     wanted = RANKS[candidate.job.seniority or "mid"]
     if len(roles) > 1 and last > first:
-        return 1.0, f"rose from {dated[0].title} to {dated[-1].title}"
+        return 1.0, f"You rose from {dated[0].title} to {dated[-1].title}"
     if last >= wanted:
-        return 1.0, f"{dated[-1].title} is the rank asked for"
-    return (0.7, f"{count_of(len(roles), 'role')} of one rank") if len(roles) > 1 else (0.5, "one role")
+        return 1.0, f"Your title {dated[-1].title} is as senior as the job asks"
+    return (
+        (0.7, f"Your {len(roles)} roles are equally senior") if len(roles) > 1 else (0.5, "You name one role")
+    )
 
 
 def _rank(role: Experience) -> int:
@@ -110,8 +112,10 @@ def quantified(candidate: Candidate) -> SubScore:
     """
     found = measured(candidate)
     share = candidate.fit * min(1.0, len(found) / ENOUGH_RESULTS)
-    evidence = f"{count_of(len(found), 'statement')} about work with a number, {ENOUGH_RESULTS} are enough; "
-    evidence += f"counted at a fit of {candidate.fit:.0%}"
+    evidence = (
+        f"{count_of(len(found), 'statement')} about your work {'has' if len(found) == 1 else 'have'} a number"
+    )
+    evidence += f" (how many, how much, how fast); {ENOUGH_RESULTS} are enough{similarity(candidate.fit)}."
     return part(
         CATEGORY,
         "Quantified achievements",
@@ -137,7 +141,11 @@ def stability(candidate: Candidate) -> SubScore:
     spans = _spans(candidate.profile.experience, candidate.today)
     if not spans:
         return part(
-            "Stability", "Stability and consistency", STABILITY, WITHOUT_DATES, "no dated roles to judge by"
+            "Stability",
+            "Stability and consistency",
+            STABILITY,
+            WITHOUT_DATES,
+            "No role has dates, so half of the points are given.",
         )
     settled = [
         last - first
@@ -147,12 +155,8 @@ def stability(candidate: Candidate) -> SubScore:
     median = statistics.median(settled) if settled else float(LONG_ENOUGH_MONTHS)
     gaps = _gaps([(first, last) for _, first, last in spans])
     share = min(1.0, median / LONG_ENOUGH_MONTHS) - GAP_COST * gaps
-    evidence = (
-        f"median of {median:g} months in {count_of(len(settled), 'ended role')}"
-        if settled
-        else "no short roles"
-    )
-    evidence += f"; {count_of(gaps, 'gap')} of more than a year" if gaps else "; no long gaps"
+    evidence = f"You usually stayed {median:g} months in a role" if settled else "No role was unusually short"
+    evidence += f", with {count_of(gaps, 'gap')} of more than a year." if gaps else ", without long gaps."
     return part("Stability", "Stability and consistency", STABILITY, share, evidence)
 
 

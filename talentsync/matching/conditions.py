@@ -73,14 +73,20 @@ def _years(gate: Gate, candidate: Candidate) -> Verdict:
     total = candidate.profile.total_experience_months / 12
     known = max(total, float(candidate.claimed_years))
     if not known:
-        return "unknown", "the résumé gives no dates and no years of experience", []
+        return "unknown", "Your résumé gives no dates and no years of experience.", []
     if known < asked * NEARLY:
-        return "failed", f"{known:.1f} years are shown, {asked:g} are asked for", []
+        return "failed", f"Your résumé shows {known:.1f} years of experience; {asked:g} are asked for.", []
     own = max((_skill_months(name, candidate) for name in gate.names), default=0) / 12
     if gate.names and own < asked * NEARLY:
         names = ", ".join(gate.names)
-        return "unknown", f"{known:.1f} years in all; dated roles show {own:.1f} with {names}", []
-    return "passed", f"{known:.1f} years are shown, {asked:g} are asked for", []
+        return (
+            "unknown",
+            (
+                f"Your résumé shows {known:.1f} years of experience in all; how many of them with {names} is not clear."
+            ),
+            [],
+        )
+    return "passed", f"Your résumé shows {known:.1f} years of experience; {asked:g} are asked for.", []
 
 
 def _skill_months(name: str, candidate: Candidate) -> int:
@@ -105,11 +111,11 @@ def _degree(gate: Gate, candidate: Candidate) -> Verdict:
     lines = list(candidate.degree_lines)
     shown = _LEVELS[candidate.degree]
     if candidate.degree >= wanted:
-        return "passed", f"{shown} is shown", lines
+        return "passed", f"Your résumé shows {shown}.", lines
     years = max(candidate.profile.total_experience_months / 12, float(candidate.claimed_years))
     if gate.or_experience and years >= YEARS_INSTEAD_OF_DEGREE:
-        return "passed", f"{years:.1f} years of experience count instead of {_LEVELS[wanted]}", lines
-    return "failed", f"{shown} is shown, {_LEVELS[wanted]} is asked for", lines
+        return "passed", f"Your {years:.1f} years of experience count instead of {_LEVELS[wanted]}.", lines
+    return "failed", f"Your résumé shows {shown}; {_LEVELS[wanted]} is asked for.", lines
 
 
 def _licence(gate: Gate, candidate: Candidate) -> Verdict:
@@ -117,31 +123,31 @@ def _licence(gate: Gate, candidate: Candidate) -> Verdict:
         wanted = {stem for stem in candidate.reader.words(name) if not stem.startswith(_EMPTY)}
         if not wanted and candidate.profile.certifications:
             entry = candidate.profile.certifications[0]
-            return "passed", f"{entry.name} is shown", list(entry.source.get("name", ()))
+            return "passed", f"Your résumé shows {entry.name}.", list(entry.source.get("name", ()))
         for statement in candidate.statements:
             if wanted and wanted <= candidate.reader.stems(statement):
-                return "passed", f"{name} is shown", list(statement.lines)
-    return "failed", f"{' or '.join(gate.names)} is not shown", []
+                return "passed", f"Your résumé shows {name}.", list(statement.lines)
+    return "failed", f"Your résumé does not show {' or '.join(gate.names)}.", []
 
 
 def _location(gate: Gate, candidate: Candidate) -> Verdict:
     own = candidate.profile.location
     lines = list(candidate.profile.source.get("location", ()))
     if moving := candidate.spans(_WILL_MOVE):
-        return "passed", "the résumé says that moving is possible", list(moving[0].lines)
+        return "passed", "Your résumé says that you would move.", list(moving[0].lines)
     if not own:
-        return "unknown", "the résumé names no place", []
+        return "unknown", "Your résumé names no place.", []
     wanted = {part.strip().casefold() for name in gate.names for part in name.split(",")}
     if any(place and place in own.casefold() for place in wanted):
-        return "passed", f"{own} is the place asked for", lines
-    return "failed", f"{own} is not {' or '.join(gate.names)}", lines
+        return "passed", f"You live where the job is: {own}.", lines
+    return "failed", f"Your résumé names {own}; the job is in {' or '.join(gate.names)}.", lines
 
 
 def _permit(gate: Gate, candidate: Candidate) -> Verdict:
     del gate  # whichever permission is meant, the résumé speaks of it or does not
     if told := candidate.spans(_PERMIT):
-        return "passed", "the résumé speaks of it", list(told[0].lines)
-    return "unknown", "the résumé does not speak of it; no score depends on it", []
+        return "passed", "Your résumé speaks of it.", list(told[0].lines)
+    return "unknown", "Your résumé does not say; your score does not depend on it.", []
 
 
 _CHECKS: Mapping[GateKind, Callable[[Gate, Candidate], Verdict]] = {

@@ -8,6 +8,9 @@ How well a keyword is shown is a strength from 0 to 1:
 - in a list of skills: 0.5, and 0.25 where it is listed five times or more.
 
 The best place counts. Another statement never lowers it, but for listing the same again and again.
+
+Where any of several keywords will do, what shows the best of them answers the others too. A word that only
+another trade would mean so (telemetry is a hospital ward's and an engineer's) answers nothing by itself.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from talentsync.matching.kinds import is_of_kind, kinds_of, practises
 from talentsync.matching.statements import Part, Statement, split_sentences
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
-from talentsync.taxonomy.skills import SkillMention, degrees, find_skills, skill
+from talentsync.taxonomy.skills import SkillMention, canonical, degrees, find_skills, skill
 
 STEPS: Mapping[Shown, tuple[float, ...]] = {
     "work": (0.8, 0.9, 1.0),
@@ -35,6 +38,16 @@ STEPS: Mapping[Shown, tuple[float, ...]] = {
 LISTED_TOO_OFTEN = 5
 LISTED_TOO_OFTEN_STRENGTH = 0.25
 PARTLY = 0.5
+
+_SPEAKING = "Public Speaking"
+_A_TALK = re.compile(r"\b(?:conference|summit|symposium|meet-?up|keynote|talk|panell?ist)\b", re.IGNORECASE)
+_WIDESPREAD = frozenset(
+    """
+    soft method office business language framework web database cloud devops data machine_learning testing
+    operating_system networking security phrase
+    """.split()
+)
+"""Kinds of skills that people of every trade have, or whose names are nothing but names."""
 
 # In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
 _AS_A_NAME = (
@@ -138,7 +151,11 @@ class Reader:
         """The keywords of the job that a statement shows: how far, and by which skill."""
         known = (statement.text, statement.place == "listed")
         if known not in self._hits:
-            self._hits[known] = {**self._skill_hits(statement), **self._phrase_hits(statement)}
+            self._hits[known] = {
+                **self._skill_hits(statement),
+                **self._phrase_hits(statement),
+                **self._talk_hits(statement),
+            }
         return self._hits[known]
 
     def _skill_hits(self, statement: Statement) -> dict[str, Hit]:
@@ -155,6 +172,13 @@ class Reader:
                 ):
                     best[name] = hit
         return best
+
+    def _talk_hits(self, statement: Statement) -> dict[str, Hit]:
+        """A talk at a conference is public speaking, whatever it was about."""
+        if statement.place != "certificate" or not _A_TALK.search(statement.text):
+            return {}
+        reach = degrees(_SPEAKING)
+        return {name: (reach[name], _SPEAKING) for name in self._asked.intersection(reach)}
 
     def _phrase_hits(self, statement: Statement) -> dict[str, Hit]:
         if not self._phrases:
@@ -192,18 +216,46 @@ def show_all(
     hits: dict[str, dict[Shown, list[tuple[float, str, tuple[int, ...]]]]] = {
         item.name: {} for item in reader.keywords
     }
+    spoken = _spoken_of(statements, reader)
     for statement in statements:
         for name, hit in reader.hits(statement).items():
+            if _is_out_of_field(name, hit[1], spoken):
+                continue
             hits[name].setdefault(statement.place, []).append((*hit, statement.lines))
     for name, found in hits.items():
         told = {line for shown in found.values() for *_, lines in shown for line in lines}
         for title, lines in titles:
             if told.isdisjoint(lines) and practises(title, name):
                 found.setdefault("work", []).append((1.0, title, lines))
-    return {
+    shown = {
         name: max((_showing(place, found) for place, found in places.items()), key=_order, default=Showing())
         for name, places in hits.items()
     }
+    return {item.name: _best_of(item, shown) for item in reader.keywords}
+
+
+def _best_of(keyword: JobKeyword, shown: Mapping[str, Showing]) -> Showing:
+    """The showing of a keyword or, where that is better, of one that will do instead."""
+    own = shown[keyword.name]
+    others = (shown[name] for name in keyword.alternatives if name in shown)
+    return max(others, key=_order, default=own) if own.worth == 0 else own
+
+
+def _spoken_of(statements: Sequence[Statement], reader: Reader) -> Mapping[str, frozenset[str]]:
+    """The spellings of the skills of each kind that the résumé names, ways of working aside."""
+    found: dict[str, set[str]] = {}
+    for statement in statements:
+        for mention in reader.mentions(statement):
+            found.setdefault(skill(mention.name).kind, set()).add(mention.name)
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _is_out_of_field(name: str, by: str, spoken: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a single word stands for another skill of a trade that nothing else in the résumé is of."""
+    if by == name or " " in by or canonical(by) is None:
+        return False
+    kind = skill(by).kind
+    return kind not in _WIDESPREAD and spoken.get(kind, frozenset()) <= {by}
 
 
 def _order(showing: Showing) -> tuple[float, float, str]:

@@ -33,6 +33,7 @@ from talentsync.classify import analyser
 from talentsync.classify.model import LinearModel, load_model, softmax
 from talentsync.classify.prediction import UNSURE, predict_with
 from talentsync.matching.evidence import Reader
+from talentsync.matching.languages import ENGLISH
 from talentsync.matching.statements import Statement
 from talentsync.schemas.job import JobDescription
 from talentsync.taxonomy.skills import degrees
@@ -82,7 +83,7 @@ class FieldMeasure:
     def __post_init__(self) -> None:
         model = load_model()
         self._asked = frozenset(keyword.name for keyword in self.job.keywords if keyword.canonical)
-        text = f"{self.job.title or ''}\n{self.job.relevant_text}"
+        text = _job_text(self.job)
         self._shares = _field_shares(model, text)
         self._vocabulary = {stem: _rarity(model, stem) for stem in analyser.stem_all(analyser.tokens(text))}
 
@@ -152,6 +153,13 @@ class FieldMeasure:
         yield _Piece(*_evidence(_stems(" ".join(rest))), everything, is_mention=False)
         for alias, names in mentions:
             yield _Piece(*_evidence(_stems(alias)), names, is_mention=True)
+
+
+def _job_text(job: JobDescription) -> str:
+    """What the job says of its field; the classifier knows English, so of other languages the keywords."""
+    if job.language == ENGLISH:
+        return f"{job.title or ''}\n{job.relevant_text}"
+    return "\n".join(keyword.name for keyword in job.keywords)
 
 
 def _stems(text: str) -> list[str]:

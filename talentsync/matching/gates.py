@@ -71,11 +71,11 @@ _NO_PLACE = frozenset(
     "python sql linux windows".split()
 )
 
-_PERMIT = re.compile(
+PERMIT = re.compile(
     r"\b(?:authori[sz](?:ed|ation) to work|work authori[sz]ation|right to (?:live and )?work|"
     r"eligib(?:le|ility) to work|legally (?:able|entitled|authori[sz]ed|eligible)|"
     r"work permit|visa sponsorship|sponsor(?:ship)? (?:a |of )?visas?|sponsorship|permission to work|"
-    r"green card|(?:us|u\.s\.|uk|eu) citizens?(?:hip)?|permanent resident)\b",
+    r"green card|citizens?(?:hip)?|nationals only|permanent residen(?:t|cy))\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +84,7 @@ def read_gates(sentences: list[Sentence]) -> list[Gate]:
     """Every condition of the job, each kind once per wording, in reading order."""
     found: list[Gate] = []
     for sentence in sentences:
-        if is_waived(sentence.text) and not _PERMIT.search(sentence.text):
+        if is_waived(sentence.plain) and not PERMIT.search(sentence.plain):
             continue
         for gate in (
             *_years(sentence),
@@ -110,20 +110,20 @@ def _same(one: Gate, other: Gate) -> bool:
 
 
 def _gate(sentence: Sentence, **facts: object) -> Gate:
-    values: dict[str, object] = {"text": sentence.text, "lines": [sentence.line], **facts}
+    values: dict[str, object] = {"text": sentence.text, "lines": list(sentence.lines), **facts}
     values.setdefault("required", sentence.importance != "preferred")
     return Gate.model_validate(values)
 
 
 def _years(sentence: Sentence) -> Iterator[Gate]:
-    for match in _YEARS.finditer(sentence.text):
-        around = sentence.text[max(match.start() - 40, 0) : match.end() + 25]
-        rest = sentence.text[match.end() :]
+    for match in _YEARS.finditer(sentence.plain):
+        around = sentence.plain[max(match.start() - 40, 0) : match.end() + 25]
+        rest = sentence.plain[match.end() :]
         if _NOT_A_DEMAND.search(around) or not (
-            _DEMANDED.search(rest) or _DEMANDED.search(sentence.text[: match.start()])
+            _DEMANDED.search(rest) or _DEMANDED.search(sentence.plain[: match.start()])
         ):
             continue
-        if sentence.importance is None and "experience" not in sentence.text.casefold():
+        if sentence.importance is None and "experience" not in sentence.plain.casefold():
             continue  # "25 days of leave after two years"
         low = match["low"].casefold()
         years = float(_SPELLED.get(low, 0) or low)
@@ -135,7 +135,7 @@ def _years(sentence: Sentence) -> Iterator[Gate]:
 
 
 def _degree(sentence: Sentence) -> Iterator[Gate]:
-    if asked := asked_degree(sentence.text):
+    if asked := asked_degree(sentence.plain):
         yield _gate(
             sentence,
             kind="degree",
@@ -146,24 +146,32 @@ def _degree(sentence: Sentence) -> Iterator[Gate]:
 
 
 def _certificates(sentence: Sentence) -> Iterator[Gate]:
-    for names in asked_certificates(sentence.text):
+    for names in asked_certificates(sentence.plain):
         yield _gate(sentence, kind="licence", names=names)
 
 
 def _place(sentence: Sentence) -> Iterator[Gate]:
-    if _PERMIT.search(sentence.text):
+    if PERMIT.search(sentence.plain):
         return
-    remote = _REMOTE.search(sentence.text) and not _NO_REMOTE.search(sentence.text)
-    labelled = sentence.label and ("location" in sentence.label or "place" in sentence.label)
-    match = (_LOCATION_LABEL if labelled else _LOCATION).search(sentence.text)
-    if match is None or match["place"].split()[0].casefold() in _NO_PLACE or find_skills(match["place"]):
+    remote = _REMOTE.search(sentence.plain) and not _NO_REMOTE.search(sentence.plain)
+    labelled = bool(sentence.label) and ("location" in sentence.label or "place" in sentence.label)
+    match = place_in(sentence.plain, labelled=labelled)
+    if match is None:
         return
     required = (
-        bool(_PLACE_REQUIRED.search(sentence.text)) and not remote and sentence.importance != "preferred"
+        bool(_PLACE_REQUIRED.search(sentence.plain)) and not remote and sentence.importance != "preferred"
     )
     yield _gate(sentence, kind="location", names=[match["place"]], required=required)
 
 
+def place_in(text: str, *, labelled: bool = False) -> re.Match[str] | None:
+    """Where a sentence says that the work is; `place` is the group of its name."""
+    match = (_LOCATION_LABEL if labelled else _LOCATION).search(text)
+    if match is None or match["place"].split()[0].casefold() in _NO_PLACE or find_skills(match["place"]):
+        return None
+    return match
+
+
 def _permit(sentence: Sentence) -> Iterator[Gate]:
-    if match := _PERMIT.search(sentence.text):
+    if match := PERMIT.search(sentence.plain):
         yield _gate(sentence, kind="work_authorisation", names=[match.group()], required=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from talentsync.matching.languages import ENGLISH, in_english
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import Seniority
 from talentsync.taxonomy.titles import is_job_title
@@ -25,7 +26,7 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\((?:m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|"
+    r"\s*(?:\((?:[mwfdxh](?:/[mwfdxh]){1,3}|m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|"
     r"contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|"
     r"on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _PATTERNS = tuple((level, re.compile(words, re.IGNORECASE)) for level, words in 
 RANKS: dict[Seniority, int] = {"intern": 0, "junior": 1, "mid": 2, "senior": 3, "lead": 4, "executive": 5}
 
 
-def read_title(document: DocumentText) -> tuple[str | None, list[int]]:
+def read_title(document: DocumentText, language: str = ENGLISH) -> tuple[str | None, list[int]]:
     """The job's title and its line: a label, a heading among the first lines, or the words of the ad."""
     first = [
         (index, line.text.split("\t")[0].strip("*#_ "))
@@ -56,13 +57,17 @@ def read_title(document: DocumentText) -> tuple[str | None, list[int]]:
         if match := _LABEL.match(text):
             return _clean(match[1]), [index]
     for index, text in first:
-        if text[-1:] not in ".;:" and is_job_title(_clean(text)) >= _SURE:
+        if text[-1:] not in ".;:" and _is_title(_clean(text), language):
             return _clean(text), [index]
     for index, line in enumerate(document.lines):
         for match in _SOUGHT.finditer(line.text):
             if is_job_title(match[1]) >= _SURE:
                 return match[1].strip(" ,."), [index]
     return None, []
+
+
+def _is_title(text: str, language: str) -> bool:
+    return is_job_title(in_english(text, language)) >= _SURE
 
 
 def _clean(text: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from talentsync.classify import analyser
+from talentsync.matching.alternatives import alternatives
+from talentsync.matching.clauses import conditions, degree_clause
 from talentsync.matching.credentials import is_condition, is_subject
+from talentsync.matching.languages import ENGLISH
 from talentsync.matching.sentences import Sentence, clause_importance
 from talentsync.schemas.job import Importance, JobKeyword
 from talentsync.taxonomy.skills import SkillMention, find_skills, skill
@@ -65,98 +69,156 @@ _EMPLOYER = re.compile(
     r"\s+(?:start-?up|scale-?up|company|firm|agency|consultancy|provider|business|group)\b", re.IGNORECASE
 )
 _TRIM = frozenset(
-    "various daily weekly monthly timely existing modern relevant complex key core main general basic".split()
+    "various daily weekly monthly timely existing modern relevant complex key core main general basic professional".split()
 )
+_EMPTY_HEADS = frozenset(
+    """
+    practice practices target targets principle principles method methods approach approaches technique
+    techniques concept concepts standard standards matter matters area areas topic topics field fields
+    discipline disciplines
+    """.split()
+)
+"""Nouns that say nothing by themselves: "on-call practice" asks for being on call."""
+
+
+class _Asked(NamedTuple):
+    """A keyword where a sentence names it."""
+
+    name: str
+    spelling: str
+    start: int
+    end: int
+    importance: Importance
+    canonical: bool = True
 
 
 @dataclass(slots=True)
 class _Found:
     importance: Importance
+    canonical: bool = True
     spellings: dict[str, None] = field(default_factory=dict)
     lines: dict[int, None] = field(default_factory=dict)
+    groups: list[list[str]] = field(default_factory=list)
 
 
-def read_keywords(sentences: list[Sentence], title: str | None, title_lines: list[int]) -> list[JobKeyword]:
+def read_keywords(
+    sentences: list[Sentence], title: str | None, title_lines: list[int], language: str = ENGLISH
+) -> list[JobKeyword]:
     """The keywords of the job, heaviest first, those of equal weight in reading order.
 
-    Boilerplate gives none. A skill that is asked for in several places has the highest of their weights.
+    Boilerplate gives none, and neither do conditions of place, permission to work or a degree. A skill that is
+    asked for in several places has the highest of their weights. Where any of several will do, each keyword
+    names the others, unless it is asked for elsewhere by itself. Phrases are guessed in English only.
     """
-    skills: dict[str, _Found] = {}
-    phrases: dict[str, _Found] = {}
-    titled = [mention.name for mention in find_skills(title or "")]
+    found: dict[str, _Found] = {}
+    titled = {mention.name for mention in find_skills(title or "")}
     for sentence in sentences:
         if sentence.importance is None:
             continue
-        mentions = find_skills(sentence.text, in_list=sentence.section in ("must", "preferred"))
-        for mention in mentions:
-            if is_subject(sentence.text, mention.alias):
-                continue
-            importance = clause_importance(sentence, mention.start) or "mentioned"
-            if _EMPLOYER.match(sentence.text, mention.end):
-                importance = "mentioned"
-            in_title = mention.name in titled and sentence.line in title_lines
-            _note(skills, mention.name, mention.alias, "must" if in_title else importance, sentence.line)
-        if sentence.line not in title_lines or len(sentence.text.split()) > 10:
-            for phrase in (
-                item for item in _phrases(sentence, mentions) if not is_subject(sentence.text, item)
-            ):
-                _note(phrases, phrase.casefold(), phrase, sentence.importance, sentence.line)
-    known = [_skill_keyword(name, found) for name, found in skills.items()]
-    guessed = [_phrase_keyword(found) for found in phrases.values()]
+        in_title = not set(title_lines).isdisjoint(sentence.lines)
+        is_title = in_title and len(sentence.plain.split()) <= 10
+        asked = _asked(sentence, guess=language == ENGLISH and not is_title)
+        groups = alternatives(sentence.plain, [(item.start, item.end) for item in asked])
+        for item, group in zip(asked, groups, strict=True):
+            importance: Importance = "must" if in_title and item.name in titled else item.importance
+            known = _note(found, item, importance, sentence.lines)
+            others = [asked[place].name for place in group if asked[place].name != item.name]
+            known.groups.append(others)
+    return _listed(found)
+
+
+def _listed(found: Mapping[str, _Found]) -> list[JobKeyword]:
+    known = [_keyword(name, item, found) for name, item in found.items() if item.canonical]
+    guessed = [_keyword(name, item, found) for name, item in found.items() if not item.canonical]
     guessed.sort(key=lambda item: -item.weight)
-    return sorted([*known, *guessed[:MOST_PHRASES]], key=lambda item: -item.weight)
+    kept = sorted([*known, *guessed[:MOST_PHRASES]], key=lambda item: -item.weight)
+    names = {item.name for item in kept}
+    for item in kept:
+        item.alternatives = [name for name in item.alternatives if name in names]
+    return kept
 
 
-def _note(known: dict[str, _Found], name: str, spelling: str, importance: Importance, line: int) -> None:
-    found = known.setdefault(name, _Found(importance))
+def _asked(sentence: Sentence, *, guess: bool) -> list[_Asked]:
+    """What a sentence asks for, in its order: skills, then phrases between them."""
+    text = sentence.plain
+    mentions = find_skills(text, in_list=sentence.section in ("must", "preferred"))
+    closed = conditions(text)
+    asked = []
+    for mention in mentions:
+        if is_subject(text, mention.alias) or mention.alias not in sentence.text or _inside(mention, closed):
+            continue
+        importance = clause_importance(sentence, mention.start) or "mentioned"
+        if _EMPLOYER.match(text, mention.end):
+            importance = "mentioned"
+        asked.append(_Asked(mention.name, mention.alias, mention.start, mention.end, importance))
+    if not guess or sentence.importance is None:
+        return asked
+    taken = [(mention.start, mention.end) for mention in mentions] + closed + degree_clause(text)
+    for start, end in _phrases(sentence, taken):
+        phrase = " ".join(text[start:end].split())
+        if not is_subject(text, phrase):
+            asked.append(_Asked(phrase, phrase, start, end, sentence.importance, canonical=False))
+    return sorted(asked, key=lambda item: item.start)
+
+
+def _inside(mention: SkillMention, closed: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in closed)
+
+
+def _note(known: dict[str, _Found], item: _Asked, importance: Importance, lines: tuple[int, ...]) -> _Found:
+    name = item.name if item.canonical else item.name.casefold()
+    found = known.setdefault(name, _Found(importance, canonical=item.canonical))
     if _ORDER.index(importance) < _ORDER.index(found.importance):
         found.importance = importance
-    found.spellings.setdefault(spelling)
-    found.lines.setdefault(line)
+    found.spellings.setdefault(item.spelling)
+    found.lines.update(dict.fromkeys(lines))
+    return found
 
 
-def _skill_keyword(name: str, found: _Found) -> JobKeyword:
-    return JobKeyword(
-        name=name,
-        kind=skill(name).kind,
-        importance=found.importance,
-        weight=WEIGHTS[found.importance],
-        canonical=True,
-        spellings=list(found.spellings),
-        lines=list(found.lines),
-    )
-
-
-def _phrase_keyword(found: _Found) -> JobKeyword:
+def _keyword(name: str, found: _Found, every: Mapping[str, _Found]) -> JobKeyword:
     spellings = list(found.spellings)
+    share = 1.0 if found.canonical else PHRASE_SHARE
     return JobKeyword(
-        name=spellings[0],
+        name=name if found.canonical else spellings[0],
+        kind=skill(name).kind if found.canonical else "phrase",
         importance=found.importance,
-        weight=PHRASE_SHARE * WEIGHTS[found.importance],
-        canonical=False,
+        weight=share * WEIGHTS[found.importance],
+        canonical=found.canonical,
         spellings=spellings,
         lines=list(found.lines),
+        alternatives=_alternatives(found, every),
     )
 
 
-def _phrases(sentence: Sentence, mentions: list[SkillMention]) -> Iterator[str]:
-    """Runs of two or three words that are no stop words, verbs or skills: "claims system", "churn models".
+def _alternatives(found: _Found, every: Mapping[str, _Found]) -> list[str]:
+    """Those of which any will do; none where the skill is also asked for by itself."""
+    if not all(found.groups):
+        return []
+    names = dict.fromkeys(name for group in found.groups for name in group)
+    return [
+        name if name in every else next(iter(every[name.casefold()].spellings))
+        for name in names
+        if name in every or name.casefold() in every
+    ]
+
+
+def _phrases(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where runs of two or three words stand that are no stop words, verbs or skills: "claims system".
 
     A word in capitals inside the sentence, such as "BRDs", counts alone.
     """
     if sentence.section in ("about", "facts") or sentence.importance == "mentioned":
         return
-    taken = [(mention.start, mention.end) for mention in mentions]
-    run: list[str] = []
-    for match in [*_WORD.finditer(sentence.text), None]:
+    run: list[re.Match[str]] = []
+    for match in [*_WORD.finditer(sentence.plain), None]:
         if match is not None and not _breaks(match, taken, run):
-            run.append(match.group())
+            run.append(match)
             continue
         yield from _from_run(run)
         run = []
 
 
-def _breaks(match: re.Match[str], taken: list[tuple[int, int]], run: list[str]) -> bool:
+def _breaks(match: re.Match[str], taken: list[tuple[int, int]], run: list[re.Match[str]]) -> bool:
     word = match.group().casefold()
     if (
         not word[0].isalpha()
@@ -167,14 +229,14 @@ def _breaks(match: re.Match[str], taken: list[tuple[int, int]], run: list[str]) 
     return not run and (word in _VERBS or word in _TRIM or word.endswith("ly"))
 
 
-def _from_run(run: list[str]) -> Iterator[str]:
-    phrase = " ".join(run[-3:])
-    if is_condition(phrase):
+def _from_run(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    while run and run[-1].group().casefold() in _EMPTY_HEADS:
+        run = run[:-1]
+    kept = run[-3:]
+    if not kept or is_condition(" ".join(word.group() for word in kept)):
         return
-    if len(run) > 1:
-        yield phrase
-    elif run and sum(char.isupper() for char in run[0]) > 1:
-        yield run[0]
+    if len(run) > 1 or sum(char.isupper() for char in run[0].group()) > 1:
+        yield kept[0].start(), kept[-1].end()
 
 
 def phrase_stems(phrase: str) -> tuple[str, ...]:

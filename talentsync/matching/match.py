@@ -66,7 +66,7 @@ def _other_reasons(rating: Rating) -> Iterable[str]:
         yield f"{kind} – {_worded(item.code)} ({item.points:g}/{most:g}): {item.evidence}"
     for gate in rating.gates:
         if gate.required and gate.status == "failed":
-            evidence = f"{gate.evidence}; the score is at most {rating.cap}"
+            evidence = f"{gate.evidence} The job requires it, so the score is at most {rating.cap}."
             yield f"Gate – {_worded(gate.kind)} (0/0): {evidence}"
 
 

@@ -8,6 +8,8 @@ from talentsync.schemas.match import SubScore
 
 MOST_LINES = 8
 MOST_NAMES = 6
+ALIKE, PARTLY_ALIKE = 0.9, 0.4
+"""Shares of likeness from which work counts as of the same line, or partly of it, in words."""
 
 
 def part(  # noqa: PLR0913, PLR0917 - a sub-score has so many fields
@@ -42,3 +44,11 @@ def listed(names: Iterable[str]) -> str:
 def count_of(number: int, noun: str) -> str:
     """A number with its noun: "1 role", "3 roles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def similarity(fit: float) -> str:
+    """What a part that counts only as far as the work is alike adds to its evidence."""
+    if fit >= ALIKE:
+        return ""
+    degree = "partly" if fit >= PARTLY_ALIKE else "hardly"
+    return f". Points are reduced because your résumé is {degree} about this line of work ({fit:.0%})"

@@ -171,10 +171,11 @@ def read_passages(lines: Iterable[int], document: DocumentText, layout: Layout) 
             continue
         run = layout.runs.get(line, (line,))
         done.update(run)
-        yield _passage(run, document)
+        yield joined(run, document)
 
 
-def _passage(run: tuple[int, ...], document: DocumentText) -> Passage:
+def joined(run: tuple[int, ...], document: DocumentText) -> Passage:
+    """Some lines of a document as one passage."""
     if len(run) == 1:
         return Passage(document.lines[run[0]].text, ((0, run[0]),))
     texts: list[str] = []

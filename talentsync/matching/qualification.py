@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.conditions import check_gates
-from talentsync.matching.part import count_of, part
+from talentsync.matching.part import count_of, listed, part
 from talentsync.schemas.job import Gate
 from talentsync.schemas.match import GateResult, SubScore
 
@@ -13,7 +13,7 @@ EDUCATION, CERTIFICATES = 10.0, 5.0
 OTHER_SUBJECT = 0.8
 ONE_LEVEL_BELOW = 0.5
 ONLY_PREFERRED = 0.5
-"""Share that is kept where a degree is only preferred and not there."""
+"""Share that is kept where a degree or a certificate is only preferred and not there."""
 ISSUER_SHARE = 0.2
 
 
@@ -26,7 +26,7 @@ def education(candidate: Candidate) -> SubScore:
     """
     gates = [gate for gate in candidate.job.gates if gate.kind == "degree"]
     if not gates:
-        return part(CATEGORY, "Education", EDUCATION, 0.0, "the job asks for no degree", asked=False)
+        return part(CATEGORY, "Education", EDUCATION, 0.0, "The job asks for no degree", asked=False)
     gate = min(gates, key=lambda item: (not item.required, -(item.level or 1)))
     result = _result(candidate, gate)
     share = _education_share(gate, result, candidate)
@@ -34,7 +34,7 @@ def education(candidate: Candidate) -> SubScore:
         share = max(share, ONLY_PREFERRED)
     evidence = result.evidence
     if result.status == "passed" and share < 1:
-        evidence += f", but not in {' or '.join(gate.names)}"
+        evidence += f" It is not in {' or '.join(gate.names)}, which the job names."
     return part(CATEGORY, "Education", EDUCATION, share, evidence, result.lines)
 
 
@@ -70,26 +70,35 @@ def certificates(candidate: Candidate) -> SubScore:
     """The licences and certificates that the job asks for: 5 points.
 
     5 * (share of them that is shown) * (0.8 + 0.2 where every certificate entry names its issuer). The issuer
-    makes a certificate checkable. Required ones weigh 1, preferred ones 0.4, as keywords do.
+    makes a certificate checkable. Required ones weigh 1, preferred ones 0.4, as keywords do; where all are only
+    preferred, at least half is kept, as with a degree.
     """
     gates = [gate for gate in candidate.job.gates if gate.kind == "licence"]
     if not gates:
         return part(
-            CATEGORY, "Certificates", CERTIFICATES, 0.0, "the job asks for no certificate", asked=False
+            CATEGORY, "Certificates", CERTIFICATES, 0.0, "The job asks for no certificate", asked=False
         )
     results = [item for item in check_gates(candidate) if item.kind == "licence"]
     weights = [1.0 if gate.required else 0.4 for gate in gates]
     passed = [weight * (item.status == "passed") for weight, item in zip(weights, results, strict=True)]
     share = sum(passed) / sum(weights)
+    if not any(gate.required for gate in gates):
+        share = max(share, ONLY_PREFERRED)
     entries = candidate.profile.certifications
     issued = all(entry.issuer for entry in entries)
     share *= 1.0 if issued else 1 - ISSUER_SHARE
     shown = sum(item.status == "passed" for item in results)
-    evidence = f"{shown} of {count_of(len(gates), 'certificate or licence condition')} shown"
+    lacking = [
+        " or ".join(gate.names) for gate, item in zip(gates, results, strict=True) if item.status != "passed"
+    ]
+    evidence = f"The job names {count_of(len(gates), 'certificate or licence condition')}; your résumé shows {shown or 'none'}."
+    if lacking:
+        evidence += f" Not found: {listed(lacking)}."
+    if not any(gate.required for gate in gates):
+        evidence += " They are only preferred."
     if not issued:
-        evidence += (
-            f"; {count_of(sum(not entry.issuer for entry in entries), 'certificate')} without an issuer"
-        )
+        bare = listed(entry.name for entry in entries if not entry.issuer)
+        evidence += f" No issuer is named for {bare}."
     return part(
         CATEGORY,
         "Certificates",

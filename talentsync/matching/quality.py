@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from talentsync.matching.alternatives import wishes
 from talentsync.matching.candidate import Candidate, hard_keywords
-from talentsync.matching.part import listed, part
+from talentsync.matching.part import count_of, listed, part
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import SubScore
 from talentsync.taxonomy.normal import key
@@ -30,16 +31,16 @@ def customised(candidate: Candidate) -> SubScore:
     and strong keywords that stand in the résumé as the job spells them, since many searches compare letters.
     Where the job has no title or no such keywords, the other half decides alone.
     """
-    heavy = [keyword for keyword in hard_keywords(candidate.job) if keyword.weight >= HEAVY]
-    heavy = heavy or hard_keywords(candidate.job)
+    hard = hard_keywords(candidate.job)
+    heavy = wishes(keyword for keyword in hard if keyword.weight >= HEAVY) or wishes(hard)
     named = names_title(candidate)
-    spelled = [keyword for keyword in heavy if is_spelled(keyword, candidate)]
+    spelled = [wish for wish in heavy if any(is_spelled(keyword, candidate) for keyword in wish)]
     share = len(spelled) / len(heavy) if heavy else float(bool(named))
     title = float(bool(named)) if named is not None else share
     points = TITLE_POINTS * title + (CUSTOMISED - TITLE_POINTS) * share
-    evidence = f"{len(spelled)} of {len(heavy)} main keywords in the job's own words"
+    evidence = f"{len(spelled)} of the job's {count_of(len(heavy), 'main keyword')} stand in your résumé in the job's own words."
     if named is not None:
-        evidence += f"; the title {candidate.job.title} is {'named' if named else 'not named'}"
+        evidence += f" The job title, {candidate.job.title}, is {'named' if named else 'not named'} in it."
     return part(CATEGORY, "Customised to the role", CUSTOMISED, points / CUSTOMISED, evidence)
 
 
@@ -89,6 +90,6 @@ def presentation(candidate: Candidate) -> SubScore:
     share = (len(checks) - len(lacking) + (not faults)) / (len(checks) + 1)
     lacking += faults
     evidence = (
-        f"lacking: {listed(lacking)}" if lacking else "contacts, sections, dates and layout are in order"
+        f"Missing: {listed(lacking)}." if lacking else "Contacts, sections, dates and layout are in order."
     )
     return part(CATEGORY, "Presentation", PRESENTATION, share, evidence)

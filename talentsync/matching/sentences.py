@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from talentsync.documents.instructions import find_instruction
+from talentsync.matching.languages import ENGLISH, in_english
+from talentsync.matching.passages import Passage
+from talentsync.matching.wrapped import job_passages
 from talentsync.schemas.document import DocumentText, Line
 from talentsync.schemas.job import Importance
 
@@ -79,8 +82,8 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
 )
 _PATTERNS = tuple((section, re.compile(rf"(?:{words})", re.IGNORECASE)) for section, words in _HEADINGS)
-_LABELLED = re.compile(r"^([A-Za-z][^:.!?]{1,45}?)\s*:\s+(\S.*)$")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-Z0-9•])|(?<=;)\s+|\s+[•·▪●]\s+")
+_LABELLED = re.compile(r"^([^\W\d_][^:.!?]{1,45}?)\s*:\s+(\S.*)$")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-ZÀ-Þ0-9•])|(?<=;)\s+|\s+[•·▪●]\s+")
 
 _PREFERRED = re.compile(
     r"\b(?:nice[ -]to[ -]have|good to have|great to have|a plus|plus points?|a bonus|"
@@ -138,29 +141,35 @@ class Sentence:
     """One sentence or bullet.
 
     `importance` is None for boilerplate, whose words are no keywords; gates are looked for all the same.
+    `plain` is the text with the cue words of its language in English, which the rules look at.
     """
 
     text: str
-    line: int
+    lines: tuple[int, ...]
     section: Section
     importance: Importance | None
     label: str = ""
+    plain: str = ""
 
 
-def read_sentences(document: DocumentText) -> list[Sentence]:
+def read_sentences(document: DocumentText, language: str = ENGLISH) -> list[Sentence]:
     """The sentences of a job description in reading order; orders to a screener are left out."""
     section: Section = "none"
     found: list[Sentence] = []
-    for index, line in enumerate(document.lines):
+    for line, index, passage in job_passages(document, lambda item: _announced(item, language) is not None):
         if line.kind in ("header", "footer"):
             continue
-        announced = heading_section(line)
+        announced = _announced(line, language)
         if announced is not None:
             section = announced
             continue
         own: Section = "facts" if section == "none" and _is_letterhead(line, index) else section
-        found.extend(_of_line(line.text.replace("\t", " "), index, own))
+        found.extend(_of_passage(passage, own, language))
     return [item for item in found if find_instruction(item.text) is None]
+
+
+def _announced(line: Line, language: str) -> Section | None:
+    return heading_section(line, in_english(line.text, language))
 
 
 def _is_letterhead(line: Line, index: int) -> bool:
@@ -169,9 +178,14 @@ def _is_letterhead(line: Line, index: int) -> bool:
     return 0 < index <= 3 and short and line.kind == "text" and line.text[-1:] not in ".!?:;"
 
 
-def heading_section(line: Line) -> Section | None:
-    """The section that a line announces, or None when it is no heading."""
-    text = line.text.strip().strip("*#_:-–— ").strip()
+def heading_section(line: Line, english: str | None = None) -> Section | None:
+    """The section that a line announces, or None when it is no heading.
+
+    Args:
+        line: the line.
+        english: its text with cue words in English, where it is in another language.
+    """
+    text = (line.text if english is None else english).strip().strip("*#_:-–— ").strip()
     if not text or len(text.split()) > 8 or text.endswith((".", ";", ",")):
         return None
     section = _section_of(text)
@@ -187,16 +201,22 @@ def _section_of(text: str) -> Section | None:
     return next((section for section, pattern in _PATTERNS if pattern.fullmatch(text)), None)
 
 
-def _of_line(text: str, index: int, section: Section) -> Iterator[Sentence]:
+def _of_passage(passage: Passage, section: Section, language: str) -> Iterator[Sentence]:
+    text = passage.text.replace("\t", " ")
     labelled = _LABELLED.match(text)
-    own = _section_of(labelled[1].strip("*_ ")) if labelled else None
-    label = ""
+    own = _section_of(in_english(labelled[1].strip("*_ "), language)) if labelled else None
+    label, start = "", 0
     if labelled and own is not None:
-        section, text, label = own, labelled[2], labelled[1].strip("*_ ").casefold()
-    for part in _SENTENCE.split(text):
-        plain = part.strip(" \t*_")
-        if any(char.isalnum() for char in plain):
-            yield Sentence(plain, index, section, _importance(plain, section), label)
+        section, start = own, labelled.start(2)
+        label = in_english(labelled[1].strip("*_ "), language).casefold()
+    for gap in [*_SENTENCE.finditer(text, start), None]:
+        end = gap.start() if gap else len(text)
+        printed = text[start:end].strip(" \t*_")
+        if any(char.isalnum() for char in printed):
+            plain = in_english(printed, language)
+            lines = passage.lines(start, end)
+            yield Sentence(printed, lines, section, _importance(plain, section), label, plain)
+        start = gap.end() if gap else end
 
 
 def _importance(text: str, section: Section) -> Importance | None:
@@ -223,7 +243,7 @@ def clause_importance(sentence: Sentence, start: int) -> Importance | None:
     if sentence.importance != "preferred" or sentence.section == "preferred":
         return sentence.importance
     leading = re.search(
-        r"[,(–—-]\s*(?:and |or )?(?:ideally|preferably|optionally|bonus)\b", sentence.text, re.IGNORECASE
+        r"[,(–—-]\s*(?:and |or )?(?:ideally|preferably|optionally|bonus)\b", sentence.plain, re.IGNORECASE
     )
     if leading is None or start > leading.start():
         return "preferred"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from talentsync.matching.candidate import SOFT, Candidate
-from talentsync.matching.part import count_of, part
+from talentsync.matching.part import count_of, part, similarity
 from talentsync.schemas.match import SubScore
 
 CATEGORY = "Soft skills"
@@ -68,7 +68,7 @@ def _soft(
 ) -> SubScore:
     by_rank = shows is _LEADS and candidate.job.seniority in _LEADING_RANKS
     if not by_rank and not asks.search(candidate.job.relevant_text):
-        return part(CATEGORY, name, maximum, 0.0, "the job does not ask for it", asked=False)
+        return part(CATEGORY, name, maximum, 0.0, "The job does not ask for this", asked=False)
     shown = [item for item in candidate.work if candidate.reader.found(shows, item.text)]
     claimed = bool(candidate.spans(asks)) or any(
         candidate.showings[keyword.name].worth > 0 and asks.search(keyword.name)
@@ -77,8 +77,8 @@ def _soft(
     )
     share = candidate.fit * min(1.0, SHOWN_STEP * len(shown) + CLAIMED * claimed)
     evidence = (
-        f"{count_of(len(shown), 'statement')} about work that {'shows' if len(shown) == 1 else 'show'} it"
+        f"{count_of(len(shown), 'statement')} about your work {'shows' if len(shown) == 1 else 'show'} it"
     )
-    evidence += "" if shown or not claimed else "; it is only claimed"
-    evidence += f"; counted at a fit of {candidate.fit:.0%}"
+    evidence += "" if shown or not claimed else "; your résumé only claims it"
+    evidence += f"{similarity(candidate.fit)}."
     return part(CATEGORY, name, maximum, share, evidence, (line for item in shown for line in item.lines))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from talentsync.matching.alternatives import wished_names, wishes
 from talentsync.matching.candidate import Candidate, hard_keywords
-from talentsync.matching.part import listed, part
+from talentsync.matching.part import count_of, listed, part, similarity
 from talentsync.matching.titles import best_title
 from talentsync.schemas.match import SubScore
 
@@ -27,22 +28,28 @@ def hard_skills(candidate: Candidate) -> SubScore:
     """
     hard = hard_keywords(candidate.job)
     if candidate.coverage is None:
-        evidence = "the job names no skills; all its words are compared"
+        evidence = "The job names no skills, so all of its words are compared with those of your résumé."
         return part(CATEGORY, "Hard skills", HARD_SKILLS, candidate.nearness, evidence)
     in_context = OTHER_TRADE + (1 - OTHER_TRADE) * candidate.nearness
-    shown = [keyword for keyword in hard if candidate.showings[keyword.name].worth > 0]
-    at_work = [item.name for item in shown if candidate.showings[item.name].place in ("work", "project")]
-    missing = [item.name for item in hard if candidate.showings[item.name].worth == 0]
-    evidence = f"{len(shown)} of {len(hard)} keywords are shown"
-    evidence += (
-        f", at work or in projects: {listed(at_work)}"
-        if at_work
-        else ", none of them at work or in a project"
-    )
-    evidence += f"; not shown: {listed(missing)}" if missing else ""
-    evidence += f"; counted at {in_context:.0%}, the wording being {candidate.nearness:.0%} that of the field"
-    lines = [line for item in shown for line in candidate.showings[item.name].lines]
-    return part(CATEGORY, "Hard skills", HARD_SKILLS, in_context * candidate.coverage, evidence, lines)
+    asked = wishes(hard)
+    shown = [wish for wish in asked if any(candidate.showings[item.name].worth > 0 for item in wish)]
+    at_work = [
+        " or ".join(wished_names(wish))
+        for wish in shown
+        if any(candidate.showings[item.name].place in ("work", "project") for item in wish)
+    ]
+    missing = [" or ".join(wished_names(wish)) for wish in asked if wish not in shown]
+    evidence = f"Your résumé shows {len(shown)} of the {count_of(len(asked), 'skill')} that the job asks for"
+    if shown:
+        evidence += (
+            f". Used at work or in projects: {listed(at_work)}"
+            if at_work
+            else ". None of them is shown at work or in a project"
+        )
+    evidence += f". Not found: {listed(missing)}" if missing else ""
+    evidence += similarity(candidate.nearness)
+    lines = [line for wish in shown for item in wish for line in candidate.showings[item.name].lines]
+    return part(CATEGORY, "Hard skills", HARD_SKILLS, in_context * candidate.coverage, f"{evidence}.", lines)
 
 
 def relevance(candidate: Candidate) -> SubScore:
@@ -54,7 +61,7 @@ def relevance(candidate: Candidate) -> SubScore:
     """
     title, likeness, lines = best_title(candidate)
     share = 1 - (1 - candidate.nearness) * (1 - TITLE_SHARE * likeness)
-    evidence = f"the wording is {candidate.nearness:.0%} that of the job's field"
+    evidence = f"The words of your résumé are {candidate.nearness:.0%} like those of this line of work"
     if title:
-        evidence += f"; the likest title is {title} ({likeness:.0%})"
-    return part(CATEGORY, "Relevance of experience", RELEVANCE, share, evidence, lines)
+        evidence += f". The closest job title you have held is {title} ({likeness:.0%} similar)"
+    return part(CATEGORY, "Relevance of experience", RELEVANCE, share, f"{evidence}.", lines)

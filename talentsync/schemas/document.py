@@ -18,6 +18,9 @@ FindingCode = Literal[
     "instruction_to_screener",
     "undecodable_characters",
     "text_truncated",
+    "language_not_understood",
+    "language_partly_understood",
+    "few_requirements",
 ]
 
 

@@ -50,6 +50,9 @@ class JobKeyword(BaseModel):
     canonical: bool = Field(description="Whether the skills list knows it")
     spellings: list[str] = Field(default_factory=list, description="As the job description prints it")
     lines: list[int] = Field(default_factory=list)
+    alternatives: list[str] = Field(
+        default_factory=list, description="Other keywords of which any one answers this one as well"
+    )
 
 
 class JobDescription(BaseModel):
@@ -66,5 +69,6 @@ class JobDescription(BaseModel):
     relevant_text: str = Field(
         "", description="The text without boilerplate and without orders to a screener"
     )
+    language: str = Field("en", description="ISO 639 code, 'unknown' where it is none that is understood")
     findings: list[Finding] = Field(default_factory=list)
     reader_version: str = ""

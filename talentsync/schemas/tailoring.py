@@ -43,6 +43,9 @@ class TailoringKeyword(BaseModel):
     weight: float = Field(1.0, ge=0, le=1)
     lines: list[int] = Field(default_factory=list, description="Lines of the job description")
     asked: bool = Field(True, description="Whether the job says so; else the role is known to go with it")
+    alternatives: list[str] = Field(
+        default_factory=list, description="Other keywords of which any one answers this one as well"
+    )
 
 
 class Target(BaseModel):

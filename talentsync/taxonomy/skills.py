@@ -46,6 +46,8 @@ _ADDRESS = re.compile(
     r"|\b(?<!\w[-.])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|io|dev|me|in|edu|app|ai)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+LONGEST_ACRONYM = 5
+"""Letters of names that are written in capitals even where the words around them are not."""
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:\.x)?(?!\w)")
 _BETWEEN_ITEMS = re.compile(
     r"(?:\s*\(?[vV]?\d[\d.x]*\+?\)?)?\s*(?:[,;/|•·&+(]|,?\s*\b(?:and|or|with)\b)\s*(?:and\s+|or\s+)?",
@@ -103,20 +105,20 @@ def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
     """
     folded = fold(text)
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
-    chosen = _longest(_candidates(folded, addresses))
+    chosen = _longest(_candidates(text, folded, addresses))
     return [
         SkillMention(item.spelling.skill.name, text[item.start : item.end], item.start, item.end)
         for item in _accepted(text, chosen, in_list=in_list)
     ]
 
 
-def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
+def _candidates(text: str, folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:
     starts = [left for left, _ in addresses]
     for last, (length, spelling) in _automaton().iter(folded):
         start = last + 1 - length
         if start and folded[start - 1].isalpha() and folded[start].isalpha():
             continue  # most matches are inside words; this is the quickest way to be rid of them
-        end = _end_of_word(folded, start, last + 1, spelling)
+        end = _end_of_word(text, folded, start, last + 1, spelling)
         if end == 0:
             continue
         place = bisect_right(starts, start) - 1
@@ -125,7 +127,7 @@ def _candidates(folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Cand
         yield _Candidate(spelling, start, end)
 
 
-def _end_of_word(folded: str, start: int, end: int, spelling: Spelling) -> int:
+def _end_of_word(text: str, folded: str, start: int, end: int, spelling: Spelling) -> int:
     """Where the word that begins here ends, plural and version included; 0 when it is part of another."""
     if _goes_on_before(folded, start):
         return 0
@@ -133,7 +135,7 @@ def _end_of_word(folded: str, start: int, end: int, spelling: Spelling) -> int:
         return end
     after = folded[end]
     if after.isalnum() and folded[end - 1].isalnum():
-        return _end_with_suffix(folded, end, spelling)
+        return _end_with_suffix(text, folded, end, spelling)
     goes_on = after in "_#@" or folded.startswith("++", end)
     abbreviation = after == "." and len(spelling.key) < 3 and folded[end + 1 : end + 2].isalpha()
     return 0 if goes_on or abbreviation else end
@@ -147,13 +149,15 @@ def _goes_on_before(folded: str, start: int) -> bool:
     return before in "_#@" or (before.isalnum() and (folded[start].isalnum() or folded[start] == "."))
 
 
-def _end_with_suffix(folded: str, end: int, spelling: Spelling) -> int:
+def _end_with_suffix(text: str, folded: str, end: int, spelling: Spelling) -> int:
     """Java8 is Java and "REST APIs" has a plural, but Gos is not Go."""
     if _needs_context(spelling) or len(spelling.key) < 3:
         return 0
     if version := _VERSION.match(folded, end):
         return version.end()
+    # The capital S of "NATS" is a letter of the name; a plural of capitals has a small one.
     plural = folded[end] == "s" and folded[end - 1] != "s"
+    plural = plural and not (text[end] == "S" and len(spelling.key) < LONGEST_ACRONYM)
     return end + 1 if plural and not folded[end + 1 : end + 2].isalnum() else 0
 
 

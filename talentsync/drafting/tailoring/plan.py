@@ -20,7 +20,8 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
     An item answers a keyword when it names the skill, one that wholly satisfies it (PostgreSQL for SQL), or,
     for what is not in the skills list, all of its words or a skill of the kind that it names (Kafka for
     "another streaming platform"). A held title answers its discipline. What answers in part (Docker for
-    containers) adds half of the weight to the item's relevance and leaves the keyword missing.
+    containers) adds half of the weight to the item's relevance and leaves the keyword missing. Of keywords of
+    which any one will do, none is missing where one is answered.
     """
     titles = {f"experience.{place}": role.title or "" for place, role in enumerate(profile.experience)}
     items = [_weighed(item, target.keywords, titles.get(item.id, "")) for item in _items(profile)]
@@ -29,7 +30,11 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
         for name in item.answers:
             answered.setdefault(name, []).append(item.id)
     missing = sorted(
-        (keyword for keyword in target.keywords if keyword.asked and keyword.name not in answered),
+        (
+            keyword
+            for keyword in target.keywords
+            if keyword.asked and answered.keys().isdisjoint([keyword.name, *keyword.alternatives])
+        ),
         key=lambda keyword: -keyword.weight,
     )
     return TailoringPlan(

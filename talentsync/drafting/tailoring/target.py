@@ -25,7 +25,12 @@ def target_of(role: str, *, job: JobDescription | None = None, company: str | No
 
 def _asked(job: JobDescription) -> list[TailoringKeyword]:
     return [
-        TailoringKeyword(name=keyword.name, weight=keyword.weight, lines=keyword.lines)
+        TailoringKeyword(
+            name=keyword.name,
+            weight=keyword.weight,
+            lines=keyword.lines,
+            alternatives=keyword.alternatives,
+        )
         for keyword in job.keywords
     ]
 

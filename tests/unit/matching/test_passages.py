@@ -155,6 +155,6 @@ def test_what_is_wrong_with_a_layout_is_named(code: str, fault: str) -> None:
     finding = Finding.model_validate({"code": code, "message": "Seen."})
     document = text_document(RESUME).model_copy(update={"findings": [finding]})
     found = part(report(document), "Presentation")
-    assert found.evidence.startswith("lacking: ")
-    assert found.evidence.endswith(fault)
+    assert found.evidence.startswith("Missing: ")
+    assert found.evidence.endswith(f"{fault}.")
     assert found.points == 6
