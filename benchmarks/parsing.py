@@ -12,6 +12,9 @@ A directory holds `files/` and `gold/`. Without arguments the corpora in tests/c
 - job: title and employer of one entry both match; dates: start and end of the matched entries, where a gold
   year is met by any month in it.
 
+`words kept` is the share of the résumé's words that turn up in some field of the profile; running headers,
+first headings and sections that a profile has no fields for do not count, labels and names of months do.
+
 Counts are summed over the documents, each field gets one F1, and macro-F1 is their mean.
 """
 
@@ -31,10 +34,14 @@ from typing import Any
 from talentsync.documents import read_document
 from talentsync.resume import parse_resume
 from talentsync.resume.flat import profile_as_json
+from talentsync.schemas.document import DocumentText
+from talentsync.schemas.profile import ResumeProfile
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = (ROOT / "tests/corpus/dev", ROOT / "tests/corpus/held_out", ROOT.parent / "shared/data/parsing")
 _FILLERS = frozenset("inc ltd llc co corp limited pvt plc the of in and a".split())
+_WITHOUT_FIELDS = ("interests", "references", "other")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 Record = Mapping[str, Any]
 Same = Callable[[Any, Any], bool]
@@ -78,6 +85,7 @@ class Scores:
     """The tallies of all fields."""
 
     fields: dict[str, Tally] = field(default_factory=dict)
+    words: Tally = field(default_factory=Tally)
 
     def tally(self, name: str) -> Tally:
         """The tally of one field."""
@@ -90,6 +98,8 @@ class Scores:
             mine.hits += tally.hits
             mine.extra += tally.extra
             mine.missed += tally.missed
+        self.words.hits += other.words.hits
+        self.words.missed += other.words.missed
 
     @property
     def macro_f1(self) -> float:
@@ -100,7 +110,8 @@ class Scores:
         """The scores as text."""
         rows = [f"{'field':14s} {'P':>6} {'R':>6} {'F1':>6}"]
         rows += [f"{n:14s} {t.precision:6.3f} {t.recall:6.3f} {t.f1:6.3f}" for n, t in self.fields.items()]
-        return "\n".join([*rows, f"{'macro-F1':28s} {self.macro_f1:6.3f}"])
+        rows.append(f"{'macro-F1':28s} {self.macro_f1:6.3f}")
+        return "\n".join([*rows, f"{'words kept':28s} {self.words.recall:6.3f}"])
 
 
 @cache
@@ -234,9 +245,40 @@ def score_corpus(corpus: Path) -> dict[str, Scores]:
         gold_path = corpus / "gold" / f"{path.stem}.json"
         if not gold_path.exists():
             continue
-        predicted = profile_as_json(parse_resume(read_document(path.read_bytes(), path.name)))
-        scores[path.name] = score_document(json.loads(gold_path.read_text(encoding="utf-8")), predicted)
+        document = read_document(path.read_bytes(), path.name)
+        profile = parse_resume(document)
+        gold = json.loads(gold_path.read_text(encoding="utf-8"))
+        scores[path.name] = score_document(gold, profile_as_json(profile))
+        scores[path.name].words = words_kept(document, profile)
     return scores
+
+
+def words_kept(document: DocumentText, profile: ResumeProfile) -> Tally:
+    """How many of a résumé's words stand in some field of its profile, and how many in none."""
+    apart = {line for name in _WITHOUT_FIELDS for line in profile.sections.get(name, [])}
+    apart |= {lines[0] for lines in profile.sections.values() if lines}
+    fields = profile.model_dump(exclude={"source", "sections", "skill_uses", "parser_version"})
+    kept = set(_WORD.findall(" ".join(_texts(fields)).casefold()))
+    told = [
+        word
+        for place, line in enumerate(document.lines)
+        if place not in apart and line.kind not in ("header", "footer")
+        for word in _WORD.findall(line.text.casefold())
+    ]
+    hits = sum(word in kept for word in told)
+    return Tally(hits=hits, missed=len(told) - hits)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name != "source":
+                yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def total(documents: Mapping[str, Scores]) -> Scores:
