@@ -13,8 +13,10 @@ from talentsync.documents import text_document
 from talentsync.errors import InvalidInputError
 from talentsync.matching import read_job as read
 from talentsync.schemas.document import DocumentText
+from talentsync.schemas.job import JobDescription
 from tools.deps import Deps
 
+_DOUBTS = frozenset({"language_not_understood", "language_partly_understood", "few_requirements"})
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -23,12 +25,13 @@ async def read_job(state: JobInputKeys, runtime: Runtime[Deps]) -> Plain:
     """Write `job`.
 
     Raises:
-        InvalidInputError: when there is no text, no file and no link, or the page of the link cannot be read.
+        InvalidInputError: when there is no text, no file and no link, the page of the link cannot be read, or
+            what is there asks for nothing.
         TalentSyncError: whatever the document reader finds wrong with the file.
     """
     document, warnings = await _document(state, runtime.context)
-    job = await runtime.context.offload(read, document)
-    return {"job": job.model_dump(), "meta": {"warnings": warnings}}
+    job = _readable(await runtime.context.offload(read, document), _field(state))
+    return {"job": job.model_dump(), "meta": {"warnings": [*warnings, *_doubts(job)]}}
 
 
 @step
@@ -36,7 +39,7 @@ async def read_described_job(state: DescribedJobKeys, runtime: Runtime[Deps]) ->
     """Write `job` where the request describes one; the description is a text or a link to one.
 
     Raises:
-        InvalidInputError: when the page of the link cannot be read.
+        InvalidInputError: when the page of the link cannot be read, or what is there asks for nothing.
     """
     described = (state.get("job_description") or "").strip()
     if not described:
@@ -46,8 +49,30 @@ async def read_described_job(state: DescribedJobKeys, runtime: Runtime[Deps]) ->
         document, warnings = await _page(described, "job_description", deps)
     else:
         document, warnings = await deps.offload(text_document, described), []
-    job = await deps.offload(read, document)
-    return {"job": job.model_dump(), "meta": {"warnings": warnings}}
+    job = _readable(await deps.offload(read, document), "job_description")
+    return {"job": job.model_dump(), "meta": {"warnings": [*warnings, *_doubts(job)]}}
+
+
+def _readable(job: JobDescription, field: str) -> JobDescription:
+    if job.keywords or job.gates or job.title:
+        return job
+    message = (
+        "No job could be read from the job description. It needs at least a job title, skills or conditions "
+        "such as years of experience; paste the whole advertisement."
+    )
+    raise InvalidInputError(message, detail={"field": field})
+
+
+def _doubts(job: JobDescription) -> list[str]:
+    """What makes the reading of the job less sure."""
+    return [finding.message for finding in job.findings if finding.code in _DOUBTS]
+
+
+def _field(state: JobInputKeys) -> str:
+    """The field that the job description comes from."""
+    if (state.get("jd_text") or "").strip():
+        return "jd_text"
+    return "jd_file" if state.get("jd_file") else "jd_link"
 
 
 async def _page(link: str, field: str, deps: Deps) -> tuple[DocumentText, list[str]]:

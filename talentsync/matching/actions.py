@@ -86,8 +86,8 @@ def _shown_skills(rating: Rating) -> Iterator[_Idea]:
     for name, keyword in list(waiting.items())[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
         text = (
-            f"You {'list' if showing.place == 'listed' else 'mention'} {name}, but no role shows it. Say in a "
-            f"bullet of the role where you used it what you did with it."
+            f"You {'list' if showing.place == 'listed' else 'mention'} {name}, but no role shows it. Say "
+            f"in a bullet of the role where you used it what you did with it."
         )
         edited = with_bullet(candidate.profile, candidate.document, 0, f"Built with {name}")
         yield _Idea("show_skill", text, edited, keyword.name, showing.lines)
@@ -109,8 +109,8 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
         place, printed = _where(keyword, candidate)
         document = with_endings(candidate.document, {place: f" ({spelling})"})
         text = (
-            f"Your résumé says “{printed}” where the job says “{spelling}”. Add the job's wording next to it: "
-            f"{printed} ({spelling})."
+            f"Your résumé says “{printed}” where the job says “{spelling}”. Add the job's wording next to "
+            f"it: {printed} ({spelling})."
         )
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
 
@@ -151,7 +151,10 @@ def _numbers(rating: Rating) -> Iterator[_Idea]:
             continue
         document = with_endings(candidate.document, dict.fromkeys(chosen, " by 20%"))
         name = role.title or role.company or "your latest role"
-        text = f"Add numbers to {count_of(len(chosen), 'bullet')} of the role {name}: how many, how much, how fast."
+        text = (
+            f"Add numbers to {count_of(len(chosen), 'bullet')} of the role {name}: how many, how much, how "
+            f"fast."
+        )
         yield _Idea("add_numbers", text, (candidate.profile, document), lines=chosen)
         return
 
@@ -235,12 +238,13 @@ def suggestions(rating: Rating, actions: list[Action], missing: list[KeywordMatc
     for gate in rating.gates:
         if gate.required and gate.status == "failed":
             found.append(
-                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} If you do meet this, say so in your "
-                f"résumé; until then the score is at most {rating.cap}."
+                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} If you do meet this, say so in "
+                f"your résumé; until then the score is at most {rating.cap}."
             )
         elif gate.required and gate.status == "unknown":
             found.append(
-                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} Say so in your résumé if it is true."
+                f"The job requires: “{_bare(gate.text)}”. {gate.evidence} Say so in your "
+                f"résumé if it is true."
             )
     absent = {item.name for item in missing}
     lacking = [
@@ -250,8 +254,8 @@ def suggestions(rating: Rating, actions: list[Action], missing: list[KeywordMatc
     ][:MOST_MISSING]
     if lacking:
         found.append(
-            f"Not found in your résumé: {', '.join(lacking)}. If you have worked with them, say what you did; add "
-            "them only if it is true."
+            f"Not found in your résumé: {', '.join(lacking)}. If you have worked with them, say what you "
+            "did; add them only if it is true."
         )
     return found
 

@@ -82,7 +82,8 @@ def _years(gate: Gate, candidate: Candidate) -> Verdict:
         return (
             "unknown",
             (
-                f"Your résumé shows {known:.1f} years of experience in all; how many of them with {names} is not clear."
+                f"Your résumé shows {known:.1f} years of experience in all; how many of them with "
+                f"{names} is not clear."
             ),
             [],
         )

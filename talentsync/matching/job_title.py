@@ -26,8 +26,8 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\((?:[mwfdxh](?:/[mwfdxh]){1,3}|m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|part[ -]time|"
-    r"contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|"
+    r"\s*(?:\((?:[mwfdxh](?:/[mwfdxh]){1,3}|m/?[fw]/?d|f/m/x|all genders|remote|hybrid|full[ -]time|"
+    r"part[ -]time|contract|permanent)[^)]*\)|[-–|,]\s*(?:remote|hybrid|full[ -]time|part[ -]time|"
     r"on-?site|contract|permanent)\b.*|\s[|–-]\s.*|\tat\s.*)$",
     re.IGNORECASE,
 )

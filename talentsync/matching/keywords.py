@@ -69,7 +69,10 @@ _EMPLOYER = re.compile(
     r"\s+(?:start-?up|scale-?up|company|firm|agency|consultancy|provider|business|group)\b", re.IGNORECASE
 )
 _TRIM = frozenset(
-    "various daily weekly monthly timely existing modern relevant complex key core main general basic professional".split()
+    """
+    various daily weekly monthly timely existing modern relevant complex key core main general basic
+    professional
+    """.split()
 )
 _EMPTY_HEADS = frozenset(
     """
@@ -106,9 +109,9 @@ def read_keywords(
 ) -> list[JobKeyword]:
     """The keywords of the job, heaviest first, those of equal weight in reading order.
 
-    Boilerplate gives none, and neither do conditions of place, permission to work or a degree. A skill that is
-    asked for in several places has the highest of their weights. Where any of several will do, each keyword
-    names the others, unless it is asked for elsewhere by itself. Phrases are guessed in English only.
+    Boilerplate gives none, and neither do conditions of place, permission to work or a degree. A skill that
+    is asked for in several places has the highest of their weights. Where any of several will do, each
+    keyword names the others, unless it is asked for elsewhere by itself. Phrases are guessed in English only.
     """
     found: dict[str, _Found] = {}
     titled = {mention.name for mention in find_skills(title or "")}

@@ -29,6 +29,7 @@ _ENOUGH_WORDS = 12
 """A text of fewer words may be a list of names, which are the same in every language."""
 _ENGLISH_SHARE = 0.45
 """Share of the words that an English text has at least in common with the classifier's vocabulary."""
+_LAST_LATIN = "\u024f"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,9 +44,10 @@ def language_of(text: str) -> str:
     best = max(counts, key=lambda code: counts[code])
     if counts[best] >= _FEWEST_FUNCTION_WORDS and counts[best] > english:
         return best
-    stems = analyser.stem_all(analyser.tokens(text))
-    if not stems and words:
+    letters = [char for char in text if char.isalpha()]
+    if 2 * sum(char > _LAST_LATIN for char in letters) > len(letters):
         return UNKNOWN
+    stems = analyser.stem_all(analyser.tokens(text))
     vocabulary = load_model().vocabulary
     known = sum(stem in vocabulary for stem in stems)
     foreign = (

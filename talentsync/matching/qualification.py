@@ -70,8 +70,8 @@ def certificates(candidate: Candidate) -> SubScore:
     """The licences and certificates that the job asks for: 5 points.
 
     5 * (share of them that is shown) * (0.8 + 0.2 where every certificate entry names its issuer). The issuer
-    makes a certificate checkable. Required ones weigh 1, preferred ones 0.4, as keywords do; where all are only
-    preferred, at least half is kept, as with a degree.
+    makes a certificate checkable. Required ones weigh 1, preferred ones 0.4, as keywords do; where all are
+    only preferred, at least half is kept, as with a degree.
     """
     gates = [gate for gate in candidate.job.gates if gate.kind == "licence"]
     if not gates:
@@ -91,7 +91,8 @@ def certificates(candidate: Candidate) -> SubScore:
     lacking = [
         " or ".join(gate.names) for gate, item in zip(gates, results, strict=True) if item.status != "passed"
     ]
-    evidence = f"The job names {count_of(len(gates), 'certificate or licence condition')}; your résumé shows {shown or 'none'}."
+    conditions = count_of(len(gates), "certificate or licence condition")
+    evidence = f"The job names {conditions}; your résumé shows {shown or 'none'}."
     if lacking:
         evidence += f" Not found: {listed(lacking)}."
     if not any(gate.required for gate in gates):

@@ -38,7 +38,8 @@ def customised(candidate: Candidate) -> SubScore:
     share = len(spelled) / len(heavy) if heavy else float(bool(named))
     title = float(bool(named)) if named is not None else share
     points = TITLE_POINTS * title + (CUSTOMISED - TITLE_POINTS) * share
-    evidence = f"{len(spelled)} of the job's {count_of(len(heavy), 'main keyword')} stand in your résumé in the job's own words."
+    main = count_of(len(heavy), "main keyword")
+    evidence = f"{len(spelled)} of the job's {main} stand in your résumé in the job's own words."
     if named is not None:
         evidence += f" The job title, {candidate.job.title}, is {'named' if named else 'not named'} in it."
     return part(CATEGORY, "Customised to the role", CUSTOMISED, points / CUSTOMISED, evidence)

@@ -69,8 +69,8 @@ def _doubts(language: str, keywords: list[JobKeyword], gates: list[Gate]) -> Ite
     elif language != ENGLISH:
         yield Finding(
             code="language_partly_understood",
-            message=f"The job description is in {NAMES[language]}: its conditions and the skills of the skills "
-            "list were read; what it says in other words was not.",
+            message=f"The job description is in {NAMES[language]}: its conditions and the skills of the "
+            "skills list were read; what it says in other words was not.",
         )
     asked = len(wishes(keywords)) + len(gates)
     if asked < FEW_REQUIREMENTS:
