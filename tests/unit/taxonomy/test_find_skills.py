@@ -205,3 +205,7 @@ def _seconds(text: str) -> float:
     start = time.perf_counter()
     find_skills(text)
     return time.perf_counter() - start
+
+
+def test_a_name_in_capitals_that_ends_in_s_is_no_plural() -> None:
+    assert [mention.name for mention in find_skills("Kafka, RabbitMQ, NATS")] == ["Kafka", "RabbitMQ", "NATS"]
