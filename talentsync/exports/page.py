@@ -179,7 +179,7 @@ def _education(item: Education, details: Sequence[str]) -> Entry:
     return Entry(
         title=title,
         dates=format_range(item.start, item.end),
-        below=item.institution if item.institution and item.institution != title else "",
+        below=join((item.institution if item.institution != title else None, item.location), " | "),
         notes=(item.grade,) if item.grade else (),
         bullets=tuple(details),
     )

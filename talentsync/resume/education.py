@@ -11,30 +11,13 @@ from talentsync.resume.degrees import degree_match, has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel, statements
 from talentsync.resume.exams import read_exams
+from talentsync.resume.grades import GRADE, without_grade
 from talentsync.resume.headings import read_heading
 from talentsync.resume.heads import read_head
-from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
 from talentsync.resume.whole_lines import with_whole_lines
 from talentsync.schemas.profile import Education
 
-_GRADE = re.compile(
-    r"""(?:\b(?:c?\.?g\.?p\.?a\.?|sgpa|(?:overall\s+|final\s+)?grade|marks|score|percentage|result|
-note|voto|average|percentile)\b
-        (?:\s*:\s*(?:second\s+upper|second\s+lower|very\s+good|very\s+satisfactory|first\s+division|
-        excellent\s+with\s+honou?rs|(?:summa|magna)\s+cum\s+laude)
-        |\s*(?:of|:|-|–|=)?\s*[\w.,]+(?:\s*(?:/|out\s+of)\s*[\d.]+)?\s*%?)
-    | \b\d\.\d{1,2}\s*/\s*\d{1,2}(?:\.\d+)?(?:\s*c?gpa)?
-    | \b\d{1,2}(?:\.\d{1,2})?\s+c?gpa\b
-    | \b\d{2}(?:\.\d+)?\s?%
-    | \b(?:first|second|upper\s+second|lower\s+second|third)[\s-]class(?:\s+(?:honou?rs|degree|upper|lower|
-    with\s+distinction))?(?:\s+(?:(?:first|second|upper|lower)\s+division|upper|lower))?
-    | (?<![\d:])(?:2[:.][12]|1st)(?:\s+(?:honou?rs|class))?(?![\d:])
-    | \b(?:summa|magna)?\s?cum\s+laude | \bwith\s+(?:distinction|honou?rs|merit|
-    high\s+distinction)\b | \b(?:distinction|merit)\b(?=\)?$|,) )
-    (?:\s*honou?rs)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _DETAIL = re.compile(
     r"^(?:relevant|thesis|dissertation|coursework|courses?|modules?|subjects?|activities|societies|awards?|"
     r"honou?rs|dean|scholarship|advisor|supervisor|focus|specialisation:|minor:|project|member|gpa|key|"
@@ -47,7 +30,6 @@ _OF_DEGREE = re.compile(
 )
 _PIECE_OF_WORK = re.compile(r"\b(?:thesis|dissertation|projects?|essay)\b", re.IGNORECASE)
 _DETAIL_BEHIND = re.compile(r"(?:[.;,|\t]|\s[–—-])\s+(?=(?:thesis|dissertation)\b[^:]{0,20}:)", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,]+(?:with|in|securing|scoring|from|and|an?)\s*\.?$", re.IGNORECASE)
 _EDGES = " \t|·•,;:–—-/()"
 _NEAR_START = 4
 
@@ -100,14 +82,6 @@ def read_education(rows: list[Row]) -> list[Education]:
     return [_record(draft) for draft in _with_schools(reader.drafts)]
 
 
-def _without_grade(text: str, grade: re.Match[str] | None) -> str:
-    """The text without its grade; `B.A. (First Class Honours) in English` keeps it inside the degree."""
-    if grade and not text[grade.end() :].startswith(") in "):
-        text = _GRADE.sub("", text).replace("()", "").strip(" \t|·•,;:–—-/")
-    text = _TRAILING.sub("", text)
-    return split_capitals(text, known=lambda words: not has_school(words)) if has_school(text) else text
-
-
 def _names_education(row: Row) -> bool:
     return has_degree(row.text) or has_school(row.text)
 
@@ -123,14 +97,14 @@ class _Reader:
     def take(self, row: Row, following: Row | None) -> None:
         """Read one row into the entry that it belongs to."""
         row = self._without_detail(row)
-        grade = _GRADE.search(row.text)
+        grade = GRADE.search(row.text)
         if grade and self.drafts and not self.drafts[-1].grade and not self._opens(row):
             self._grade(grade[0], row)
         if self._describes(row):
             self._describe(row)
             return
         self._telling = False
-        plain = _without_grade(row.text, grade)
+        plain = without_grade(row.text, grade)
         if not plain:
             return
         if self._subjects_go_on and not row.starts_block and not _names_education(row):
@@ -171,7 +145,7 @@ class _Reader:
         return _is_sentence(row)
 
     def _describe(self, row: Row) -> None:
-        grade = _GRADE.match(row.text)
+        grade = GRADE.match(row.text)
         if self.drafts and not (grade and grade.end() == len(row.text)):
             self.drafts[-1].details.append(row)
             self._telling = True

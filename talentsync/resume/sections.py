@@ -21,7 +21,8 @@ _COLUMN_LABEL = re.compile(
     r"programme|program|school|institut(?:e|ion)|university|college|board|university/board|cgpa|gpa|grade|%|"
     r"percentage|marks|result|area|tools?|skills?|category|level|proficiency|technolog(?:y|ies)|project|"
     r"description|language|subject|name|details|years?|experience|responsibilities|score|no\.?|s\.? ?no\.?|"
-    r"passing year|year of passing)(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
+    r"passing year|year of passing|(?:main |key )?(?:duties|tasks|activities)|remarks|status|issuer)"
+    r"(?:\s*(?:/|&|and|of)\s*)?)+(?:\s*%)?$"
 )
 _SIGNATURE = re.compile(
     r"^[^\W\d][^\d,:|\t]{2,30},\s*(?:den|the|le|am)?\s*\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]+\.?,?\s+\d{4}$"

@@ -36,8 +36,12 @@ def extra_sections(document: DocumentText, profile: ResumeProfile) -> list[Extra
 
 
 def degree_details(document: DocumentText, profile: ResumeProfile) -> dict[str, list[str]]:
-    """Further lines of each degree (coursework, a thesis), by its id; they are printed below it."""
-    details: dict[str, list[str]] = {}
+    """What is told of each degree (coursework, a thesis), by its id; it is printed below it."""
+    details = {
+        f"education.{place}": [detail.text for detail in item.details]
+        for place, item in enumerate(profile.education)
+        if item.details
+    }
     for line, owner in _degree_lines(document, profile).items():
         details.setdefault(owner, []).append(document.lines[line].text.replace("\t", "  ").strip())
     return details
@@ -92,6 +96,9 @@ def _known(profile: ResumeProfile) -> Iterator[int]:
     for record in records:
         for lines in record.source.values():
             yield from lines
+    for degree in profile.education:
+        for detail in degree.details:
+            yield from detail.lines
 
 
 def _runs(document: DocumentText, lines: list[int]) -> Iterator[list[int]]:

@@ -94,7 +94,7 @@ def test_a_column_that_begins_above_the_open_heading_is_not_in_its_section() -> 
 
 
 def test_the_labels_of_a_table_are_left_out() -> None:
-    text = "Ann Lee\n\nEXPERIENCE\nPeriod\tPosition\tCompany\n2019 - 2021\tEngineer\tGlobex\n"
+    text = "Ann Lee\n\nEXPERIENCE\nPeriod\tPosition and duties\tCompany\n2019 - 2021\tEngineer\tGlobex\n"
     [*_, section] = find_sections(rows_of(text_document(text)))
     assert [row.cells for row in section.rows] == [("2019 - 2021", "Engineer", "Globex")]
 
