@@ -6,6 +6,7 @@ are read back with `model_validate`.
 
 from __future__ import annotations
 
+import operator
 from typing import Annotated, Any
 
 from typing_extensions import TypedDict
@@ -73,6 +74,18 @@ class CompanyKeys(TypedDict, total=False):
     company_research: Plain
 
 
+class RepositoryInputKeys(TypedDict, total=False):
+    """The repositories as the request names them, by their addresses."""
+
+    repository_urls: list[str]
+
+
+class RepositoryKeys(TypedDict, total=False):
+    """What is known of the repositories, each as `RepositoryInsight`, in the order of the request."""
+
+    repositories: list[Plain]
+
+
 class JobInputKeys(TypedDict, total=False):
     """A job description as the request gives it: a file in base64 with its name, text, or a link."""
 
@@ -110,6 +123,20 @@ class MatchKeys(TypedDict, total=False):
     """How the résumé meets the job, as `MatchReport`."""
 
     match: Plain
+
+
+class PieceKeys(MetaKeys, total=False):
+    """Pieces of an answer that are written side by side.
+
+    `piece` is the one that is being written, with its place in the answer as `index`, its `kind` and what is
+    particular to it; `planned_pieces` and `written_pieces` hold them before and after, and `pieces` are the
+    written ones in the order of the answer, each with its `draft`.
+    """
+
+    piece: Plain
+    planned_pieces: list[Plain]
+    written_pieces: Annotated[list[Plain], operator.add]
+    pieces: list[Plain]
 
 
 class DraftKeys(MetaKeys, total=False):

@@ -10,8 +10,9 @@ from pydantic import BaseModel, Field
 
 from graphs.bound import BoundGraph, bind
 from graphs.prompts import fence
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.state import DraftKeys
+from nodes.written import Writing
 from talentsync.grounding import FactCheck
 from talentsync.schemas.meta import RunMeta, UnsupportedClaim
 from tools.deps import Deps
@@ -51,10 +52,9 @@ class NoteState(DraftKeys, total=False):
 def toy_graph(deps: Deps) -> BoundGraph:
     """The shared nodes in the order of the design's picture."""
     graph = StateGraph(NoteState, input_schema=NoteInput, output_schema=NoteResponse, context_schema=Deps)
-    writing = Writing(
-        prompt=PROMPT, variables=_variables, output=Note, draft=_draft, check=_check, answer=_answer
-    )
+    writing = Writing(prompt=PROMPT, variables=_variables, output=Note, draft=_draft, check=_check)
     add_writing(graph, writing, after=START)
+    add_finish(graph, _answer)
     return bind(graph, deps, name="toy")
 
 
