@@ -66,6 +66,7 @@ class CompanyInputKeys(TypedDict, total=False):
 
     company_name: str
     company_website: str
+    company_url: str
 
 
 class CompanyKeys(TypedDict, total=False):
@@ -84,6 +85,19 @@ class RepositoryKeys(TypedDict, total=False):
     """What is known of the repositories, each as `RepositoryInsight`, in the order of the request."""
 
     repositories: list[Plain]
+
+
+class TopicInputKeys(TypedDict, total=False):
+    """What posts are about, and whether the web may be searched for it."""
+
+    topic: str
+    enable_research: bool
+
+
+class TopicKeys(TypedDict, total=False):
+    """What was found about the topic, as `CompanyResearch` without a company."""
+
+    topic_research: Plain
 
 
 class JobInputKeys(TypedDict, total=False):
