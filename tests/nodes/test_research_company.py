@@ -140,7 +140,7 @@ async def test_without_access_to_the_web_there_are_two_warnings() -> None:
     [
         (Answer(status=404), "its server answered with status 404"),
         (redirect("http://169.254.169.254/"), "it redirects to an address that is not allowed"),
-        (hang(), "it took longer than 1 s"),
+        (hang(), "it took longer than 3 s"),
     ],
 )
 async def test_a_page_that_fails_is_a_warning(
