@@ -1,0 +1,52 @@
+"""Which entries of the résumé a sentence names: employers, schools, projects and certificates."""
+
+from __future__ import annotations
+
+import re
+
+from talentsync.grounding.statement import Statement, Token
+from talentsync.grounding.units import Entry
+from talentsync.grounding.vocabulary import general, key, plain_words
+from talentsync.grounding.words import FUNCTION_WORDS
+from talentsync.resume.vocabulary import words as vocabulary
+
+_LEGAL = frozenset(
+    """inc llc ltd limited llp plc corp corporation co company gmbh ag kg se sa sas srl bv nv ab oy pty pvt pte jsc
+    doo zoo sp z trust group holdings""".split()
+)
+_SCHOOL = frozenset("university college school institute academy institution faculty department".split())
+_SHARE = 0.6
+
+
+def find_anchors(statement: Statement) -> list[Entry]:
+    """The entries that a sentence names, in the order of the résumé."""
+    named = [(entry, found) for entry in statement.grounds.entries if (found := _mention(entry, statement))]
+    best: dict[int, int] = {}
+    for _, tokens in named:
+        for token in tokens:
+            best[token.start] = max(best.get(token.start, 0), len(tokens))
+    return [entry for entry, tokens in named if any(best[token.start] == len(tokens) for token in tokens)]
+
+
+def telling(name: str) -> list[str]:
+    """The keys of the words that tell a name from others, in their order."""
+    plain = [word for word in plain_words(re.sub(r"\(.*?\)", " ", name)) if word not in FUNCTION_WORDS]
+    kinds = vocabulary("organisation") | _LEGAL | _SCHOOL
+    return [key(word) for word in plain if word not in kinds] or [key(word) for word in plain]
+
+
+def _mention(entry: Entry, statement: Statement) -> list[Token]:
+    wanted = telling(entry.name)
+    if not wanted:
+        return []
+    found = [token for token in statement.tokens if token.key in wanted]
+    present = {token.key for token in found}
+    if entry.kind in {"project", "publication", "certificate"}:
+        enough = len(present) >= max(1, _SHARE * len(set(wanted)))
+        distinct = len(wanted) > 1 or wanted[0] not in general()
+        return found if enough and distinct else []
+    names = [token for token in found if token.is_name]
+    if not names:
+        return []
+    first = any(token.key == wanted[0] for token in names)
+    return names if (first and wanted[0] not in general()) or len(present) >= len(set(wanted)) else []

@@ -1,0 +1,42 @@
+"""The fact check of a text: every claim that can be looked up, with its verdict."""
+
+from __future__ import annotations
+
+from talentsync.grounding.anchors import find_anchors
+from talentsync.grounding.credentials import check_certificates, check_degrees
+from talentsync.grounding.deeds import check_deeds
+from talentsync.grounding.grounds import Grounds
+from talentsync.grounding.numbers import check_numbers
+from talentsync.grounding.roles import check_titles
+from talentsync.grounding.sentences import Sentence, is_ask, is_frame, split
+from talentsync.grounding.statement import Statement
+from talentsync.grounding.terms import check_links, check_skills, check_terms
+from talentsync.grounding.times import check_dates, check_durations
+from talentsync.schemas.claims import Verdict
+
+
+def check_text(text: str, grounds: Grounds) -> list[Verdict]:
+    """Every checkable claim of a text, in its order, with what the evidence says of it.
+
+    Courtesy, questions, wishes and hypotheses claim nothing; their links are looked up all the same.
+    """
+    return [verdict for sentence in split(text) for verdict in check_sentence(sentence, grounds)]
+
+
+def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
+    """The verdicts on one sentence."""
+    statement = Statement(sentence, grounds)
+    check_links(statement)
+    if is_frame(sentence.text) or is_ask(sentence.text):
+        return statement.verdicts
+    statement.anchors = find_anchors(statement)
+    check_titles(statement)
+    check_degrees(statement)
+    check_durations(statement)
+    check_dates(statement)
+    check_certificates(statement)
+    check_skills(statement)
+    check_terms(statement)
+    check_numbers(statement)
+    check_deeds(statement)
+    return sorted(statement.verdicts, key=lambda verdict: (verdict.claim.start, verdict.claim.end))

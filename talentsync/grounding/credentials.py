@@ -1,0 +1,88 @@
+"""Degrees, schools and certificates: of the level, in the field and from the school that the evidence gives."""
+
+from __future__ import annotations
+
+import re
+
+from talentsync.grounding.statement import Statement
+from talentsync.grounding.units import Entry, Unit
+
+_LEVELS = {
+    "doctorate": r"ph\.?\s?d\b\.?|d\.?phil\b|doctorate\b|doctor of\b|ed\.?d\b|doctoral degree",
+    "mba": r"m\.?b\.?a\b\.?",
+    "llm": r"ll\.?\s?m\b\.?",
+    "master": r"masters?(?:'s|’s)?\b(?!\s+(?:student|class|plan|data|sommelier|black))|m\.?\s?sc\b\.?|m\.?\s?tech\b\.?|"
+    r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
+    "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|b\.?\s?com\b\.?|"
+    r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
+    "associate": r"associate(?:'s|’s)?\s+(?:degree|of\b|in\b)",
+}
+_PATTERN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE
+)
+_WIDER = {"mba": {"mba"}, "llm": {"llm"}, "master": {"master", "mba", "llm"}}
+_CERTIFIED = re.compile(
+    r"\b(?:certified|certificates?|certifications?|licen[cs]ed|chartered|accredited)\b", re.IGNORECASE
+)
+
+
+def levels(text: str) -> set[str]:
+    """The levels of degree that a text names."""
+    return {str(match.lastgroup) for match in _PATTERN.finditer(text)}
+
+
+def check_degrees(statement: Statement) -> None:
+    """Look up every degree, and whether it is from the school that is named."""
+    for match in _PATTERN.finditer(statement.mask):
+        if statement.owner(match.start(), match.end()) == "company" or not statement.is_fact:
+            continue
+        wanted = _WIDER.get(str(match.lastgroup), {str(match.lastgroup)})
+        holders = [entry for entry in statement.grounds.entries if _holds(entry, wanted)]
+        units = [unit for unit in statement.grounds.candidate.units if wanted & levels(unit.text)]
+        _check(statement, match, holders, units)
+
+
+def _holds(entry: Entry, wanted: set[str]) -> bool:
+    text = f"{entry.title}\n" + "\n".join(unit.text for unit in entry.units)
+    return entry.kind == "education" and bool(wanted & levels(text))
+
+
+def _check(statement: Statement, match: re.Match[str], holders: list[Entry], units: list[Unit]) -> None:
+    start, end = match.span()
+    if not holders and not units:
+        shown = next(
+            (
+                unit
+                for entry in statement.grounds.entries
+                if entry.kind == "education"
+                for unit in entry.units
+            ),
+            None,
+        )
+        statement.add("degree", start, end, "unsupported", "no such degree in the evidence", shown)
+        statement.settle(start, end)
+        return
+    schools = [entry for entry in statement.anchors if entry.kind == "education"]
+    if schools and holders and not any(entry in holders for entry in schools):
+        unit = next(iter(holders[0].units), None)
+        statement.add("institution", start, end, "contradicted", "the degree is from another school", unit)
+        return
+    own = [entry for entry in schools if entry in holders]
+    statement.anchors = [entry for entry in statement.anchors if entry not in schools] + (own or holders)
+    statement.support(
+        "degree", start, end, next(iter((own or holders)[0].units), None) if holders else units[0]
+    )
+    statement.settle(start, end)
+
+
+def check_certificates(statement: Statement) -> None:
+    """Whether anything of the kind is in the evidence; its name is looked up as names are."""
+    for match in _CERTIFIED.finditer(statement.mask):
+        if statement.owner(match.start(), match.end()) == "company" or not statement.is_fact:
+            continue
+        unit = next(
+            (unit for unit in statement.grounds.candidate.units if _CERTIFIED.search(unit.text)), None
+        )
+        if unit is None and not any(entry.kind == "certificate" for entry in statement.grounds.entries):
+            reason = "no certificate or licence in the evidence"
+            statement.add("certificate", match.start(), match.end(), "unsupported", reason)

@@ -1,0 +1,165 @@
+"""The evidence for a text, each line with whose it is: the résumé, the user, research or a repository."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from talentsync.documents import text_document
+from talentsync.grounding.addresses import addresses, bare
+from talentsync.grounding.sentences import is_aim
+from talentsync.grounding.units import Entry, Unit, resume_units
+from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.resume import parse_resume
+from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.research import CompanyResearch
+
+USER = "user"
+
+
+class Evidenced:
+    """A pool of lines that may bear a statement, and what is in them."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = list(units)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset[str]().union(*(unit.keys for unit in self.units))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """All canonical skills."""
+        return frozenset[str]().union(*(unit.skills for unit in self.units))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """All dates."""
+        return frozenset[str]().union(*(unit.dates for unit in self.units))
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All links and e-mail addresses, also those that wrap over a line's end."""
+        texts = [unit.text for unit in self.units]
+        joined = ["".join(pair) for pair in zip(texts, texts[1:], strict=False)]
+        return frozenset(address for text in [*texts, *joined] for address in addresses(text))
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Unit]]:
+        """The lines that have a word."""
+        table: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for word in unit.keys:
+                table.setdefault(word, []).append(unit)
+        return table
+
+
+class Grounds:
+    """What a text may rest on. Statements on the candidate and on the company rest on different lines.
+
+    Args:
+        resume: visible text of the résumé.
+        profile: what was read from it; read here if it is not given.
+        given: the user's own fields. A wish among them ("I want to become a Staff Engineer") is no fact.
+        research: cited research on the company; it bears nothing on the candidate.
+        others: further facts on the candidate's work by whose they are, such as those on a repository.
+        today: what "present" means.
+    """
+
+    def __init__(
+        self,
+        *,
+        resume: str = "",
+        profile: ResumeProfile | None = None,
+        given: Sequence[str] = (),
+        research: CompanyResearch | None = None,
+        others: Mapping[str, Sequence[str]] | None = None,
+        today: date,
+    ) -> None:
+        self.today = today
+        self.profile = profile or _read(resume, today)
+        lines = [line for line in resume.splitlines() if line.strip()]
+        units, self.entries = resume_units(lines, self.profile)
+        self.links = frozenset(bare(link) for link in _links(self.profile))
+        self._resume = units
+        self._other_units = list(self._others(others or {}))
+        self._facts, self._wishes = _given(given)
+        self._research = list(_research(research))
+        self.company_name = research.company_name if research else ""
+
+    @cached_property
+    def candidate(self) -> Evidenced:
+        """What may be said of the candidate."""
+        return Evidenced([*self._resume, *self._other_units, *self._facts, *self._profile_units()])
+
+    @cached_property
+    def company(self) -> Evidenced:
+        """What may be said of the company."""
+        return Evidenced([*self._research, *self._facts, *self._wishes])
+
+    @cached_property
+    def everything(self) -> Evidenced:
+        """What a name may come from that is only mentioned: an addressee, a role that is sought."""
+        return Evidenced([*self.candidate.units, *self._research, *self._wishes])
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The words of the candidate's name."""
+        return frozenset(key(word) for word in plain_words(self.profile.name or ""))
+
+    @cached_property
+    def company_keys(self) -> frozenset[str]:
+        """The words of the company's name."""
+        return frozenset(key(word) for word in plain_words(self.company_name))
+
+    def _profile_units(self) -> Iterable[Unit]:
+        """Names as the parser read them, whose spelling may differ from the page's (letter-spaced headings)."""
+        head = [self.profile.name, self.profile.headline, *self.profile.links]
+        return [Unit(text) for text in head if text]
+
+    def _others(self, others: Mapping[str, Sequence[str]]) -> Iterable[Unit]:
+        for source, facts in others.items():
+            name = re.split(r"[:/]", source)[-1]
+            entry = next(
+                (
+                    item
+                    for item in self.entries
+                    if item.kind == "project" and key(item.name.casefold()) == key(name.casefold())
+                ),
+                None,
+            )
+            if entry is None:
+                entry = Entry("project", name)
+                self.entries.append(entry)
+            for fact in facts:
+                unit = Unit(fact, source=source, entry=entry)
+                entry.units.append(unit)
+                yield unit
+
+
+def _read(resume: str, today: date) -> ResumeProfile:
+    return parse_resume(text_document(resume), today=today) if resume.strip() else ResumeProfile()
+
+
+def _links(profile: ResumeProfile) -> Iterable[str]:
+    own = (profile.email, profile.linkedin, profile.github, profile.blog, profile.portfolio, *profile.links)
+    return (link for link in own if link)
+
+
+def _given(given: Sequence[str]) -> tuple[list[Unit], list[Unit]]:
+    """The user's statements and the user's wishes, sentence by sentence."""
+    sentences = [part for text in given for part in re.split(r"(?<=[.!?])\s+|\n", text) if part.strip()]
+    units = [Unit(part, source=USER) for part in sentences]
+    return [unit for unit in units if not is_aim(unit.text)], [unit for unit in units if is_aim(unit.text)]
+
+
+def _research(research: CompanyResearch | None) -> Iterable[Unit]:
+    for passage in research.passages if research else ():
+        for part in re.split(r"(?<=[.!?])\s+|\n", f"{passage.text}"):
+            yield Unit(part, source=f"research:{passage.source.url}")
+        yield Unit(passage.source.title, source=f"research:{passage.source.url}")
+    if research and research.company_name:
+        yield Unit(research.company_name, source=USER)

@@ -1,0 +1,169 @@
+"""Numbers: the same amount must be there, of the same thing, and where the sentence says it was."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from talentsync.grounding.amounts import Amount, amounts
+from talentsync.grounding.grounds import Evidenced
+from talentsync.grounding.statement import Statement
+from talentsync.grounding.units import Unit
+from talentsync.grounding.vocabulary import general, key, plain_words, same
+
+_PHRASE_END = re.compile(
+    r"[,;.:()!?—–]|\b(?:and|or|in|of|on|at|for|with|to|by|from|during|per|that|which|who|as|is|are|was|were|while|under|a|"
+    r"an|the|every|each|across|into|using|than|instead|rather|we|i|my)\b|\d",
+    re.IGNORECASE,
+)
+_LISTED = frozenset(
+    map(
+        key,
+        """thing things lesson lessons reason reasons way ways question questions point points step steps tip tips idea
+        ideas word words habit habits takeaway takeaways example examples part parts hand hands side sides""".split(),
+    )
+)
+_IN_SIZE = re.compile(r"^\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
+_NOUNS = 2
+_SMALL = 12
+_CLOSE = Decimal("3")
+_RATIO = Decimal("0.08")
+_LETTERS_BEFORE = re.compile(r"([^\W\d_][\w.+-]*)[\s.]+$")
+
+
+def check_numbers(statement: Statement) -> None:
+    """Look up every amount that is left in the sentence."""
+    found = amounts(statement.mask)
+    for place, amount in enumerate(found):
+        if statement.is_open(amount.start, amount.end):
+            _check(statement, amount, found[place + 1 : place + 2])
+            statement.settle(amount.start, amount.end)
+
+
+def _check(statement: Statement, amount: Amount, following: list[Amount]) -> None:
+    pool = statement.pool(amount.start, amount.end)
+    if not statement.is_fact and not amount.kind and amount.value <= 60:  # "a call of 15 minutes"
+        return
+    named = _as_name(statement, amount, pool)
+    if named is not None:
+        statement.support("number", amount.start, amount.end, named)
+        return
+    nouns = nouns_after(statement.mask, amount.end)
+    if not amount.kind and amount.value <= _SMALL and nouns and nouns[0] in _LISTED and not amount.unit:
+        return
+    units = [unit for unit in pool.units if any(amount.agrees(known) for known in unit.amounts)]
+    units = units or _derived(statement, amount, following, pool)
+    if not units:
+        _refuse(statement, amount, pool)
+        return
+    _associate(statement, amount, nouns, units, pool)
+
+
+def _associate(
+    statement: Statement, amount: Amount, nouns: list[str], units: list[Unit], pool: Evidenced
+) -> None:
+    """Whether one of the lines with the amount is about what the sentence is about."""
+    start, end = amount.start, amount.end
+    here = [unit for unit in units if _belongs(unit, statement)]
+    if not here:
+        statement.add("number", start, end, "contradicted", "the résumé says it of another entry", units[0])
+        return
+    known = frozenset(word for word in statement.specific if not same(word).isdisjoint(pool.keys))
+    names = frozenset[str]().union(*(entry_keys(entry.name) for entry in statement.anchors))
+    telling = known - names - statement.grounds.name_keys
+    near = [unit for unit in here if any(not same(word).isdisjoint(_around(unit)) for word in telling)]
+    if telling and not near:
+        statement.add(
+            "number", start, end, "contradicted", "the evidence gives this number to something else", here[0]
+        )
+        return
+    near = near or here
+    for noun in nouns:
+        if noun in general() or same(noun).isdisjoint(pool.keys):
+            continue
+        near = [unit for unit in near if not same(noun).isdisjoint(_around(unit))]
+        if not near:
+            statement.add(
+                "number", start, end, "contradicted", "the evidence counts something else with it", here[0]
+            )
+            return
+    statement.support("number", start, end, statement.best(near))
+
+
+def _belongs(unit: Unit, statement: Statement) -> bool:
+    return not statement.anchors or unit.entry is None or unit.entry in statement.anchors
+
+
+def _around(unit: Unit) -> frozenset[str]:
+    """The words of a line, and of its neighbours where it stands in no entry."""
+    head = entry_keys(f"{unit.entry.name} {unit.entry.title}") if unit.entry else frozenset[str]()
+    return unit.keys.union(head, *(other.keys for other in unit.beside))
+
+
+def entry_keys(text: str) -> frozenset[str]:
+    """The keys of a name."""
+    return frozenset(key(word) for word in plain_words(text))
+
+
+def nouns_after(text: str, end: int) -> list[str]:
+    """The keys of what an amount counts: the words right after it."""
+    rest = text[end:].lstrip("- ")
+    rest = re.sub(r"^of\s+", "", rest)
+    phrase = _PHRASE_END.split(rest, maxsplit=1)[0]
+    return [key(word) for word in plain_words(phrase)][:_NOUNS]
+
+
+def _as_name(statement: Statement, amount: Amount, pool: Evidenced) -> Unit | None:
+    """The line that has the number as part of a name: "ROS 2", "Level 2"."""
+    before = _LETTERS_BEFORE.search(statement.sentence.text[: amount.start])
+    if before is None or not amount.text[:1].isdigit() or not before[1][0].isupper():
+        return None
+    wanted = f"{before[1]} {amount.text}".casefold()
+    return next((unit for unit in pool.units if wanted in " ".join(unit.text.casefold().split())), None)
+
+
+def _derived(statement: Statement, amount: Amount, following: list[Amount], pool: Evidenced) -> list[Unit]:
+    """Lines from which the amount can be computed: a difference, a ratio, or so many in ten."""
+    related = [unit for unit in pool.units if statement.shared(unit) and len(unit.amounts) > 1]
+    if amount.kind == "times":
+        return [unit for unit in related if _is_ratio(amount, unit)]
+    between = statement.mask[amount.end : following[0].start] if following else ""
+    if following and _IN_SIZE.fullmatch(between + " ") and following[0].value:
+        share = amount.value / following[0].value * 100
+        found = [
+            unit
+            for unit in pool.units
+            if any(known.kind == "%" and abs(known.value - share) <= _CLOSE for known in unit.amounts)
+        ]
+        if found:
+            statement.settle(following[0].start, following[0].end)
+        return found
+    return [unit for unit in related if _is_difference(amount, unit)]
+
+
+def _is_ratio(amount: Amount, unit: Unit) -> bool:
+    pairs = zip(unit.amounts, unit.amounts[1:], strict=False)
+    ratios = [max(a.value, b.value) / min(a.value, b.value) for a, b in pairs if a.value > 0 and b.value > 0]
+    slack = _RATIO if amount.bound in {"", "about"} else Decimal("0.5")
+    return any(abs(ratio - amount.value) <= slack * amount.value for ratio in ratios)
+
+
+def _is_difference(amount: Amount, unit: Unit) -> bool:
+    pairs = zip(unit.amounts, unit.amounts[1:], strict=False)
+    return any(
+        abs(a.value - b.value) == amount.value
+        and (not amount.kind or amount.kind == a.kind or amount.kind == b.kind)
+        and (not amount.unit or amount.unit in {a.unit, b.unit})
+        for a, b in pairs
+    )
+
+
+def _refuse(statement: Statement, amount: Amount, pool: Evidenced) -> None:
+    alike = [unit for unit in pool.units if unit.amounts and statement.shared(unit) > 1]
+    best = statement.best(alike)
+    if best is None:
+        statement.add("number", amount.start, amount.end, "unsupported", "number not found in the evidence")
+    else:
+        statement.add(
+            "number", amount.start, amount.end, "contradicted", "the evidence gives another number", best
+        )

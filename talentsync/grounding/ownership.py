@@ -1,0 +1,65 @@
+"""Whose fact a piece of a sentence is: the candidate's, the company's, or nobody's in particular."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal
+
+Owner = Literal["candidate", "company", "nobody"]
+
+_CANDIDATE = r"\b(?:I|I'm|I’m|I've|I’ve|I'd|I’d|my|My|me|mine|myself|we|We|our|Our|us)\b"
+_COMPANY = (
+    r"\b(?:you|You|your|Your|yours|the company|The company|the firm|the organisation|the organization)\b"
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:recently|also|in addition|and|as)\b,?\s*)?(?:I|we)(?:\s+(?:have|really|also|just|recently))*\s+"
+    r"(?:read|saw|see|noticed|know|admire|like|love|heard|understand|learned|learnt|enjoyed|appreciate|am impressed|was "
+    r"impressed|found out|gather|follow|followed)\b(?:\s+(?:that|how|about|by|the way|of))?",
+    re.IGNORECASE,
+)
+_THEN_I = re.compile(r"^(?:[\s-]+\w+){0,3}\s+(?:that\s+)?(?:I|we)\b")
+_RESET = re.compile(r"[:;—–]|,\s+(?:and|so|while|which is why)\s+(?=I\b)")
+
+
+class Ownership:
+    """The owners of the parts of one sentence, by the nearest pronoun or name before them."""
+
+    def __init__(self, sentence: str, candidate_name: str = "", company_name: str = "") -> None:
+        self._sentence = sentence
+        lead = _LEAD_IN.match(sentence)
+        self._begin = lead.end() if lead else 0
+        self._marks: list[tuple[int, Owner]] = []
+        self._mark(_CANDIDATE, "candidate")
+        self._mark(_COMPANY, "company")
+        for name, owner in ((candidate_name, "candidate"), (company_name, "company")):
+            first = next((word for word in name.split() if len(word) > 2 and word.casefold() != "the"), "")
+            if first:
+                self._mark(rf"\b{re.escape(first.title() if first.isupper() else first)}\b", owner)  # type: ignore[arg-type]
+        self._marks.sort()
+        if lead and not self._marks:
+            self._marks.append((0, "candidate"))
+
+    def _mark(self, pattern: str, owner: Owner) -> None:
+        self._marks += [
+            (m.start(), owner) for m in re.finditer(pattern, self._sentence) if m.start() >= self._begin
+        ]
+
+    @property
+    def owners(self) -> set[Owner]:
+        """Everybody whom the sentence speaks of."""
+        return {owner for _, owner in self._marks}
+
+    def at(self, start: int, end: int) -> Owner:
+        """The owner of what stands at a range of the sentence."""
+        if not self._marks:
+            return "nobody"
+        if _THEN_I.match(self._sentence[end:]):
+            return "candidate"
+        place = bisect_right([mark for mark, _ in self._marks], start) - 1
+        if place < 0:
+            return self._marks[0][1]
+        between = self._sentence[self._marks[place][0] : start]
+        if self._marks[0][1] == "candidate" and _RESET.search(between):
+            return "candidate"
+        return self._marks[place][1]

@@ -1,0 +1,151 @@
+"""Titles: the candidate's own, with their rank, at the employer that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from talentsync.grounding.statement import Statement, Token
+from talentsync.grounding.units import Entry, Unit
+from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.words import FUNCTION_WORDS, fold
+from talentsync.resume.vocabulary import words as vocabulary
+
+_SELF = re.compile(
+    r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|my (?:first|current|present|last|previous) "
+    r"(?:job|role|position) (?:is|was)|named|appointed|promoted to|hired as|hired me as|start was as)\s+"
+    r"(?:now\s+|currently\s+|also\s+|both\s+)?(?:a|an|the|your next)?\s*)$",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OTHERS = frozenset(
+    "one user model master guard host guide builder partner driver member server minor".split()
+)
+
+
+def check_titles(statement: Statement) -> None:
+    """Look up every title that the candidate is given."""
+    for start, end, tokens in _titles(statement):
+        if statement.owner(start, end) == "company" or not statement.is_fact:
+            continue
+        _check(statement, start, end, tokens)
+
+
+def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
+    """Runs of words that end in the noun of a title and are said of the candidate."""
+    tokens = statement.tokens
+    for place, token in enumerate(tokens):
+        word = fold(token.text)
+        if word not in vocabulary("title") or word in _OTHERS:
+            continue
+        first = _leftmost(statement, tokens, place)
+        last = _rightmost(statement, tokens, place)
+        run = tokens[first : last + 1]
+        before = statement.mask[: run[0].start]
+        opens = not before.strip(" \"'“") or bool(
+            re.fullmatch(r"\s*(?:As|An?|The|Now)\s+(?:an?\s+|the\s+)?", before)
+        )
+        if opens or _SELF.search(before):
+            yield run[0].start, run[-1].end, run
+
+
+def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
+    held = _held_keys(statement)
+    first = place
+    while first > 0:
+        before, here = tokens[first - 1], tokens[first]
+        gap = statement.mask[before.end : here.start]
+        word = fold(before.text)
+        plain = word in FUNCTION_WORDS or (
+            before.key in general() and before.key not in held and not before.is_name
+        )
+        if gap.strip(" -") or plain or not gap:
+            break
+        first -= 1
+    return first
+
+
+def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
+    last = place
+    while last + 1 < len(tokens):
+        gap = statement.mask[tokens[last].end : tokens[last + 1].start]
+        following = tokens[last + 1]
+        roman = following.text in {"I", "II", "III", "IV"} and following.text != "I"
+        joined = gap.strip() == "" and (roman or fold(following.text) in vocabulary("title"))
+        if not joined:
+            break
+        last += 1
+    if last + 2 < len(tokens) and statement.mask[
+        tokens[last].end : tokens[last + 2].start
+    ].strip().startswith("of "):
+        following = tokens[last + 2]
+        if following.is_name:
+            last += 2
+    return last
+
+
+def _held_keys(statement: Statement) -> frozenset[str]:
+    titles = [*_held(statement), statement.grounds.profile.headline or ""]
+    return frozenset(key(fold(word)) for title in titles for word in re.findall(r"[^\W\d_]+", title))
+
+
+def _held(statement: Statement) -> dict[str, list[Entry]]:
+    table: dict[str, list[Entry]] = {}
+    for entry in statement.grounds.entries:
+        if entry.kind in {"role", "position"} and entry.title:
+            table.setdefault(entry.title, []).append(entry)
+    return table
+
+
+def _check(statement: Statement, start: int, end: int, tokens: list[Token]) -> None:
+    wanted = [token.key for token in tokens if fold(token.text) not in FUNCTION_WORDS]
+    roles = [entry for entry in statement.anchors if entry.kind in {"role", "position"}]
+    holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
+    if holders:
+        if roles and not any(entry in roles for entry in holders) and not _is_chain(statement, roles):
+            unit = next(iter(holders[0].units), None)
+            statement.add("title", start, end, "contradicted", "held elsewhere", unit)
+            return
+        statement.support("title", start, end, next(iter(holders[0].units), None))
+        if not roles:
+            statement.anchors += [
+                entry for entry in holders if entry not in statement.anchors and _named(wanted, entry)
+            ]
+        return
+    unit = _printed(statement, wanted)
+    if unit is not None:
+        statement.support("title", start, end, unit)
+        return
+    shown = next((unit for entry in roles for unit in entry.units), None)
+    statement.add("title", start, end, "contradicted" if shown else "unsupported", "title not held", shown)
+
+
+def _covers(wanted: list[str], entry: Entry) -> bool:
+    if entry.kind not in {"role", "position"}:
+        return False
+    title = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", f"{entry.title} {entry.name}"))
+    own = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title))
+    return all(word in title or word in same(word) & own for word in wanted) and wanted[-1] in own
+
+
+def _named(wanted: list[str], entry: Entry) -> bool:
+    """Whether it is the whole title that is named, so that the rest of the sentence is about that role."""
+    own = [key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title.split("(")[0])]
+    return len(set(wanted)) >= len(set(own)) or len(wanted) > 1
+
+
+def _is_chain(statement: Statement, roles: list[Entry]) -> bool:
+    return len({entry.name for entry in roles}) > 1
+
+
+def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
+    """A line of the résumé that has the words side by side: a headline, a summary, a deed ("safety captain")."""
+    for unit in statement.grounds.candidate.units:
+        places = [
+            place for place, word in enumerate(unit.words) if word == wanted[0] or word in same(wanted[0])
+        ]
+        for place in places:
+            window = unit.words[place : place + len(wanted) + 1]
+            if all(not same(word).isdisjoint(window) for word in wanted):
+                return unit
+    return None

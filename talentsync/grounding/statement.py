@@ -1,0 +1,149 @@
+"""One sentence under check: what it says, whose it is, which entries it names, and the verdicts so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from talentsync.grounding.grounds import Evidenced, Grounds
+from talentsync.grounding.ownership import Owner, Ownership
+from talentsync.grounding.sentences import (
+    Sentence,
+    has_placeholder,
+    is_aim,
+    is_hypothesis,
+    without_placeholders,
+)
+from talentsync.grounding.units import Entry, Unit
+from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.words import ABBREVIATION, FUNCTION_WORDS, WORD, fold
+from talentsync.schemas.claims import Claim, ClaimKind, ClaimStatus, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the sentence at its place."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is spelled like a name."""
+        return any(char.isupper() for char in self.text)
+
+
+@dataclass
+class Statement:
+    """A sentence and what has been found out about it.
+
+    `mask` is its text with everything that is settled blanked, every other character at its place. `anchors`
+    are the entries that it names: what it says must belong to them.
+    """
+
+    sentence: Sentence
+    grounds: Grounds
+    mask: str = ""
+    anchors: list[Entry] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mask = without_placeholders(self.sentence.text)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Whom its parts are about."""
+        return Ownership(self.sentence.text, self.grounds.profile.name or "", self.grounds.company_name)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        text = _without_dots(self.mask)
+        return [Token(m.group(), _key(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+
+    @cached_property
+    def is_fact(self) -> bool:
+        """Whether it states what was or is, and not what somebody wants or would do."""
+        text = self.sentence.text
+        return not (is_aim(text) or is_hypothesis(text) or has_placeholder(text))
+
+    @cached_property
+    def specific(self) -> frozenset[str]:
+        """The keys of the words that claim something."""
+        return frozenset(
+            token.key
+            for token in self.tokens
+            if token.key not in general() and fold(token.text) not in FUNCTION_WORDS
+        )
+
+    def owner(self, start: int, end: int) -> Owner:
+        """Whose the part at a range is."""
+        return self.ownership.at(start, end)
+
+    def pool(self, start: int, end: int) -> Evidenced:
+        """The evidence for the part at a range."""
+        owner = self.owner(start, end)
+        if owner == "candidate":
+            return self.grounds.candidate if self.is_fact else self.grounds.everything
+        if owner == "company" and "candidate" not in self.ownership.owners:
+            return self.grounds.company
+        return self.grounds.everything if owner == "company" or not self.is_fact else self.grounds.candidate
+
+    def shared(self, unit: Unit) -> int:
+        """How many of its telling words a line has, itself or by another word."""
+        return sum(1 for word in self.specific if not same(word).isdisjoint(unit.keys))
+
+    def settle(self, start: int, end: int) -> None:
+        """Blank a range, so that nothing else looks at it."""
+        self.mask = f"{self.mask[:start]}{' ' * (end - start)}{self.mask[end:]}"
+
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether nothing has looked at a range yet."""
+        return bool(self.mask[start:end].strip())
+
+    def add(
+        self,
+        kind: ClaimKind,
+        start: int,
+        end: int,
+        status: ClaimStatus,
+        reason: str,
+        unit: Unit | None = None,
+    ) -> None:
+        """Note the verdict on the claim at a range."""
+        offset = self.sentence.start
+        claim = Claim(kind=kind, text=self.sentence.text[start:end], start=offset + start, end=offset + end)
+        self.verdicts.append(
+            Verdict(
+                claim=claim,
+                status=status,
+                reason=reason,
+                evidence=unit.text if unit else None,
+                source=unit.source if unit else None,
+            )
+        )
+
+    def support(self, kind: ClaimKind, start: int, end: int, unit: Unit | None) -> None:
+        """Note that a line bears the claim at a range."""
+        self.add(kind, start, end, "supported", "the evidence says so", unit)
+
+    def best(self, units: list[Unit]) -> Unit | None:
+        """The line that has most of its telling words."""
+        return max(units, key=lambda unit: (self.shared(unit), -unit.line), default=None)
+
+
+def _without_dots(text: str) -> str:
+    """Abbreviations in one piece, every character at its place: "B.Tech" stays, "e.g." goes."""
+    return text
+
+
+def _key(word: str) -> str:
+    plain = fold(word)
+    for ending in ("'s", "’s"):
+        plain = plain.removesuffix(ending)
+    return key(plain.replace("'", "").replace("’", ""))
+
+
+__all__ = ["ABBREVIATION", "Statement", "Token"]

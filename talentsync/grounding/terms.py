@@ -1,0 +1,209 @@
+"""Links, skills, names and the other words that claim something: each must be in the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from talentsync.grounding.addresses import ADDRESS, bare
+from talentsync.grounding.grounds import Evidenced
+from talentsync.grounding.statement import Statement, Token
+from talentsync.grounding.units import Unit
+from talentsync.grounding.vocabulary import general, key, plain_words, same
+from talentsync.grounding.words import FUNCTION_WORDS, fold
+from talentsync.resume.degrees import has_school
+from talentsync.schemas.claims import ClaimKind
+from talentsync.taxonomy.skills import find_skills, skill
+
+SOFT = "soft"
+_EMPLOYER = re.compile(r"\b(?:at|for|joined|with|from|to|by|leaving|left)\s+(?:the\s+)?$", re.IGNORECASE)
+_MADE_WITH = re.compile(
+    r"\b(?:written|built|implemented|wrote|write|coded|made|developed|build|uses?|used|runs? on)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_SHORT = 2
+_PREFIX = 4
+_ABOUT = 2
+
+
+def check_links(statement: Statement) -> None:
+    """Every address must be one of the evidence, to the letter."""
+    for match in ADDRESS.finditer(statement.mask):
+        start, end = match.span()
+        address = bare(match.group().rstrip(".,;:!?"))
+        end = start + len(match.group().rstrip(".,;:!?"))
+        known = statement.grounds.links | statement.grounds.everything.addresses
+        if find_skills(statement.mask[start:end]) and address not in known:
+            continue
+        if address in known:
+            unit = next(
+                (unit for unit in statement.grounds.everything.units if address in bare(unit.text)), None
+            )
+            statement.support("link", start, end, unit)
+        else:
+            statement.add("link", start, end, "unsupported", "link not found in the evidence")
+        statement.settle(start, end)
+
+
+def check_skills(statement: Statement) -> None:
+    """Every skill must be one of the evidence, by whatever name, and of the project that is named."""
+    for mention in find_skills(statement.mask):
+        if skill(mention.name).kind == SOFT:
+            continue
+        start, end = mention.start, mention.end
+        pool = statement.pool(start, end)
+        unit = _shown(statement, mention.name, mention.alias, pool)
+        if unit is None:
+            if key(fold(mention.alias)) in general():
+                continue
+            if statement.owner(start, end) == "company" and not pool.units:
+                continue
+            statement.add("skill", start, end, "unsupported", "skill not found in the evidence")
+        elif _is_elsewhere(statement, mention.name, start):
+            statement.add("skill", start, end, "contradicted", "the evidence does not say it of this", unit)
+        else:
+            statement.support("skill", start, end, unit)
+        if unit is None or mention.name in pool.skills:
+            statement.settle(start, end)
+
+
+def _shown(statement: Statement, name: str, alias: str, pool: Evidenced) -> Unit | None:
+    units = [unit for unit in pool.units if name in unit.skills]
+    if not units:
+        wanted = [key(word) for word in plain_words(alias)]
+        units = [unit for unit in pool.units if all(not same(word).isdisjoint(unit.keys) for word in wanted)]
+    return statement.best(units)
+
+
+def _is_elsewhere(statement: Statement, name: str, start: int) -> bool:
+    """Whether it is said of an entry whose own tools are told, and not this one among them."""
+    if len(statement.anchors) != 1 or not _MADE_WITH.search(statement.sentence.text[:start]):
+        return False
+    entry = statement.anchors[0]
+    return bool(entry.kind == "project" and entry.skills and name not in entry.skills)
+
+
+def check_terms(statement: Statement) -> None:
+    """Every name, and every other word that claims something, must be in the evidence."""
+    unknown = list(_unknown(statement))
+    about = _is_about_candidate(statement)
+    for token, first in unknown:
+        if not statement.is_open(token.start, token.end):
+            continue
+        if token.is_name and not first:
+            statement.add(
+                _kind(statement, token),
+                token.start,
+                token.end,
+                "unsupported",
+                "name not found in the evidence",
+            )
+        elif about and _counts(statement, token):
+            statement.add(
+                "statement", token.start, token.end, "unsupported", "the evidence says nothing of it"
+            )
+    _check_phrases(statement)
+
+
+def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
+    """Words that neither the evidence nor everyday speech has, each with whether it opens the sentence."""
+    for place, token in enumerate(statement.tokens):
+        word = fold(token.text)
+        if len(word) < _SHORT or word in FUNCTION_WORDS or not statement.is_open(token.start, token.end):
+            continue
+        if token.key in general() and not (token.is_name and place and _is_proper(token)):
+            continue
+        pool = statement.pool(token.start, token.end)
+        if (
+            _is_known(token, pool)
+            or token.key in statement.grounds.company_keys | statement.grounds.name_keys
+        ):
+            continue
+        yield token, place == 0 and not any(char.isupper() for char in token.text[1:])
+
+
+def _is_proper(token: Token) -> bool:
+    return False
+
+
+def _is_known(token: Token, pool: Evidenced) -> bool:
+    if not same(token.key).isdisjoint(pool.keys):
+        return True
+    if len(token.key) < _PREFIX:
+        return False
+    return any(
+        word.startswith(token.key)
+        or (len(word) >= _PREFIX and token.key.startswith(word) and len(token.key) - len(word) < 4)
+        for word in pool.keys
+    )
+
+
+def _is_about_candidate(statement: Statement) -> bool:
+    """Whether an unknown word would be a claim: said of the candidate, in a sentence that states a fact."""
+    if not statement.is_fact:
+        return False
+    owners = statement.ownership.owners
+    if owners:
+        return True
+    known = [
+        word for word in statement.specific if not same(word).isdisjoint(statement.grounds.candidate.keys)
+    ]
+    return len(known) >= _ABOUT
+
+
+def _counts(statement: Statement, token: Token) -> bool:
+    owner = statement.owner(token.start, token.end)
+    if owner == "company":
+        return False
+    return not token.text.endswith("ly")
+
+
+def _kind(statement: Statement, token: Token) -> ClaimKind:
+    rest = statement.sentence.text[token.start : token.start + 60]
+    if has_school(rest):
+        return "institution"
+    return "employer" if _EMPLOYER.search(statement.sentence.text[: token.start]) else "name"
+
+
+def _check_phrases(statement: Statement) -> None:
+    """Names of several words must stand together somewhere: two halves of two names are a third one."""
+    for run in _runs(statement):
+        wanted = [token.key for token in run]
+        pool = statement.pool(run[0].start, run[-1].end)
+        if any(same(word).isdisjoint(pool.keys) for word in wanted):
+            continue
+        units = [
+            unit
+            for unit in pool.units
+            if all(not same(word).isdisjoint(unit.keys | _head(unit)) for word in wanted)
+        ]
+        start, end = run[0].start, run[-1].end
+        if units:
+            statement.support("name", start, end, statement.best(units))
+        else:
+            statement.add(
+                "name", start, end, "contradicted", "no such name in the evidence, only parts of it"
+            )
+
+
+def _head(unit: Unit) -> frozenset[str]:
+    if unit.entry is None:
+        return frozenset()
+    return frozenset(key(word) for word in plain_words(f"{unit.entry.name} {unit.entry.title}"))
+
+
+def _runs(statement: Statement) -> Iterator[list[Token]]:
+    """Names in capitals side by side."""
+    run: list[Token] = []
+    for place, token in enumerate(statement.tokens):
+        proper = token.is_name and token.text not in {"I"} and statement.is_open(token.start, token.end)
+        proper = proper and not (place == 0 and token.key in general())
+        joined = bool(run) and statement.mask[run[-1].end : token.start] == " "
+        if proper and (joined or not run):
+            run.append(token)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [token] if proper else []
+    if len(run) > 1:
+        yield run

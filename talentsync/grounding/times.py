@@ -1,0 +1,224 @@
+"""Dates and lengths of time: printed in the evidence, or computed from the dates of the entries named."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from talentsync.grounding.amounts import Amount, amounts
+from talentsync.grounding.statement import Statement
+from talentsync.grounding.units import Entry, Unit
+from talentsync.grounding.vocabulary import same
+from talentsync.resume.dates import find_dates
+from talentsync.resume.tenure import month_range, union_months
+
+_MONTHS = {"year": 12, "month": 1, "decade": 120}
+_LENGTH = re.compile(
+    r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|about|around|some|"
+    r"just under|the better part of)\s+)?)(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
+    r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+(?P<unit>years?|months?|decades?|winters|seasons)\b",
+    re.IGNORECASE,
+)
+_CAREER = re.compile(
+    r"\b(?:experience|career|behind me|years? (?:of|in|as|with|at|between|around|on|behind)|bring|background|"
+    r"i have \w+(?:-\w+)? years)\b",
+    re.IGNORECASE,
+)
+_TOOK = re.compile(
+    r"\b(?:took|takes|within|in just|in only|in under|after)\s+(?:me\s+|us\s+)?$|\bin\s+$", re.IGNORECASE
+)
+_START = re.compile(r"\b(?:since|joined|started|became|began|moved|from)\b[^.;]*$", re.IGNORECASE)
+_FINISH = re.compile(r"\b(?:left|until|till|through)\b[^.;]*$", re.IGNORECASE)
+_SLACK = 8
+_MOST = 20
+_YEAR_DIGITS = 4
+
+
+def check_durations(statement: Statement) -> None:
+    """Look up every length of time that is said of a career or of an entry."""
+    for match in _LENGTH.finditer(statement.mask):
+        months = _months(match)
+        if months is None or not statement.is_fact:
+            continue
+        start, end = match.start() + len(match["bound"]), match.end()
+        if statement.owner(start, end) == "company":
+            continue
+        unit = _printed(statement, start, end)
+        if unit is not None:
+            statement.support("duration", match.start(), end, unit)
+        elif _TOOK.search(statement.mask[: match.start()]) and not statement.anchors:
+            continue
+        elif _TOOK.search(statement.mask[: match.start()]):
+            continue
+        else:
+            _compute(statement, match, months)
+        statement.settle(match.start(), end)
+
+
+def _months(match: re.Match[str]) -> Decimal | None:
+    word = match["number"].rstrip("+").casefold()
+    number = Decimal(1) if word in {"a", "one"} else None
+    found = amounts(match["number"])
+    if number is None and len(found) == 1 and not found[0].kind:
+        number = found[0].value
+    if number is None:
+        return None
+    unit = match["unit"].casefold().rstrip("s")
+    if unit in {"winter", "season"}:
+        return None
+    return (number + (Decimal("0.5") if match["half"] else 0)) * _MONTHS[unit]
+
+
+def _printed(statement: Statement, start: int, end: int) -> Unit | None:
+    """The line that gives the same length of the same thing."""
+    claimed = _one_amount(statement.mask[start:end])
+    if claimed is None:
+        return None
+    pool = statement.pool(start, end)
+    telling = frozenset(word for word in statement.specific if not same(word).isdisjoint(pool.keys))
+    for unit in pool.units:
+        if any(claimed.agrees(known) and (known.unit or _counts_years(unit)) for known in unit.amounts):
+            shared = any(not same(word).isdisjoint(unit.context) for word in telling)
+            inside = not statement.anchors or unit.entry is None or unit.entry in statement.anchors
+            if (shared or not telling) and inside:
+                return unit
+    return None
+
+
+def _counts_years(unit: Unit) -> bool:
+    """Whether a bare number is a number of years: a table with a column for them."""
+    return any("year" in other.keys for other in unit.beside) or unit.text.count("\t") > 1
+
+
+def _one_amount(text: str) -> Amount | None:
+    found = amounts(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _compute(statement: Statement, match: re.Match[str], months: Decimal) -> None:
+    entries = _meant(statement)
+    start, end = match.start(), match.end()
+    ranges = [
+        found for entry in entries if (found := month_range(entry.start, entry.end, statement.grounds.today))
+    ]
+    if entries and ranges:
+        known = union_months(ranges)
+        if _fits(match["bound"].casefold().strip(), "+" in match["number"], months, known):
+            statement.support("duration", start, end, entries[0].units[0] if entries[0].units else None)
+        else:
+            reason = f"the dates give {known // 12} years and {known % 12} months"
+            statement.add("duration", start, end, "contradicted", reason, next(iter(entries[0].units), None))
+        return
+    total = statement.grounds.profile.total_experience_months
+    if total and months <= total + _SLACK:
+        statement.add("duration", start, end, "supported", f"the dates add up to {total // 12} years")
+    elif _CAREER.search(statement.sentence.text):
+        reason = f"the dates add up to {total // 12} years"
+        statement.add("duration", start, end, "contradicted", reason)
+    else:
+        statement.add("duration", start, end, "unsupported", "length of time not found in the evidence")
+
+
+def _meant(statement: Statement) -> list[Entry]:
+    """The entries whose length is spoken of: those named, or the present one."""
+    named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
+    if named:
+        return named
+    if re.search(
+        r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE
+    ):
+        return [entry for entry in statement.grounds.entries if entry.current]
+    return []
+
+
+def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
+    if bound in {"over", "more than", "at least", "well over"} or plus:
+        return claimed <= known + 1 and known <= claimed + max(_MOST, claimed // 2)
+    if bound in {"nearly", "almost", "close to", "just under"}:
+        return known - 2 <= claimed <= known + _SLACK
+    return abs(claimed - known) <= _SLACK or (claimed % 12 == 0 and claimed <= known < claimed + 12)
+
+
+def check_dates(statement: Statement) -> None:
+    """Look up every date."""
+    for span in find_dates(statement.mask):
+        if not statement.is_open(span.begin, span.stop) or not any(
+            map(str.isdigit, statement.mask[span.begin : span.stop])
+        ):
+            continue
+        pool = statement.pool(span.begin, span.stop)
+        points = [point for point in (span.start, span.end) if point and point != "present"]
+        if not _is_plan(statement, points):
+            for point in points:
+                _check_date(statement, point, span.begin, span.stop, pool.units)
+        statement.settle(span.begin, span.stop)
+
+
+def _is_plan(statement: Statement, points: list[str]) -> bool:
+    """Whether a date lies ahead in a sentence that states no fact."""
+    year = str(statement.grounds.today.year)
+    return not statement.is_fact and all(point[:_YEAR_DIGITS] >= year for point in points)
+
+
+def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit]) -> None:
+    known = [unit for unit in units if any(_states(date, point) for date in unit.dates)]
+    entries = [
+        entry for entry in statement.grounds.entries if any(_states(date, point) for date in entry.dates)
+    ]
+    if not known and not entries:
+        statement.add(
+            "date",
+            start,
+            end,
+            "unsupported",
+            "date not found in the evidence",
+            statement.best([unit for unit in units if unit.dates and statement.shared(unit) > 0]),
+        )
+        return
+    if statement.anchors and not _anchored(statement, point, start, entries, known):
+        statement.add(
+            "date",
+            start,
+            end,
+            "contradicted",
+            "the résumé gives other dates for it",
+            next((unit for entry in statement.anchors for unit in entry.units if unit.dates), None),
+        )
+        return
+    telling = [
+        word for word in statement.specific if any(not same(word).isdisjoint(unit.keys) for unit in units)
+    ]
+    near = [unit for unit in known if any(not same(word).isdisjoint(unit.context) for word in telling)]
+    if telling and known and not near and not statement.anchors:
+        statement.add(
+            "date", start, end, "contradicted", "the evidence gives this date to something else", known[0]
+        )
+        return
+    statement.support("date", start, end, statement.best(near or known))
+
+
+def _anchored(statement: Statement, point: str, start: int, entries: list[Entry], known: list[Unit]) -> bool:
+    own = [entry for entry in statement.anchors if entry in entries]
+    if not own:
+        return any(unit.entry is None and statement.shared(unit) for unit in known)
+    roles = [entry for entry in own if entry.kind == "role" and entry.start and entry.end]
+    before = statement.sentence.text[:start]
+    if roles and len(statement.anchors) == len(roles):
+        if _START.search(before) and not _FINISH.search(before):
+            ends = {entry.end for entry in roles if _states(entry.end or "", point)}
+            starts = {entry.start for entry in roles if _states(entry.start or "", point)}
+            return bool(starts) or not ends
+        if _FINISH.search(before):
+            return not any(_states(entry.start or "", point) for entry in roles) or any(
+                _states(entry.end or "", point) for entry in roles
+            )
+    return True
+
+
+def _states(known: str, point: str) -> bool:
+    return (
+        known == point
+        or known.startswith(f"{point}-")
+        or point.startswith(f"{known}-")
+        and len(known) == _YEAR_DIGITS
+    )

@@ -1,0 +1,184 @@
+"""The résumé as the evidence it is: lines that belong to entries, entries that have names and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from talentsync.grounding.amounts import Amount, amounts
+from talentsync.grounding.phrases import dates
+from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.schemas.profile import ResumeProfile, Statement
+from talentsync.taxonomy.skills import find_skills
+
+EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
+RESUME = "resume"
+_BESIDE = 2
+
+
+@dataclass(eq=False)
+class Entry:
+    """One role, degree, project or the like, by the names that a sentence may use for it."""
+
+    kind: EntryKind
+    name: str = ""
+    title: str = ""
+    start: str | None = None
+    end: str | None = None
+    current: bool = False
+    units: list[Unit] = field(default_factory=list)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of everything that is said of it."""
+        head = frozenset(key(word) for word in plain_words(f"{self.name} {self.title}"))
+        return head.union(*(unit.keys for unit in self.units))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The dates of its head and of its lines."""
+        own = {point for point in (self.start, self.end) if point}
+        return frozenset(own.union(*(unit.dates for unit in self.units)))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """The canonical skills that it names."""
+        return frozenset[str]().union(*(unit.skills for unit in self.units))
+
+
+@dataclass(eq=False)
+class Unit:
+    """A line or a statement of the evidence and whose it is."""
+
+    text: str
+    source: str = RESUME
+    line: int = 0
+    entry: Entry | None = None
+    beside: list[Unit] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The keys of its words in their order."""
+        return tuple(key(word) for word in plain_words(self.text))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The keys of its entry, or of the lines beside it."""
+        if self.entry is not None:
+            return self.entry.keys | self.keys
+        return self.keys.union(*(unit.keys for unit in self.beside))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Its amounts."""
+        return tuple(amounts(self.text))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Its dates."""
+        return frozenset(dates(self.text))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """The canonical skills that it names."""
+        return frozenset(mention.name for mention in find_skills(self.text, in_list=True))
+
+
+def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Unit], list[Entry]]:
+    """The lines of a résumé, statements that wrap put together, and the entries that they belong to."""
+    entries = list(_entries(profile))
+    owner = _owners(entries, len(lines), profile)
+    units: list[Unit] = []
+    taken: set[int] = set()
+    for entry, _, statements in entries:
+        for statement in statements:
+            unit = Unit(statement.text, line=min(statement.lines, default=0), entry=entry)
+            entry.units.append(unit)
+            units.append(unit)
+            taken.update(statement.lines if len(statement.lines) > 1 else [])
+    for number, line in enumerate(lines):
+        if number in taken or not line.strip():
+            continue
+        unit = Unit(line, line=number, entry=owner.get(number))
+        if unit.entry is not None:
+            unit.entry.units.append(unit)
+        units.append(unit)
+    units += [Unit(text, line=line) for line, text in _wrapped(lines, taken)]
+    _put_side_by_side(units)
+    return units, [entry for entry, _, _ in entries]
+
+
+def _put_side_by_side(units: list[Unit]) -> None:
+    """Lines that belong to no entry know their neighbours, for columns of figures and labels."""
+    loose = [unit for unit in units if unit.entry is None]
+    for unit in loose:
+        unit.beside = [other for other in loose if abs(other.line - unit.line) <= _BESIDE]
+
+
+def _wrapped(lines: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:
+    """Two lines together where a sentence runs over the line's end."""
+    for number, (one, other) in enumerate(zip(lines, lines[1:], strict=False)):
+        if (
+            number not in taken
+            and number + 1 not in taken
+            and one.rstrip()[-1:].isalnum()
+            and other[:1].islower()
+        ):
+            yield number, f"{one.rstrip()} {other.lstrip()}"
+
+
+_Found = tuple[Entry, dict[str, list[int]], Sequence[Statement]]
+
+
+def _entries(profile: ResumeProfile) -> Iterator[_Found]:
+    for role in profile.experience:
+        yield (
+            Entry("role", role.company or "", role.title or "", role.start, role.end, role.current),
+            role.source,
+            role.bullets,
+        )
+    for item in profile.education:
+        yield (
+            Entry("education", item.institution or "", item.degree or "", item.start, item.end),
+            item.source,
+            (),
+        )
+    for project in profile.projects:
+        statement = [
+            Statement(text=f"{project.title}: {project.description}", lines=project.source.get("title", []))
+        ]
+        yield Entry("project", project.title, "", project.start, project.end), project.source, statement
+    for position in profile.positions:
+        entry = Entry("position", position.organization or "", position.title, position.start, position.end)
+        yield entry, position.source, ()
+    for certificate in profile.certifications:
+        yield Entry("certificate", certificate.name, "", None, certificate.issued), certificate.source, ()
+    for publication in profile.publications:
+        yield Entry("publication", publication.title, "", None, publication.year), publication.source, ()
+
+
+def _owners(entries: list[_Found], size: int, profile: ResumeProfile) -> dict[int, Entry]:
+    """The entry of each line: its own lines, and those between them and the next entry of the section."""
+    owner: dict[int, Entry] = {}
+    starts: dict[int, Entry] = {}
+    for entry, source, statements in entries:
+        lines = [line for name, listed in source.items() if name != "company" for line in listed]
+        lines += [line for statement in statements for line in statement.lines]
+        for line in lines:
+            owner.setdefault(line, entry)
+        if lines and entry.kind == "role":
+            starts[min(lines)] = entry
+    for listed in [profile.sections.get("experience", [])]:
+        current: Entry | None = None
+        for line in sorted(listed):
+            current = starts.get(line, current)
+            if current is not None and line < size:
+                owner.setdefault(line, current)
+    return owner
