@@ -49,7 +49,10 @@ Content = str | bytes | Entry
 
 
 class GitServer:
-    """The server; `requests` are the paths that were asked for, and `delay` seconds pass before each answer.
+    """The server; `requests` and `headers` are what was asked for, oldest first.
+
+    `delay` is the time in seconds before each answer; `status` makes repositories answer with an error, and
+    `redirects` with the same path elsewhere.
 
     Args:
         root: an empty folder for the repositories.
@@ -61,6 +64,7 @@ class GitServer:
         self.headers: list[dict[str, str]] = []
         self.delay = 0.0
         self.status: dict[str, int] = {}
+        self.redirects: dict[str, str] = {}
         self._stopped = threading.Event()
 
     def repository(
@@ -77,7 +81,7 @@ class GitServer:
         git("init", "--quiet", "--bare", "--initial-branch=main", str(bare))
         git("config", "uploadpack.allowFilter", str(filters).lower(), cwd=bare)
         if files:
-            git("fast-import", "--quiet", cwd=bare, given=_import_stream(files))
+            git("-c", "core.compression=0", "fast-import", "--quiet", cwd=bare, given=_import_stream(files))
         return bare
 
     @property
@@ -138,15 +142,20 @@ class _Handler(BaseHTTPRequestHandler):
         stub.wait()
         full_name = "/".join(path.split("/")[1:3]).removesuffix(".git")
         status = stub.status.get(full_name)
-        if status is None and not (stub.root / f"{full_name}.git").exists():
-            status = 401  # what GitHub answers for what is missing or private
-        if status is not None:
-            self.send_response(status)
-            self.send_header("WWW-Authenticate", 'Basic realm="GitHub"')
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        self._from_backend(path, query, body)
+        if full_name in stub.redirects:
+            self._short(301, "Location", stub.redirects[full_name] + self.path)
+        elif status is not None:
+            self._short(status, "WWW-Authenticate", 'Basic realm="GitHub"')
+        elif not (stub.root / f"{full_name}.git").exists():  # what GitHub answers, be it missing or private
+            self._short(401, "WWW-Authenticate", 'Basic realm="GitHub"')
+        else:
+            self._from_backend(path, query, body)
+
+    def _short(self, status: int, header: str, value: str) -> None:
+        self.send_response(status)
+        self.send_header(header, value)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _body(self) -> bytes:
         if self.headers.get("transfer-encoding") == "chunked":

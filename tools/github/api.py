@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -232,4 +233,5 @@ class GitHubApi:
 
     def _limit_told(self, seconds: float) -> str:
         way_out = "" if self._token else "; with GITHUB_TOKEN set there are more calls"
-        return f"{LIMITED} for another {max(1, round(seconds / 60))} minutes{way_out}"
+        minutes = max(1, math.ceil(seconds / 60))
+        return f"{LIMITED} for another {'minute' if minutes == 1 else f'{minutes} minutes'}{way_out}"

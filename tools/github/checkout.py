@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from tools.github.address import RepositoryAddress
@@ -25,7 +26,7 @@ from tools.github.manifest_files import manifest_paths
 MAX_LISTING = 4_000_000  # bytes of the list of files
 MAX_KNOWN = 20_000  # files
 EMPTY = "it is empty"
-BINARY = re.compile(rb"\0")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 HEAD = re.compile(rb"(?P<sha>[0-9a-f]{40,64}) (?P<kind>\w+) (?P<size>\d+)$")
 
 
@@ -79,18 +80,17 @@ async def _checkout(git: Git, home: Path, bare: Path, max_bytes: int) -> Checkou
     )
     if listing.code and not listing.truncated:
         raise CloneError("its files cannot be listed")
-    found = list(listed_files(listing.output))
+    found = await asyncio.to_thread(lambda: list(islice(listed_files(listing.output), MAX_KNOWN + 1)))
     known = await _sizes(git, home, bare, found[:MAX_KNOWN])
     warnings = []
     if listing.truncated or len(found) > MAX_KNOWN:
         warnings.append(f"it has more files than are looked at ({MAX_KNOWN:,})")
-    chosen = chosen_files(known, manifest_paths(known), max_bytes)
+    chosen = await asyncio.to_thread(lambda: chosen_files(known, manifest_paths(known), max_bytes))
     if sum(file.size is not None for file in known) > len(chosen):
         warnings.append(f"only {len(chosen):,} of its files were read, up to {max_bytes:,} characters")
     contents = await _contents(git, home, bare, chosen)
-    texts = {path: _text(data) for path, data in contents.items() if not BINARY.search(data)}
     folder = home / "repository"
-    await asyncio.to_thread(_write, folder, drawable(known), contents)
+    texts = await asyncio.to_thread(_write, folder, known, contents)
     return Checkout(folder, last_commit, known, texts, warnings)
 
 
@@ -150,19 +150,25 @@ async def _contents(git: Git, home: Path, bare: Path, files: Sequence[Listed]) -
 
 
 def _text(data: bytes) -> str:
-    """As UTF-8, else as the single-byte encoding that most older files are in."""
+    """As UTF-8 or as the mark at its beginning says, else as the single-byte encoding of most older files."""
+    if data.startswith(UTF_16):
+        return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
 
-def _write(folder: Path, files: Sequence[Listed], contents: dict[str, bytes]) -> None:
-    """The folder that gitingest reads; text is written as UTF-8, which is what it looks for."""
+def _write(folder: Path, files: Sequence[Listed], contents: dict[str, bytes]) -> dict[str, str]:
+    """Make the folder that gitingest reads, text as UTF-8, which is what it looks for; gives the texts."""
+    texts = {
+        path: _text(data) for path, data in contents.items() if b"\0" not in data or data.startswith(UTF_16)
+    }
     folder.mkdir()
-    for file in files:
+    for file in drawable(files):
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        data = contents.get(file.path, b"")
+        data = texts[file.path].encode() if file.path in texts else contents.get(file.path, b"")
         with target.open("xb") as handle:  # "x": nothing that is there is written over, links least of all
-            handle.write(data if BINARY.search(data) else _text(data).encode())
+            handle.write(data)
+    return texts

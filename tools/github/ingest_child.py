@@ -35,9 +35,9 @@ def main(folder: str, max_file_bytes: str) -> None:
 
 def _delete_ignored() -> None:
     from gitingest.utils.ignore_patterns import DEFAULT_IGNORE_PATTERNS  # noqa: PLC0415
-    from pathspec import PathSpec  # noqa: PLC0415
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
-    ignored = PathSpec.from_lines("gitwildmatch", DEFAULT_IGNORE_PATTERNS)
+    ignored = GitIgnoreSpec.from_lines(DEFAULT_IGNORE_PATTERNS)
     for path in list(ignored.match_tree_files(".")):
         Path(path).unlink()
 
