@@ -6,7 +6,8 @@ import re
 
 ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s|,;)>\]]+"
-    r"|(?<![\w.@-])(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|in|edu|app|ai|co|uk|de|fr|gov)(?![\w-])(?:/[^\s|,;)>\]]*)?",
+    r"|(?<![\w.@-])(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|in|edu|app|ai|co|uk|de|fr|gov|nl|se|ch|eu|example)(?![\w-]|\.\w)"
+    r"(?:/[^\s|,;)>\]]*)?",
     re.IGNORECASE,
 )
 PHONE = re.compile(r"^\s*\+?[\d\s().–-]{7,}$")

@@ -36,7 +36,7 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
     check_dates(statement)
     check_certificates(statement)
     check_skills(statement)
-    check_terms(statement)
     check_numbers(statement)
+    check_terms(statement)
     check_deeds(statement)
     return sorted(statement.verdicts, key=lambda verdict: (verdict.claim.start, verdict.claim.end))

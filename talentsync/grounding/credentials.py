@@ -15,7 +15,7 @@ _LEVELS = {
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
     "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|b\.?\s?com\b\.?|"
     r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
-    "associate": r"associate(?:'s|’s)?\s+(?:degree|of\b|in\b)",
+    "associate": r"associate(?:'s|’s)?\s+(?:degree|(?:of|in)\s+(?:applied\s+)?(?:science|arts|engineering))\b",
 }
 _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE

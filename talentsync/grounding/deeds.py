@@ -144,6 +144,8 @@ def _check_direction(statement: Statement, unit: Unit) -> None:
     ]
     stems = {stem(token.text.casefold()) for token in statement.tokens}
     for before, after in ends:
+        if before == after:
+            continue
         wrong = (
             (before > after and stems & UP | ({"rose", "rise"} & stems) and not stems & DOWN)
             if before > after

@@ -68,7 +68,7 @@ def _associate(
     if not here:
         statement.add("number", start, end, "contradicted", "the résumé says it of another entry", units[0])
         return
-    known = frozenset(word for word in statement.specific if not same(word).isdisjoint(pool.keys))
+    known = frozenset(word for word in statement.clause(start) if not same(word).isdisjoint(pool.keys))
     names = frozenset[str]().union(*(entry_keys(entry.name) for entry in statement.anchors))
     telling = known - names - statement.grounds.name_keys
     near = [unit for unit in here if any(not same(word).isdisjoint(_around(unit)) for word in telling)]

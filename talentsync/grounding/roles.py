@@ -18,9 +18,7 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _THIRD = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OTHERS = frozenset(
-    "one user model master guard host guide builder partner driver member server minor".split()
-)
+_OTHERS = frozenset("one user model master guard host guide builder driver member server minor".split())
 
 
 def check_titles(statement: Statement) -> None:
@@ -115,6 +113,8 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token]) -> N
     unit = _printed(statement, wanted)
     if unit is not None:
         statement.support("title", start, end, unit)
+        if unit.entry is not None and unit.entry not in statement.anchors:
+            statement.anchors.append(unit.entry)
         return
     shown = next((unit for entry in roles for unit in entry.units), None)
     statement.add("title", start, end, "contradicted" if shown else "unsupported", "title not held", shown)

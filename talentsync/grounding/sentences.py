@@ -26,7 +26,8 @@ _ASK = re.compile(
 _AIM = re.compile(
     r"\b(?:want to|hope to|hoping to|aim to|aiming|plan to|looking for|looking to|seeking|apply(?:ing)? (?:for|to)|"
     r"application for|interested in|would (?:like|love)|keen to|eager to|my goal|dream of|aspire|excited (?:about|by)|"
-    r"position of|role of|the role|the position|opening for|vacancy|opportunity)\b",
+    r"(?:for|about|fill|regarding) (?:the|your|this|an?) (?:[\w-]+ ){0,6}(?:role|position|opening|vacancy|job|internship)|"
+    r"your (?:[\w-]+ ){0,4}(?:role|position|opening|vacancy))\b",
     re.I,
 )
 _HYPOTHESIS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,8 +17,17 @@ from talentsync.grounding.sentences import (
 )
 from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import general, key, same
-from talentsync.grounding.words import ABBREVIATION, FUNCTION_WORDS, WORD, fold
+from talentsync.grounding.words import FUNCTION_WORDS, WORD, fold
 from talentsync.schemas.claims import Claim, ClaimKind, ClaimStatus, Verdict
+
+
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s")
+_IDIOM = re.compile(
+    r"\b(?:on top of|first of all|at first|in the first place|for the first time|in the long run|at heart|by heart|second "
+    r"nature|in the lead[- ]up|once and for all|at the end of the day|day one|one of (?:my|the|our)|one day)\b",
+    re.IGNORECASE,
+)
+_CONTRACTED = frozenset("s m ve ll d re t".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,8 @@ class Statement:
     verdicts: list[Verdict] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.mask = without_placeholders(self.sentence.text)
+        plain = without_placeholders(self.sentence.text)
+        self.mask = _IDIOM.sub(lambda match: " " * len(match.group()), plain)
 
     @cached_property
     def ownership(self) -> Ownership:
@@ -60,8 +71,8 @@ class Statement:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words."""
-        text = _without_dots(self.mask)
-        return [Token(m.group(), _key(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+        found = WORD.finditer(self.mask)
+        return [Token(m.group(), _key(m.group()), m.start(), m.end()) for m in found]
 
     @cached_property
     def is_fact(self) -> bool:
@@ -77,6 +88,14 @@ class Statement:
             for token in self.tokens
             if token.key not in general() and fold(token.text) not in FUNCTION_WORDS
         )
+
+    def clause(self, at: int) -> frozenset[str]:
+        """The telling keys of the clause around a place, or of the whole sentence where the clause has none."""
+        begin = max((match.end() for match in _CLAUSE.finditer(self.sentence.text, 0, at)), default=0)
+        end = next((match.start() for match in _CLAUSE.finditer(self.sentence.text, at)), len(self.sentence.text))
+        return frozenset(
+            token.key for token in self.tokens if begin <= token.start < end and token.key in self.specific
+        ) or self.specific
 
     def owner(self, start: int, end: int) -> Owner:
         """Whose the part at a range is."""
@@ -134,16 +153,7 @@ class Statement:
         return max(units, key=lambda unit: (self.shared(unit), -unit.line), default=None)
 
 
-def _without_dots(text: str) -> str:
-    """Abbreviations in one piece, every character at its place: "B.Tech" stays, "e.g." goes."""
-    return text
-
-
 def _key(word: str) -> str:
-    plain = fold(word)
-    for ending in ("'s", "’s"):
-        plain = plain.removesuffix(ending)
-    return key(plain.replace("'", "").replace("’", ""))
-
-
-__all__ = ["ABBREVIATION", "Statement", "Token"]
+    plain = fold(word).replace("’", "'")
+    head, _, tail = plain.partition("'")
+    return key(head if tail in _CONTRACTED else plain.replace("'", ""))

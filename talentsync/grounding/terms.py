@@ -13,7 +13,7 @@ from talentsync.grounding.vocabulary import general, key, plain_words, same
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.degrees import has_school
 from talentsync.schemas.claims import ClaimKind
-from talentsync.taxonomy.skills import find_skills, skill
+from talentsync.taxonomy.skills import SkillMention, canonical, find_skills, skill
 
 SOFT = "soft"
 _EMPLOYER = re.compile(r"\b(?:at|for|joined|with|from|to|by|leaving|left)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -21,6 +21,8 @@ _MADE_WITH = re.compile(
     r"\b(?:written|built|implemented|wrote|write|coded|made|developed|build|uses?|used|runs? on)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
+_AT = re.compile(r"\b(?:at|for|joined)\s+((?:[A-ZÀ-Þ][\w&.'’-]*)(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*)")
 _SHORT = 2
 _PREFIX = 4
 _ABOUT = 2
@@ -47,14 +49,16 @@ def check_links(statement: Statement) -> None:
 
 def check_skills(statement: Statement) -> None:
     """Every skill must be one of the evidence, by whatever name, and of the project that is named."""
-    for mention in find_skills(statement.mask):
+    for mention in [*find_skills(statement.mask), *_capitalised(statement)]:
+        if not statement.is_open(mention.start, mention.end):
+            continue
         if skill(mention.name).kind == SOFT:
             continue
         start, end = mention.start, mention.end
         pool = statement.pool(start, end)
         unit = _shown(statement, mention.name, mention.alias, pool)
         if unit is None:
-            if key(fold(mention.alias)) in general():
+            if not mention.alias[:1].isupper() and key(fold(mention.alias)) in general():
                 continue
             if statement.owner(start, end) == "company" and not pool.units:
                 continue
@@ -67,8 +71,16 @@ def check_skills(statement: Statement) -> None:
             statement.settle(start, end)
 
 
+def _capitalised(statement: Statement) -> Iterator[SkillMention]:
+    """Everyday words that are skills when they are spelled like names: "in Go", "with Spark"."""
+    for token in statement.tokens[1:]:
+        known = canonical(token.text) if token.is_name and token.text != "I" else None
+        if known is not None and token.key in general():
+            yield SkillMention(known.name, token.text, token.start, token.end)
+
+
 def _shown(statement: Statement, name: str, alias: str, pool: Evidenced) -> Unit | None:
-    units = [unit for unit in pool.units if name in unit.skills]
+    units = [unit for unit in pool.units if name in unit.skills and _is_same_thing(alias, name, unit)]
     if not units:
         wanted = [key(word) for word in plain_words(alias)]
         units = [unit for unit in pool.units if all(not same(word).isdisjoint(unit.keys) for word in wanted)]
@@ -81,6 +93,20 @@ def _is_elsewhere(statement: Statement, name: str, start: int) -> bool:
         return False
     entry = statement.anchors[0]
     return bool(entry.kind == "project" and entry.skills and name not in entry.skills)
+
+
+def _is_same_thing(alias: str, name: str, unit: Unit) -> bool:
+    """Whether two spellings mean one thing, and not two things of one kind ("FreeRTOS" and "QNX")."""
+    written, canon = fold(alias), fold(name)
+    if canon in written and canon != written:  # "Six Sigma Black Belt" says more than "Six Sigma"
+        rest = [key(word) for word in plain_words(written.replace(canon, " "))]
+        return all(not same(word).isdisjoint(unit.keys) for word in rest)
+    spellings = [fold(found.alias) for found in find_skills(unit.text, in_list=True) if found.name == name]
+    return any(canon in {written, other} or _is_alike(written, other) for other in spellings)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one in other or other in one or one[:_PREFIX] == other[:_PREFIX]
 
 
 def check_terms(statement: Statement) -> None:
@@ -103,6 +129,8 @@ def check_terms(statement: Statement) -> None:
                 "statement", token.start, token.end, "unsupported", "the evidence says nothing of it"
             )
     _check_phrases(statement)
+    _check_compounds(statement)
+    _check_workplace(statement)
 
 
 def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
@@ -111,7 +139,7 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
         word = fold(token.text)
         if len(word) < _SHORT or word in FUNCTION_WORDS or not statement.is_open(token.start, token.end):
             continue
-        if token.key in general() and not (token.is_name and place and _is_proper(token)):
+        if token.key in general():
             continue
         pool = statement.pool(token.start, token.end)
         if (
@@ -122,14 +150,10 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
         yield token, place == 0 and not any(char.isupper() for char in token.text[1:])
 
 
-def _is_proper(token: Token) -> bool:
-    return False
-
-
 def _is_known(token: Token, pool: Evidenced) -> bool:
     if not same(token.key).isdisjoint(pool.keys):
         return True
-    if len(token.key) < _PREFIX:
+    if len(token.key) < _PREFIX or token.is_name:
         return False
     return any(
         word.startswith(token.key)
@@ -186,6 +210,37 @@ def _check_phrases(statement: Statement) -> None:
             )
 
 
+def _check_compounds(statement: Statement) -> None:
+    """The parts of a word with hyphens must stand side by side, unless everyday words are among them."""
+    for match in _COMPOUND.finditer(statement.mask):
+        wanted = [key(word) for word in plain_words(match.group())]
+        pool = statement.pool(*match.span())
+        if any(word in general() or word not in pool.keys for word in wanted):
+            continue
+        if not any(_stands_in(wanted, unit.words) for unit in pool.units):
+            reason = "no such name in the evidence, only parts of it"
+            statement.add("name", match.start(), match.end(), "contradicted", reason)
+
+
+def _stands_in(wanted: list[str], words: tuple[str, ...]) -> bool:
+    return any(words[at] == wanted[0] and list(words[at : at + len(wanted)]) == wanted for at in range(len(words)))
+
+
+def _check_workplace(statement: Statement) -> None:
+    """Where the candidate was, must be an employer, a school or the like, and not the maker of a tool."""
+    if not statement.is_fact or statement.anchors:
+        return
+    for match in _AT.finditer(statement.sentence.text):
+        start, end = match.span(1)
+        if statement.owner(start, end) != "candidate":
+            continue
+        wanted = [key(word) for word in plain_words(match[1])]
+        pool = statement.grounds.candidate
+        units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
+        if units and all(unit.section == "skills" for unit in units):
+            statement.add("employer", start, end, "unsupported", "not an employer of the résumé", units[0])
+
+
 def _head(unit: Unit) -> frozenset[str]:
     if unit.entry is None:
         return frozenset()
@@ -196,7 +251,7 @@ def _runs(statement: Statement) -> Iterator[list[Token]]:
     """Names in capitals side by side."""
     run: list[Token] = []
     for place, token in enumerate(statement.tokens):
-        proper = token.is_name and token.text not in {"I"} and statement.is_open(token.start, token.end)
+        proper = token.is_name and token.text != "I"
         proper = proper and not (place == 0 and token.key in general())
         joined = bool(run) and statement.mask[run[-1].end : token.start] == " "
         if proper and (joined or not run):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import same
+from talentsync.grounding.vocabulary import key, plain_words, same
 from talentsync.resume.dates import find_dates
 from talentsync.resume.tenure import month_range, union_months
 
@@ -46,8 +46,6 @@ def check_durations(statement: Statement) -> None:
         unit = _printed(statement, start, end)
         if unit is not None:
             statement.support("duration", match.start(), end, unit)
-        elif _TOOK.search(statement.mask[: match.start()]) and not statement.anchors:
-            continue
         elif _TOOK.search(statement.mask[: match.start()]):
             continue
         else:
@@ -124,11 +122,20 @@ def _meant(statement: Statement) -> list[Entry]:
     named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
     if named:
         return named
-    if re.search(
-        r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE
-    ):
+    if re.search(r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE):
         return [entry for entry in statement.grounds.entries if entry.current]
-    return []
+    alike = [entry for entry in statement.grounds.entries if entry.kind == "role" and _is_circumscribed(entry, statement)]
+    return alike if len(alike) == 1 else []
+
+
+def _is_circumscribed(entry: Entry, statement: Statement) -> bool:
+    """Whether the telling words of the sentence name its place or its trade: "in Abuja", "in avionics"."""
+    place = re.split(r"[,/]", entry.location)[0].strip()
+    if place and re.search(rf"\bin {re.escape(place)}\b", statement.sentence.text):
+        return True
+    named = frozenset(key(word) for word in plain_words(f"{entry.name} {entry.title}"))
+    told = statement.specific - statement.grounds.name_keys
+    return bool(told) and told <= named
 
 
 def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
@@ -162,6 +169,7 @@ def _is_plan(statement: Statement, points: list[str]) -> bool:
 
 def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit]) -> None:
     known = [unit for unit in units if any(_states(date, point) for date in unit.dates)]
+    dated = statement.best([unit for unit in units if unit.dates])
     entries = [
         entry for entry in statement.grounds.entries if any(_states(date, point) for date in entry.dates)
     ]
@@ -185,9 +193,13 @@ def _check_date(statement: Statement, point: str, start: int, end: int, units: l
             next((unit for entry in statement.anchors for unit in entry.units if unit.dates), None),
         )
         return
-    telling = [
-        word for word in statement.specific if any(not same(word).isdisjoint(unit.keys) for unit in units)
-    ]
+    if statement.owner(start, end) == "company" and known:
+        statement.support("date", start, end, statement.best(known))
+        return
+    if dated and statement.shared(dated) > max((statement.shared(unit) for unit in known), default=0) + 1:
+        statement.add("date", start, end, "contradicted", "the evidence gives another date", dated)
+        return
+    telling = [word for word in statement.clause(start) if any(not same(word).isdisjoint(unit.keys) for unit in units)]
     near = [unit for unit in known if any(not same(word).isdisjoint(unit.context) for word in telling)]
     if telling and known and not near and not statement.anchors:
         statement.add(
@@ -216,9 +228,5 @@ def _anchored(statement: Statement, point: str, start: int, entries: list[Entry]
 
 
 def _states(known: str, point: str) -> bool:
-    return (
-        known == point
-        or known.startswith(f"{point}-")
-        or point.startswith(f"{known}-")
-        and len(known) == _YEAR_DIGITS
-    )
+    """Whether a date states another: a year is stated by each of its months, but no month by its year."""
+    return known == point or known.startswith(f"{point}-")

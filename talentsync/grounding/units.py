@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.phrases import dates
 from talentsync.grounding.vocabulary import key, plain_words
-from talentsync.schemas.profile import ResumeProfile, Statement
+from talentsync.schemas.profile import ResumeProfile, SectionName, Statement
 from talentsync.taxonomy.skills import find_skills
 
 EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
 RESUME = "resume"
 _BESIDE = 2
+_RUNNING = frozenset({"skills", "summary", "certifications", "achievements"})
 
 
 @dataclass(eq=False)
@@ -25,6 +27,7 @@ class Entry:
     kind: EntryKind
     name: str = ""
     title: str = ""
+    location: str = ""
     start: str | None = None
     end: str | None = None
     current: bool = False
@@ -56,6 +59,7 @@ class Unit:
     source: str = RESUME
     line: int = 0
     entry: Entry | None = None
+    section: str = ""
     beside: list[Unit] = field(default_factory=list, repr=False)
 
     @cached_property
@@ -95,6 +99,7 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
     """The lines of a résumé, statements that wrap put together, and the entries that they belong to."""
     entries = list(_entries(profile))
     owner = _owners(entries, len(lines), profile)
+    sections: dict[int, SectionName] = {line: name for name, listed in profile.sections.items() for line in listed}  # type: ignore[misc]
     units: list[Unit] = []
     taken: set[int] = set()
     for entry, _, statements in entries:
@@ -102,15 +107,17 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
             unit = Unit(statement.text, line=min(statement.lines, default=0), entry=entry)
             entry.units.append(unit)
             units.append(unit)
-            taken.update(statement.lines if len(statement.lines) > 1 else [])
+            taken.update(statement.lines if entry.kind == "role" or len(statement.lines) > 1 else [])
     for number, line in enumerate(lines):
         if number in taken or not line.strip():
             continue
-        unit = Unit(line, line=number, entry=owner.get(number))
+        unit = Unit(line, line=number, entry=owner.get(number), section=sections.get(number, ""))
         if unit.entry is not None:
             unit.entry.units.append(unit)
         units.append(unit)
-    units += [Unit(text, line=line) for line, text in _wrapped(lines, taken)]
+    for number, text in _wrapped(lines, taken, sections):
+        if owner.get(number) is owner.get(number + 1):
+            units.append(Unit(text, line=number, entry=owner.get(number)))
     _put_side_by_side(units)
     return units, [entry for entry, _, _ in entries]
 
@@ -122,15 +129,15 @@ def _put_side_by_side(units: list[Unit]) -> None:
         unit.beside = [other for other in loose if abs(other.line - unit.line) <= _BESIDE]
 
 
-def _wrapped(lines: Sequence[str], taken: set[int]) -> Iterator[tuple[int, str]]:
-    """Two lines together where a sentence runs over the line's end."""
-    for number, (one, other) in enumerate(zip(lines, lines[1:], strict=False)):
-        if (
-            number not in taken
-            and number + 1 not in taken
-            and one.rstrip()[-1:].isalnum()
-            and other[:1].islower()
-        ):
+def _wrapped(
+    lines: Sequence[str], taken: set[int], sections: dict[int, SectionName]
+) -> Iterator[tuple[int, str]]:
+    """Two lines together where a sentence or an item of a list runs over the line's end."""
+    for number, (one, other) in enumerate(pairwise(lines)):
+        if number in taken or number + 1 in taken or not one.rstrip()[-1:].isalnum():
+            continue
+        listed = sections.get(number) == sections.get(number + 1) and sections.get(number) in _RUNNING
+        if other[:1].islower() or listed:
             yield number, f"{one.rstrip()} {other.lstrip()}"
 
 
@@ -140,13 +147,21 @@ _Found = tuple[Entry, dict[str, list[int]], Sequence[Statement]]
 def _entries(profile: ResumeProfile) -> Iterator[_Found]:
     for role in profile.experience:
         yield (
-            Entry("role", role.company or "", role.title or "", role.start, role.end, role.current),
+            Entry(
+                "role",
+                role.company or "",
+                role.title or "",
+                role.location or "",
+                role.start,
+                role.end,
+                current=role.current,
+            ),
             role.source,
             role.bullets,
         )
     for item in profile.education:
         yield (
-            Entry("education", item.institution or "", item.degree or "", item.start, item.end),
+            Entry("education", item.institution or "", item.degree or "", start=item.start, end=item.end),
             item.source,
             (),
         )
@@ -154,14 +169,16 @@ def _entries(profile: ResumeProfile) -> Iterator[_Found]:
         statement = [
             Statement(text=f"{project.title}: {project.description}", lines=project.source.get("title", []))
         ]
-        yield Entry("project", project.title, "", project.start, project.end), project.source, statement
+        yield Entry("project", project.title, start=project.start, end=project.end), project.source, statement
     for position in profile.positions:
-        entry = Entry("position", position.organization or "", position.title, position.start, position.end)
+        entry = Entry(
+            "position", position.organization or "", position.title, start=position.start, end=position.end
+        )
         yield entry, position.source, ()
     for certificate in profile.certifications:
-        yield Entry("certificate", certificate.name, "", None, certificate.issued), certificate.source, ()
+        yield Entry("certificate", certificate.name, end=certificate.issued), certificate.source, ()
     for publication in profile.publications:
-        yield Entry("publication", publication.title, "", None, publication.year), publication.source, ()
+        yield Entry("publication", publication.title, end=publication.year), publication.source, ()
 
 
 def _owners(entries: list[_Found], size: int, profile: ResumeProfile) -> dict[int, Entry]:

@@ -43,6 +43,9 @@ administer administered administrator administration sysadmin
 design designed designer
 negotiate negotiated negotiation negotiator
 sell sold sales sale seller
+sold copies
+launch launched ship shipped release released introduce introduced open opened
+spend budget cost
 invent invented inventor invention
 found founded founder cofounder cofounded
 win won winner winning
