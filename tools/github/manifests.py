@@ -14,32 +14,35 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
+MAX_NAME = 200  # characters
+
 Plain = dict[str, Any]
 
 REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")  # the name at the front (PEP 508)
-GO = re.compile(r"^\s*(?:require\s+)?([\w.-]+\.[\w-]+/[^\s]+)\s+v\d(?!.*//\s*indirect)", re.MULTILINE)
-POM = re.compile(r"<dependency>(.*?)</dependency>", re.DOTALL)
-POM_PARENT = re.compile(r"<parent>(.*?)</parent>", re.DOTALL)
-ARTIFACT = re.compile(r"<artifactId>\s*([\w.-]+)\s*</artifactId>")
-XML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+GO = re.compile(
+    r"^[ \t]*(?:require[ \t]+)?([\w.-]+\.[\w-]+/[^\s]+)[ \t]+v\d(?!.*//[ \t]*indirect)", re.MULTILINE
+)
 GRADLE = re.compile(r"""["'][\w.-]+:([\w.-]+)(?::[^"'\s]*)?["']""")
-GRADLE_PLUGIN = re.compile(r"""\bid\s*\(?\s*["']([\w.-]+)["']""")
-GRADLE_MODULE = re.compile(r"""module\s*=\s*["'][\w.-]+:([\w.-]+)["']""")
-GEM = re.compile(r"""^\s*(?:gem|\w+\.add_(?:\w+_)?dependency)[\s(]+["']([\w-]+)["']""", re.MULTILINE)
-DOTNET = re.compile(r"""<Package(?:Reference|Version)\s[^>]*?Include\s*=\s*["']([\w.-]+)["']""")
+GRADLE_PLUGIN = re.compile(r"""\bid[ \t]?\(?["']([\w.-]+)["']""")
+GRADLE_MODULE = re.compile(r"""module[ ]?=[ ]?["'][\w.-]+:([\w.-]+)["']""")
+GEM = re.compile(
+    r"""^[ \t]*(?:gem|\w{1,30}\.add_(?:\w{1,30}_)?dependency)[ (]["']([\w-]+)["']""", re.MULTILINE
+)
 YAML_KEY = re.compile(r"^  ([\w-]+):")
-CONDA = re.compile(r"^\s*-\s*([A-Za-z0-9][\w.-]*)(?:[=<>!~ ].*)?$", re.MULTILINE)
+CONDA = re.compile(r"^[ \t]*-[ \t]*([A-Za-z0-9][\w.-]*)(?:[=<>!~ ].*)?$", re.MULTILINE)
 
 
 def packages(kind: str, text: str) -> list[str]:
     """The packages that a manifest of this kind asks for, without repeats, in its order."""
     try:
         found = list(PARSERS[kind](text))
-    except (ValueError, TypeError, AttributeError, SyntaxError, configparser.Error):
+    except (ValueError, SyntaxError, configparser.Error, etree.Error):
         return []  # not of the form that its name says
     except (RecursionError, MemoryError):
         return []  # nested to do harm
-    return list(dict.fromkeys(name for name in found if len(name) <= 200))
+    return list(dict.fromkeys(name for name in found if 0 < len(name) <= MAX_NAME))
 
 
 def _requirement_names(requirements: Iterable[object]) -> Iterator[str]:
@@ -96,8 +99,9 @@ def _setup_py(text: str) -> Iterator[str]:
             "tests_require",
             "extras_require",
         }:
-            strings = (part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant))
-            yield from _requirement_names(strings)
+            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            parts = (part for value in values for part in ast.walk(value))
+            yield from _requirement_names(part.value for part in parts if isinstance(part, ast.Constant))
 
 
 def _pipfile(text: str) -> Iterator[str]:
@@ -123,6 +127,12 @@ def _composer(text: str) -> Iterator[str]:
         yield from _table(told.get(part))
 
 
+def _xml(text: str) -> etree._Element | None:
+    """The tree of a manifest as far as it can be read; nothing outside it is, and no entity is expanded."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    return etree.fromstring(text.encode(), parser)
+
+
 def _go_mod(text: str) -> Iterator[str]:
     for module in GO.findall(text):
         yield re.sub(r"/v\d+$", "", module)
@@ -136,13 +146,13 @@ def _cargo(text: str) -> Iterator[str]:
 
 
 def _maven(text: str) -> Iterator[str]:
-    bare = XML_COMMENT.sub("", text)
-    for block in [*POM_PARENT.findall(bare), *POM.findall(bare)]:
-        yield from ARTIFACT.findall(block)[:1]
+    tree = _xml(text)
+    for element in tree.iter("{*}parent", "{*}dependency") if tree is not None else ():
+        yield (element.findtext("{*}artifactId") or "").strip()
 
 
 def _gradle(text: str) -> Iterator[str]:
-    bare = re.sub(r"(?m)^\s*//.*$", "", text)
+    bare = re.sub(r"(?m)^[ \t]*//.*$", "", text)
     for pattern in (GRADLE, GRADLE_PLUGIN, GRADLE_MODULE):
         yield from pattern.findall(bare)
 
@@ -152,7 +162,9 @@ def _gemfile(text: str) -> Iterator[str]:
 
 
 def _dotnet(text: str) -> Iterator[str]:
-    yield from DOTNET.findall(XML_COMMENT.sub("", text))
+    tree = _xml(text)
+    for element in tree.iter("{*}PackageReference", "{*}PackageVersion") if tree is not None else ():
+        yield element.get("Include") or ""
 
 
 def _pubspec(text: str) -> Iterator[str]:

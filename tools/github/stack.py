@@ -16,7 +16,7 @@ from tools.github.manifests import ECOSYSTEMS, packages
 Use = Literal["stack", "tests"]
 
 # Kinds of the skills list of which a package bears the very name.
-PACKAGED = frozenset({"framework", "database", "machine_learning", "data"})
+PACKAGED = frozenset({"framework", "database", "machine_learning"})
 
 
 class Tool(NamedTuple):

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import tempfile
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -219,15 +219,12 @@ async def test_a_slow_server_is_given_up_with_all_its_processes(
     git_server.repository("acme/demo", {"a.py": "1\n"})
     git_server.delay = 30
     cloning = asyncio.create_task(checkout(git_server))
-    while not git_server.requests:
-        await asyncio.sleep(0.02)
+    await _until(lambda: bool(git_server.requests))
     assert "git\n" in _processes(own_temporary_folder)
     cloning.cancel()
     with pytest.raises(asyncio.CancelledError):
         await cloning
-    async with asyncio.timeout(5):
-        while _processes(own_temporary_folder):
-            await asyncio.sleep(0.02)
+    await _until(lambda: not _processes(own_temporary_folder))
 
 
 async def test_a_name_with_a_private_address_is_not_connected_to(git_server: GitServer) -> None:
@@ -266,6 +263,15 @@ async def test_a_repository_whose_objects_are_broken_is_refused(git_server: GitS
     commit = git("commit-tree", tree, "-m", "Evil", cwd=bare)
     git("update-ref", "refs/heads/main", commit, cwd=bare)
     assert (await refusal(checkout(git_server))).reason == "git could not read it"
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    """Wait until it is true; killed processes take a moment to go."""
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not become true within ten seconds")
 
 
 def _processes(home: Path) -> list[str]:
