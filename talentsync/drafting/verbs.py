@@ -8,13 +8,14 @@ from importlib.resources import files
 from typing import Literal
 
 Form = Literal["base", "third", "past"]
+SHORTEST = 5  # letters of a verb in "-ed" that is not listed
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable, and short ones, double their last letter before "-ed".
 _DOUBLED = frozenset(
-    "abet admit cancel chat clip commit compel confer control counsel crop cut debug defer drop enrol equip excel "
-    "fit flag fulfil instil intern label lag level map model occur omit patrol permit pilot pin plan plot "
-    "plug prefer program refer regret rig rip scan ship shop skip slot snag spot stem step stop strip submit swap "
-    "tag tap top total transfer transmit travel trim tug wrap zip".split()
+    "abet admit cancel chat clip commit compel confer control counsel crop cut debug defer drop enrol "
+    "equip excel fit flag fulfil instil intern label lag level map model occur omit patrol permit "
+    "pilot pin plan plot plug prefer program refer regret rig rip scan ship shop skip slot snag spot "
+    "stem step stop strip submit swap tag tap top total transfer transmit travel trim tug wrap zip".split()
 )
 
 
@@ -33,9 +34,14 @@ def verb_form(word: str) -> VerbForm | None:
     known = _forms().get(plain)
     if known is not None:
         return known
-    if len(plain) > len("freed") and plain.endswith("ed") and plain.replace("-", "").isalpha():
-        return VerbForm(base=plain, form="past", noun=plain in group("adjective"))
-    return None
+    if len(plain) < SHORTEST or not plain.endswith("ed") or plain.endswith("eed"):
+        return None
+    return VerbForm(plain, "past", plain in group("adjective")) if plain.replace("-", "").isalpha() else None
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word is a form of a verb that is known, and does not merely look like one."""
+    return word.lower() in _forms()
 
 
 @cache
