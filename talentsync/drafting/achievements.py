@@ -210,7 +210,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_telling(text: str) -> bool:
-    if word_count(text) < FEWEST_WORDS or word_count(shortened(text)) > MOST_WORDS:
+    text = shortened(text)
+    if not FEWEST_WORDS <= word_count(text) <= MOST_WORDS:
         return False
     faults = (
         _LABEL.match(text),
