@@ -15,6 +15,7 @@ from api import health, pages, v1, v2
 from api.body_limit import BodyLimit
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
+from api.exports import EXPOSED
 from api.features import feature_router
 from api.health import missing_settings
 from api.langserve import StreamErrors, serve_feature
@@ -105,7 +106,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         allow_origins=settings.allowed_origins,
         allow_methods=["GET", "POST"],
         allow_headers=["*"],
-        expose_headers=[HEADER],
+        expose_headers=[HEADER, *EXPOSED],
     )
     app.add_middleware(LastResort)
     app.add_middleware(CancelOnDisconnect)

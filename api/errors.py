@@ -55,9 +55,9 @@ INTERNAL = "Something went wrong on our side. Please try again; if it stays, rep
 def describe(error: BaseException) -> tuple[int, ErrorResponse]:
     """Status and body for any exception; what is not ours says nothing of its inside."""
     run_id = current_request_id()
-    if isinstance(error, TalentSyncError) and type(error) in STATUS:
+    if isinstance(error, TalentSyncError):
         body = ErrorResponse(code=error.code, message=error.message, error_detail=error.detail, run_id=run_id)
-        return STATUS[type(error)], body
+        return _status(error), body
     if isinstance(error, RequestValidationError):
         return 400, _validation_body(error.errors(), run_id)
     if isinstance(error, HTTPException):
@@ -67,6 +67,11 @@ def describe(error: BaseException) -> tuple[int, ErrorResponse]:
         status = 400 if error.status_code == 422 else error.status_code
         return status, ErrorResponse(code=code, message=str(error.detail), run_id=run_id)
     return 500, ErrorResponse(code=TalentSyncError.code, message=INTERNAL, run_id=run_id)
+
+
+def _status(error: TalentSyncError) -> int:
+    """The status of the error's own class, or of the nearest class above it that has one."""
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
 def _validation_body(faults: Sequence[Any], run_id: str) -> ErrorResponse:

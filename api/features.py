@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from sse_starlette import EventSourceResponse
 
-from api.exports import PARAMETERS, export_feature, wanted_format
+from api.exports import PARAMETERS, RESPONSES, export_feature, wanted_format
 from api.inputs import read_input, request_body
 from api.running import run_feature
 from api.sse import stream_feature
@@ -41,6 +41,7 @@ def feature_router(feature: Feature) -> APIRouter:
             summary=feature.title,
             description=feature.summary,
             response_model=feature.response,
+            responses=RESPONSES if feature.export else None,
             openapi_extra=body,
         )
     router.add_api_route(

@@ -22,7 +22,7 @@ from tenacity import (
 )
 
 from nodes.embedded import draft_embedded
-from nodes.state import DraftKeys, Plain
+from nodes.state import DraftKeys, MetaKeys, Plain
 from nodes.step import Node, step
 from nodes.written import Writing
 from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
@@ -37,7 +37,8 @@ LONGEST_PAUSE = 8.0
 def generate(writing: Writing) -> Node:
     """Make the node that writes `answer` (the model's text) or `draft` (the embedded engine's output).
 
-    The node never raises because of what a model did: it writes `failure`, and `fall_back` follows.
+    What a model looked up is told in `meta.sources`. The node never raises because of what a model did: it
+    writes `failure`, and `fall_back` follows.
 
     Raises:
         ModelRequiredError: without a model when `REQUIRE_LLM` is set.
@@ -61,10 +62,16 @@ def generate(writing: Writing) -> Node:
             "answer": answer.text,
             "problems": problems,
             "attempts": attempts,
-            "meta": {"engine": model.name},
+            "meta": {"engine": model.name, "sources": _new_sources(answer, state)},
         }
 
     return generate
+
+
+def _new_sources(answer: ModelAnswer, state: MetaKeys) -> list[Plain]:
+    """The pages that the model looked up, without those that `meta` names already."""
+    known = {source["url"] for source in state.get("meta", {}).get("sources", [])}
+    return [source.model_dump() for source in answer.sources if source.url not in known]
 
 
 def after_generate(state: Any) -> str:

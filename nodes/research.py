@@ -14,10 +14,10 @@ from talentsync.schemas.meta import Source
 from talentsync.schemas.research import CompanyResearch
 from tools.deps import Deps
 from tools.page_content import orders_warning
+from tools.research_tools import page_source
 from tools.web_search import WebSearchError
 
 MAX_RESULTS = 5
-MAX_TITLE = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,8 @@ async def search_web(query: str, subject: str, deps: Deps) -> Found:
         results = await deps.web_search.search(query, max_results=MAX_RESULTS)
     except WebSearchError as error:
         return Found(warnings=[f"No web search for {subject}: {error.reason}."])
-    texts = [(source_of(result.title, result.url), result.content[:MAX_READ]) for result in results]
+    texts = [(page_source(result.title, result.url), result.content[:MAX_READ]) for result in results]
     return Found(texts, [orders_warning(source.url) for source, text in texts if find_instruction(text)])
-
-
-def source_of(title: str, url: str) -> Source:
-    """The page, under its address when its title is none."""
-    words = " ".join(title.split())[:MAX_TITLE]
-    return Source(title=url if not words or find_instruction(words) else words, url=url)
 
 
 async def research_of(name: str, texts: Sequence[tuple[Source, str]], deps: Deps) -> CompanyResearch:

@@ -6,10 +6,11 @@ import asyncio
 
 from langgraph.runtime import Runtime
 
-from nodes.research import Found, research_of, search_web, source_of
+from nodes.research import Found, research_of, search_web
 from nodes.state import CompanyInputKeys, Plain
 from nodes.step import step
 from tools.deps import Deps
+from tools.research_tools import page_source
 from tools.web_page import WebPageError
 
 
@@ -56,7 +57,7 @@ async def _read_site(website: str, field: str, deps: Deps) -> Found:
         page = await deps.web_pages.read(website, field=field)
     except WebPageError as error:
         return Found(warnings=[f"The company's page was not read: {error.reason}."])
-    return Found([(source_of(page.title, page.url), page.text)], page.warnings)
+    return Found([(page_source(page.title, page.url), page.text)], page.warnings)
 
 
 async def _search(name: str, website: str, deps: Deps) -> Found:

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from talentsync.cli_files import read_base64, read_bytes
-from talentsync.errors import InvalidInputError
+from talentsync.errors import InvalidInputError, TalentSyncError
 from talentsync.schemas.tailoring import Design, ExportFormat, TailoredResumeResponse, TailoringChange
 
 if TYPE_CHECKING:
     from talentsync.exports import ExportedFile
+    from talentsync.schemas.document import DocumentText
     from tools.deps import Deps
 
-LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+LINK = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+EXAMPLE = "talentsync tailor cv.pdf --job https://www.example.com/jobs/42 --out cv_for_example.pdf"
 SHOWN_CHARACTERS = 120  # of one side of a change: enough to know it again
 
 
@@ -35,14 +37,25 @@ class _Job:
 
 def add_tailor(commands: Any) -> None:
     """Add the command's arguments to those of `talentsync`."""
-    parser = commands.add_parser("tailor", help="write a résumé tailored to a job into a file")
+    parser = commands.add_parser(
+        "tailor",
+        help="write a résumé tailored to a job into a file",
+        description="Choose, order and re-word what a résumé says for one job, and tell each change.",
+        epilog=f"Such as: {EXAMPLE}",
+    )
     parser.add_argument("file", type=Path, help="the résumé: PDF, DOCX, TXT or Markdown")
-    parser.add_argument("--job", metavar="FILE_OR_URL", help="the job description, or a link to it")
+    parser.add_argument("--job", metavar="FILE_OR_URL", help="the job description in a file, or a link to it")
     parser.add_argument("--role", help="the role; the job's title when left out")
     parser.add_argument(
-        "--out", type=Path, required=True, help=f"where to write; the suffix is one of: {_suffixes()}"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=f"where to write; the suffix is one of: {_suffixes()}",
     )
-    parser.add_argument("--design", choices=get_args(Design), default="classic", help="of PDF and DOCX")
+    parser.add_argument(
+        "--design", choices=get_args(Design), default="classic", help="the look of PDF and DOCX (%(default)s)"
+    )
     parser.set_defaults(command=_tailor)
 
 
@@ -57,11 +70,13 @@ def _format(arguments: argparse.Namespace) -> ExportFormat:
     """The format that the suffix of `--out` names.
 
     Raises:
-        InvalidInputError: it names none, or the file to write is one of those to read.
+        InvalidInputError: it names none, its folder is missing, or the file to write is one of those to read.
     """
     suffix = arguments.out.suffix.lower().removeprefix(".")
     if suffix not in FORMATS:
         raise InvalidInputError(f"--out has to end with one of: {_suffixes()}.")
+    if not arguments.out.parent.is_dir():
+        raise InvalidInputError(f"--out is {arguments.out}, and there is no folder {arguments.out.parent}.")
     given = [arguments.file, *([Path(arguments.job)] if arguments.job else [])]
     if arguments.out.resolve() in [path.resolve() for path in given]:
         raise InvalidInputError(f"--out is {arguments.out}, which would be lost. Name another file.")
@@ -93,21 +108,44 @@ async def _tailored(
 
 async def _job(given: str | None, deps: Deps) -> _Job:
     """The job's text with its title; a link is read once, so that both are of the same page."""
-    from nodes.files import read_file  # noqa: PLC0415
     from talentsync.documents import text_document  # noqa: PLC0415
     from talentsync.matching import read_job  # noqa: PLC0415
 
     if given is None:
         return _Job()
-    if LINK.fullmatch(given) and deps.web_pages:
+    if LINK.match(given) and deps.web_pages:
         page = await deps.web_pages.read(given, field="--job")
         text, warnings = page.job_text, list(page.warnings)
     else:
-        path = Path(given)
-        document, warnings = await read_file(read_bytes(path), path.name, deps)
+        document, warnings = await _job_document(Path(given), deps)
         text = document.text
     job = await deps.offload(lambda: read_job(text_document(text)))
     return _Job(text, job.title, warnings)
+
+
+async def _job_document(path: Path, deps: Deps) -> tuple[DocumentText, list[str]]:
+    """A job description in a file, with what is to be known of its reading.
+
+    Raises:
+        InvalidInputError: there is no such file, or no text can be read from it; the message names it, since
+            the résumé is a file as well.
+    """
+    from nodes.files import read_file  # noqa: PLC0415
+
+    content = _job_bytes(path)
+    try:
+        return await read_file(content, path.name, deps)
+    except TalentSyncError as error:
+        raise InvalidInputError(f"--job {path}: {error.message}", detail=error.detail) from error
+
+
+def _job_bytes(path: Path) -> bytes:
+    if not path.exists():
+        raise InvalidInputError(
+            f"--job {path} cannot be read: there is no such file. Name one with the job's text, or a link "
+            "that begins with https://."
+        )
+    return read_bytes(path)
 
 
 def _role(named: str | None, job: _Job) -> str:

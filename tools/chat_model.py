@@ -6,7 +6,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import httpx
@@ -30,8 +30,9 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.tools import BaseTool
 from pydantic import BaseModel
 
+from talentsync.schemas.meta import Source
 from talentsync.settings import Settings
-from tools.look_up import Turn, look_up
+from tools.look_up import Turn, look_up, looked_up
 from tools.retry_after import causes, retry_after
 
 log = structlog.get_logger()
@@ -79,10 +80,17 @@ class ChatModelError(Exception):
 
 @dataclass(frozen=True)
 class ModelAnswer:
-    """What came back: the text, and whether the model said that it had finished."""
+    """What came back.
+
+    Attributes:
+        text: what the model wrote.
+        complete: whether it said that it had finished.
+        sources: the pages that it had looked up before.
+    """
 
     text: str
     complete: bool
+    sources: tuple[Source, ...] = ()
 
 
 class ChatModel(Protocol):
@@ -158,7 +166,7 @@ class LangChainChatModel:
         model = self._prose if prose else self._model
         structured = model.with_structured_output(schema, include_raw=True)
         answer = await self._attempt(lambda: structured.ainvoke(asked))
-        return _usable(answer["raw"])
+        return replace(_usable(answer["raw"]), sources=looked_up(asked))
 
     async def read_page(self, image: bytes) -> str:
         """One attempt at the text of a page picture."""

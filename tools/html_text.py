@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 
 import lxml.html
 from lxml import etree
@@ -19,6 +20,7 @@ ITEM = "- "
 SPACES = re.compile(r"[^\S\n]+")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6])\b", re.IGNORECASE)
+MAX_STEPS = 200_000  # into and out of elements: several times what an honest page of 2 MB has
 LONELY_MARK = re.compile(r"^-\n+(?=[^\n-])", re.MULTILINE)  # of an item that begins with a paragraph
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -52,9 +54,12 @@ def html_text(value: str) -> str:
 
 
 def element_text(root: lxml.html.HtmlElement) -> str:
-    """The text of an element: a line a block, "- " before list items, "## " before headings."""
+    """The text of an element: a line a block, "- " before list items, "## " before headings.
+
+    A page that consists of little but tags is read as far as `MAX_STEPS`.
+    """
     pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in islice(etree.iterwalk(root, events=("start", "end")), MAX_STEPS):
         if event == "start":
             pieces += [_opening(element.tag), SPACES.sub(" ", (element.text or "").replace("\n", " "))]
             continue

@@ -9,6 +9,8 @@ import structlog
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolCall, ToolMessage
 from langchain_core.tools import BaseTool, ToolException
 
+from talentsync.schemas.meta import Source
+
 log = structlog.get_logger()
 
 MAX_TOOL_CALLS = 4
@@ -52,18 +54,30 @@ async def look_up(
     return [*messages, *said, HumanMessage(WRITE_NOW)] if said else list(messages)
 
 
+def looked_up(messages: Sequence[BaseMessage]) -> tuple[Source, ...]:
+    """The pages that a conversation's look-ups brought, each once, under the first title that it has."""
+    found: dict[str, Source] = {}
+    for message in messages:
+        if isinstance(message, ToolMessage):
+            for source in message.artifact or ():
+                found.setdefault(source.url, source)
+    return tuple(found.values())
+
+
 async def _answer(call: ToolCall, known: dict[str, BaseTool], *, allowed: bool) -> ToolMessage:
     """Every call is answered, since providers refuse a conversation with one that is not."""
-    told = await _told(call, known) if allowed else NO_MORE
-    return ToolMessage(told, tool_call_id=call["id"] or "", name=call["name"])
-
-
-async def _told(call: ToolCall, known: dict[str, BaseTool]) -> str:
+    if not allowed:
+        return _message(call, NO_MORE)
     tool = known.get(call["name"])
     if tool is None:
-        return NO_SUCH_TOOL
+        return _message(call, NO_SUCH_TOOL)
     try:
-        return str(await tool.ainvoke(call["args"]))
+        answer: ToolMessage = await tool.ainvoke({**call, "id": call["id"] or "", "type": "tool_call"})
     except (ToolException, ValueError, OSError) as error:  # ValueError: arguments that do not fit
         log.info("tool_failed", tool=tool.name, error=type(error).__name__)
-        return FAILED
+        return _message(call, FAILED)
+    return answer
+
+
+def _message(call: ToolCall, text: str) -> ToolMessage:
+    return ToolMessage(text, tool_call_id=call["id"] or "", name=call["name"])

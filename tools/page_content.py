@@ -90,16 +90,20 @@ def _title(tree: lxml.html.HtmlElement) -> str:
 
 def _take_hidden(tree: lxml.html.HtmlElement) -> str:
     """Remove what a browser would not show, as far as the page itself says so, and return its text."""
-    found = [
-        element
-        for element in tree.iter(etree.Element)
-        if "hidden" in element.attrib or HIDDEN.search(element.get("style", ""))
-    ]
+    found = []
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if _is_hidden(element):
+            found.append(element)
+            walk.skip_subtree()  # it goes with its parent: read once, however deep it nests
     texts = []
     for element in found:
-        parent = element.getparent()
-        if parent is None or element.tag in {"html", "body"}:  # shown later by a script: then it is no hiding
-            continue
         texts.append("".join(element.itertext()))
         element.drop_tree()
     return "\n".join(texts)[:MAX_TEXT]
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    if element.tag in {"html", "body"}:  # shown later by a script: then it is no hiding
+        return False
+    return "hidden" in element.attrib or HIDDEN.search(element.get("style", "")) is not None

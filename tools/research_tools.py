@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from talentsync.documents.instructions import find_instruction
 from talentsync.errors import InvalidInputError
+from talentsync.schemas.meta import Source
 from tools.fence import fence
 from tools.web_page import WebPages
 from tools.web_search import WebSearch, WebSearchError
@@ -18,6 +19,7 @@ from tools.web_search import WebSearch, WebSearchError
 MAX_CHARACTERS = 4_000  # of one answer
 MAX_RESULTS = 5
 MAX_QUERY = 200  # characters
+MAX_TITLE = 200  # characters
 SEARCH = (
     "Searches the web for a company or a role. The query is about these alone and says nothing about the "
     "candidate."
@@ -37,6 +39,15 @@ class Address(BaseModel):
     url: str = Field(description="The address of a page that web_search has found")
 
 
+Told = tuple[str, list[Source]]  # what the model is told, and the pages that it comes from
+
+
+def page_source(title: str, url: str) -> Source:
+    """A page as it is named to the user: by its address when its title is none, or gives orders."""
+    words = " ".join(title.split())[:MAX_TITLE]
+    return Source(title=url if not words or find_instruction(words) else words, url=url)
+
+
 class _Research:
     """One writing's look-ups: the search, and the pages that it brought."""
 
@@ -47,41 +58,53 @@ class _Research:
 
     def tools(self) -> list[BaseTool]:
         search = StructuredTool.from_function(
-            coroutine=self.search, name="web_search", description=SEARCH, args_schema=Query
+            coroutine=self.search,
+            name="web_search",
+            description=SEARCH,
+            args_schema=Query,
+            response_format="content_and_artifact",
         )
         if self._pages is None:
             return [search]
         read = StructuredTool.from_function(
-            coroutine=self.read, name="web_page", description=READ, args_schema=Address
+            coroutine=self.read,
+            name="web_page",
+            description=READ,
+            args_schema=Address,
+            response_format="content_and_artifact",
         )
         return [search, read]
 
-    async def search(self, query: str) -> str:
+    async def search(self, query: str) -> Told:
         try:
             results = await self._search.search(query, max_results=MAX_RESULTS)
         except WebSearchError as error:
-            return f"The search failed: {error.reason}."
+            return f"The search failed: {error.reason}.", []
         if not results:
-            return "The search found nothing."
+            return "The search found nothing.", []
         self._found |= {result.url for result in results}
         share = MAX_CHARACTERS // len(results)
-        hits = [f"{hit.title} <{hit.url}>\n{hit.content}"[:share] for hit in results]
-        return fence("web search", _without_orders("\n\n".join(hits)))
+        texts = [_without_orders(f"{hit.title} <{hit.url}>\n{hit.content}"[:share]) for hit in results]
+        told = [(text, hit) for text, hit in zip(texts, results, strict=True) if text]
+        sources = [page_source(hit.title, hit.url) for _, hit in told]
+        return fence("web search", "\n\n".join(text for text, _ in told)), sources
 
-    async def read(self, url: str) -> str:
+    async def read(self, url: str) -> Told:
         if self._pages is None or url not in self._found:
-            return "Only a page that web_search has found can be read."
+            return "Only a page that web_search has found can be read.", []
         try:
             page = await self._pages.read(url)
         except InvalidInputError:
-            return "The page cannot be read."
-        return fence("web page", _without_orders(page.text[:MAX_CHARACTERS]))
+            return "The page cannot be read.", []
+        text = _without_orders(page.text[:MAX_CHARACTERS])
+        return fence("web page", text), [page_source(page.title, page.url)] if text else []
 
 
 def research_tools(web_search: WebSearch | None, web_pages: WebPages | None) -> list[BaseTool]:
     """`web_search(query)` and `web_page(url)` for one writing; none without a search.
 
-    Answers are fenced and shortened. What fails is told in a sentence and raises nothing.
+    Answers are fenced and shortened, and their artifact is the pages that they come from. What fails is told
+    in a sentence and raises nothing.
     """
     return [] if web_search is None else _Research(web_search, web_pages).tools()
 

@@ -27,6 +27,7 @@ _MARGIN = Cm(2)
 # Entry titles are no headings: many a screening program takes each heading for a section.
 ENTRY = "Entry Title"
 _PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
+_SHORT = 4  # points of an entry that stays on one page; a longer one may be parted
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day: the same page gives the same bytes
 
 
@@ -89,7 +90,8 @@ def _set_up(document: Document, page: Page, look: _Look) -> None:
     core.created = core.modified = _CREATED
     _style(document, "Normal", look, look.text_size, after=2)
     _style(document, "Title", look, look.name_size, bold=True, colour=look.accent, after=3)
-    _style(document, "Subtitle", look, look.text_size + 1.5, colour=look.quiet, after=3)
+    subtitle = _style(document, "Subtitle", look, look.text_size + 1.5, colour=look.quiet, after=3)
+    subtitle.font.italic = look.italic_below
     heading = _style(
         document, "Heading 1", look, look.heading_size, bold=True, colour=look.accent, before=11, after=4
     )
@@ -101,7 +103,8 @@ def _set_up(document: Document, page: Page, look: _Look) -> None:
     bullets.paragraph_format.left_indent, bullets.paragraph_format.first_line_indent = Cm(0.55), Cm(-0.4)
     if look.ruled:
         _rule(heading)
-    _without_rule(document.styles["Title"].element)
+    _plain(document.styles["Title"].element)
+    _plain(subtitle.element)
 
 
 def _style(  # noqa: PLR0913 -- what a style consists of
@@ -140,10 +143,10 @@ def _rule(style: ParagraphStyle) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
-def _without_rule(style: object) -> None:
-    """Word's own title style has a line under it."""
-    for borders in style.xpath("./w:pPr/w:pBdr"):  # type: ignore[attr-defined]
-        borders.getparent().remove(borders)
+def _plain(style: object) -> None:
+    """Word's own title styles have a line under them and space between their letters."""
+    for extra in style.xpath("./w:pPr/w:pBdr | ./w:rPr/w:spacing"):  # type: ignore[attr-defined]
+        extra.getparent().remove(extra)
 
 
 def _header(document: Document, page: Page, look: _Look) -> None:
@@ -191,8 +194,10 @@ def _entry(document: Document, entry: Entry, look: _Look) -> None:
     for paragraph in head:
         paragraph.paragraph_format.keep_with_next = bool(entry.bullets)
         paragraph.paragraph_format.keep_together = True
-    for bullet in entry.bullets:
-        document.add_paragraph(bullet, style="List Bullet").paragraph_format.keep_together = True
+    bullets = [document.add_paragraph(bullet, style="List Bullet") for bullet in entry.bullets]
+    for bullet in bullets:
+        bullet.paragraph_format.keep_together = True
+        bullet.paragraph_format.keep_with_next = len(bullets) <= _SHORT and bullet is not bullets[-1]
 
 
 def _link(paragraph: Paragraph, link: Link) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import capwords
 from typing import Literal
 
 from talentsync.exports.wording import one_line, shown, target
@@ -25,6 +26,7 @@ from talentsync.schemas.profile import (
 from talentsync.schemas.tailoring import TailoredResume
 
 SectionKind = Literal["text", "entries", "list", "inline"]
+_LONGEST_ACRONYM = 4
 _DIALLED = re.compile(r"[^\d+]")
 
 
@@ -72,13 +74,18 @@ def page_of(resume: TailoredResume) -> Page:
     """Lay a résumé out: its fields in their order, then the sections that it has no fields for."""
     profile = resume.profile
     blocks = [block for block in _blocks(resume) if block.texts or block.entries]
-    blocks += [Block(extra.heading, "list", texts=tuple(extra.texts)) for extra in resume.extras]
+    blocks += [Block(_heading(extra.heading), "list", texts=tuple(extra.texts)) for extra in resume.extras]
     return Page(
         name=one_line(profile.name or "") or "Résumé",
         headline=one_line(profile.headline or ""),
         contacts=_clean_links(tuple(_contacts(profile))),
         blocks=tuple(map(_clean_block, blocks)),
     )
+
+
+def _heading(text: str) -> str:
+    """A heading as it was, but for one in capitals, which the designs that want them set themselves."""
+    return capwords(text) if text.isupper() and len(text) > _LONGEST_ACRONYM else text
 
 
 def _clean_links(links: Sequence[Link]) -> tuple[Link, ...]:

@@ -16,6 +16,9 @@ from talentsync.schemas.tailoring import Design
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 PAPER = "a4"
+# A last page that holds a few lines only is saved by setting all text a little smaller, where that is enough.
+_SMALLER = (0.96, 0.92)
+_A_FEW_LINES = 0.2  # of the page's height
 _LAST_OF_OURS = 0x52F  # the end of Cyrillic
 _LATIN_EXTENDED = (0x1E00, 0x1FFF)  # more Latin and Greek letters with accents
 
@@ -26,7 +29,17 @@ def to_pdf(page: Page, design: Design = "classic") -> bytes:
     Text is handed over as data and never evaluated, whatever it contains. No file but the template is read
     and nothing is downloaded.
     """
-    data = json.dumps({**asdict(page), "paper": PAPER}, ensure_ascii=False)
+    full = _set(page, design, 1)
+    pages, filled = _extent(full)
+    if pages == 1 or filled > _A_FEW_LINES:
+        return full
+    smaller = (_set(page, design, scale) for scale in _SMALLER)
+    return next((content for content in smaller if _extent(content)[0] < pages), full)
+
+
+def _set(page: Page, design: Design, scale: float) -> bytes:
+    """The page with its text at `scale` times the design's size."""
+    data = json.dumps({**asdict(page), "paper": PAPER, "scale": scale}, ensure_ascii=False)
     return typst.compile(
         str(_TEMPLATES / f"{design}.typ"),
         root=str(_TEMPLATES),
@@ -35,6 +48,14 @@ def to_pdf(page: Page, design: Design = "classic") -> bytes:
         format="pdf",
         timestamp=0,
     )
+
+
+def _extent(pdf: bytes) -> tuple[int, float]:
+    """How many pages there are, and which part of the last one's height is used."""
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        last = document[-1]
+        bottom = max((block[3] for block in last.get_text("blocks")), default=0)
+        return document.page_count, bottom / last.rect.height
 
 
 def unprintable(pdf: bytes) -> int:

@@ -6,69 +6,67 @@ import re
 from collections.abc import Iterable
 
 from talentsync.grounding.claim_words import (
+    ARROW,
+    AS_WELL,
     AT,
     CHANGE_SHOWN,
     CHANGES,
-    DEEDS,
     DEGREES,
     END_OF_PHRASE,
     FROM_TO,
-    IN_ALL,
-    LIMITS,
     LOWERED,
-    MEASURES,
-    NEARLY,
-    NEGATIONS,
-    NEUTRAL,
-    NO_OFFICE,
     NOUN_AFTER,
     NOW,
-    OFTEN,
-    OPENING,
     RAISED,
-    SMALL_PART,
-    UNITS,
-    WIDE,
+    TIMES,
 )
 from talentsync.grounding.evidence import Evidence
+from talentsync.grounding.new_words import higher_rank, mentoring, new_deed, new_words, skill_names, stems
+from talentsync.grounding.plain_words import changed, one_family
 from talentsync.grounding.quantities import Quantity, quantities
-from talentsync.grounding.words import content_words, fold, stem, words
-from talentsync.resume.vocabulary import words as vocabulary
+from talentsync.grounding.scope import half_named, larger_part, less_qualified, pluralised, widened
+from talentsync.grounding.words import content_words, fold, names, stem, words
 from talentsync.taxonomy.skills import find_skills
-
-_FEW = 1
-_SHARE = 0.2
 
 
 def reworded_fault(
-    written: str, source: str, *, entry: str, keywords: Iterable[str], current: bool
+    written: str, source: str, *, title: str, keywords: Iterable[str], current: bool
 ) -> str | None:
     """Why a re-worded sentence says more than the one that it re-words, or None when it does not.
 
     Args:
         written: the sentence in other words.
         source: the sentence as the résumé has it.
-        entry: everything that the résumé says of the same role; only plain words may be borrowed from it.
+        title: that of the same role, the one word for an office that may be borrowed.
         keywords: what the job asks for; none may come in that the source does not have.
         current: whether the role lasts.
     """
-    found = Evidence([source, *_other_forms(written, source)]).bears(written)
+    forms = [ARROW.sub(_spelled_out, source), *_other_forms(written, source), *mentoring(written, title)]
+    found = Evidence([source, *forms]).bears(written)
     if found:
         return found
     checks = (
-        new_keyword(written, source, keywords),
+        new_keyword(written, f"{source}\n{title}", keywords),
         _raised(written, source),
         _swapped(written, source),
-        _widened(written, source),
-        _new_deed(written, source, entry),
-        _larger_part(written, source),
+        widened(written, source),
+        pluralised(written, source),
+        new_deed(written, source, title),
+        higher_rank(written, source, title),
+        larger_part(written, source),
+        less_qualified(written, source),
+        half_named(written, source),
         _new_place(written, source),
-        _new_words(written, source, entry),
+        None if current else _still(written, source),
+        new_words(AS_WELL.sub("and", written), source, title),
     )
-    fault = next((check for check in checks if check), None)
-    if fault is None and not current and NOW & set(words(written)) - set(words(source)):
+    return next((check for check in checks if check), None)
+
+
+def _still(written: str, source: str) -> str | None:
+    if NOW & set(words(written)) - set(words(source)):
         return "says of the present what the résumé says of the past"
-    return fault
+    return None
 
 
 def added_degrees(written: str, source: str) -> frozenset[str]:
@@ -88,7 +86,7 @@ def places(text: str) -> list[tuple[str, str]]:
 
 def new_keyword(written: str, source: str, keywords: Iterable[str]) -> str | None:
     """What the job asks for and only the written text has."""
-    written_stems, source_stems = _stems(written), _stems(source)
+    written_stems, source_stems = stems(written), stems(source)
     for keyword in keywords:
         wanted = {stem(word) for word in content_words(keyword)}
         if (
@@ -101,9 +99,15 @@ def new_keyword(written: str, source: str, keywords: Iterable[str]) -> str | Non
     return None
 
 
+def _spelled_out(change: re.Match[str]) -> str:
+    """A change such as "3.1 -> 1.2 ms" with the unit at both ends."""
+    unit = change["unit"] or ""
+    return f"from {change['one']}{unit} to {change['other']}{unit}"
+
+
 def _same_skill(keyword: str, source: str) -> bool:
     """Whether the source has the keyword by another name ("k8s" for Kubernetes)."""
-    return bool(_skill_names(keyword) & _skill_names(source))
+    return bool(skill_names(keyword) & skill_names(source))
 
 
 def _other_forms(written: str, source: str) -> list[str]:
@@ -111,13 +115,10 @@ def _other_forms(written: str, source: str) -> list[str]:
 
     "Forecasting" is named where the source says "forecast", and so is Go after "Python and" as before it.
     """
-    own = _stems(source)
+    own = stems(source)
     aliases = [mention.alias for mention in find_skills(written)]
-    return [alias for alias in aliases if (stems := _stems(alias)) and stems <= own]
-
-
-def _skill_names(text: str) -> set[str]:
-    return {mention.name for mention in find_skills(text, in_list=True)}
+    forms = [alias for alias in aliases if (parts := stems(alias)) and parts <= own]
+    return [*forms, *(name for name in names(written) if one_family(name, words(source)))]
 
 
 def _raised(written: str, source: str) -> str | None:
@@ -126,7 +127,8 @@ def _raised(written: str, source: str) -> str | None:
         return f"degree or certificate not in this sentence of the résumé: {', '.join(sorted(degrees))}"
     if raised_bounds(written, source):
         return "raises a number of the résumé"
-    if CHANGES & _stems(written) and not (CHANGES & _stems(source) or CHANGE_SHOWN.search(source)):
+    changes = CHANGES | changed()
+    if changes & stems(written) and not (changes & stems(source) or CHANGE_SHOWN.search(source)):
         return "says of a change that the résumé does not"
     if LOWERED.search(source) and not LOWERED.search(written) and quantities(written):
         return "makes exact what the résumé gives as an estimate"
@@ -142,8 +144,9 @@ def _swapped(written: str, source: str) -> str | None:
     for quantity, nouns in counted(written):
         own = set[str]().union(*(stems for other, stems in known if other == quantity))
         others = set[str]().union(*(stems for other, stems in known if other != quantity))
-        moved = bool(nouns & others) or not own & _stems(written)
-        if own and nouns and not nouns & own and moved:
+        moved = bool(nouns & others) or not own & stems(written)
+        taken = bool(nouns & (others - own - TIMES)) and not own <= nouns
+        if own and nouns and ((not nouns & own and moved) or taken):
             return "gives a number of the résumé to something else"
     return None
 
@@ -158,76 +161,7 @@ def counted(text: str) -> list[tuple[Quantity, set[str]]]:
     return found
 
 
-def _widened(written: str, source: str) -> str | None:
-    """More often, or of more, than the source says."""
-    more = (WIDE & set(words(IN_ALL.sub("", written)))) - set(words(source))
-    own = _stems(source)
-    more |= {word for word in words(written) for group in MEASURES if stem(word) in group and not group & own}
-    often = _units(written) - _units(source)
-    return f"says more than the résumé: {', '.join(sorted(more | often))}" if more or often else None
-
-
-def _units(text: str) -> set[str]:
-    found = (match["unit"] or match["adverb"] for match in OFTEN.finditer(text.casefold()))
-    return {UNITS.get(unit, unit.removesuffix("ly")) for unit in found}
-
-
-def _new_deed(written: str, source: str, entry: str) -> str | None:
-    """A deed or an office of which the source has no word."""
-    own = _stems(source)
-    new = [
-        word
-        for word in content_words(written)
-        for deeds, witnesses in DEEDS
-        if stem(word) in deeds and not witnesses & own
-    ]
-    known = own | _stems(entry)
-    new += [
-        word for word in words(written) if word in vocabulary("title") - NO_OFFICE and stem(word) not in known
-    ]
-    return f"a deed or an office not found in the résumé: {', '.join(new)}" if new else None
-
-
-def _larger_part(written: str, source: str) -> str | None:
-    own, said = set(words(source)), set(words(written))
-    lost = set() if NEARLY & said else NEARLY & own
-    lost |= (LIMITS & own) - said
-    if not NEGATIONS & said:
-        lost |= NEGATIONS & own
-    if lost:
-        return f"leaves out what limits the statement: {', '.join(sorted(lost))}"
-    if SMALL_PART.search(source[:OPENING]) and not SMALL_PART.search(written):
-        return "makes the part larger than the résumé does"
-    return None
-
-
 def _new_place(written: str, source: str) -> str | None:
     plain = fold(source)
-    new = [name for _, name in places(written) if fold(name) not in plain and not _skill_names(name)]
+    new = [name for _, name in places(written) if fold(name) not in plain and not skill_names(name)]
     return f"name not found in the résumé: {', '.join(new)}" if new else None
-
-
-def _new_words(written: str, source: str, entry: str) -> str | None:
-    """Words of content that neither the sentence nor its role has: a few may turn up in any re-wording."""
-    own = _stems(source)
-    known_names = {stem(word) for name in _skill_names(source) for word in content_words(name)}
-    skilled = _skill_names(source) & _skill_names(written)
-    spelled = {
-        stem(word)
-        for mention in find_skills(written)
-        if mention.name in skilled
-        for word in content_words(mention.alias)
-    }
-    fresh = [
-        word
-        for word in content_words(written)
-        if stem(word) not in own | NEUTRAL | NEGATIONS | known_names | spelled
-    ]
-    borrowed = _stems(entry)
-    unknown = [word for word in fresh if stem(word) not in borrowed]
-    allowed = max(_FEW, int(_SHARE * len(content_words(written))))
-    return f"says what the résumé does not: {', '.join(unknown)}" if len(unknown) > allowed else None
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in content_words(text)}

@@ -13,7 +13,7 @@ from talentsync.grounding.summary import SummaryFacts, summary_faults
 from talentsync.grounding.words import fold
 from talentsync.schemas.meta import UnsupportedClaim
 from talentsync.schemas.profile import ResumeProfile
-from talentsync.schemas.tailoring import EvidenceItem, RewordedItem, TailoredWording, TailoringPlan
+from talentsync.schemas.tailoring import RewordedItem, TailoredWording, TailoringPlan
 from talentsync.taxonomy.skills import canonical
 
 NO_SUCH_ITEM = "there is no such item in the résumé"
@@ -74,7 +74,7 @@ class _Check:
             fault = reworded_fault(
                 text,
                 source.text,
-                entry=self._entry(source),
+                title=self._title(item.id),
                 keywords=self._keywords(),
                 current=self._current(item.id),
             )
@@ -134,10 +134,8 @@ class _Check:
                 left.append(name)
         return left
 
-    def _entry(self, source: EvidenceItem) -> str:
-        """Everything in the same role, whose plain words a re-wording may borrow."""
-        prefix = source.id.rpartition(".")[0]
-        return "\n".join(item.text for item in self._plan.items if f"{item.id}.".startswith(f"{prefix}."))
+    def _title(self, name: str) -> str:
+        return self._profile.experience[int(name.split(".")[1])].title or ""
 
     def _keywords(self) -> list[str]:
         return [keyword.name for keyword in self._plan.target.keywords]

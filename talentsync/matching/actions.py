@@ -102,8 +102,13 @@ def _wordings(rating: Rating) -> Iterator[_Idea]:
     ]
     for keyword in other[:MOST_SKILLS]:
         showing = candidate.showings[keyword.name]
-        spelling, line = keyword.spellings[0], showing.lines[0]
-        document = with_endings(candidate.document, {line: f" ({spelling})"})
+        spelling = keyword.spellings[0]
+        shown = next(
+            item
+            for item in candidate.statements
+            if item.lines[0] == showing.lines[0] and keyword.name in candidate.reader.hits(item)
+        )
+        document = with_endings(candidate.document, {shown.lines[-1]: f" ({spelling})"})
         text = f"Write {spelling}, as the job does, beside {showing.by or keyword.name}."
         yield _Idea("use_wording", text, (candidate.profile, document), keyword.name, showing.lines[:1])
 
@@ -115,7 +120,7 @@ def _numbers(rating: Rating) -> Iterator[_Idea]:
     known = len(told)
     if known >= ENOUGH_RESULTS:
         return
-    done = {item.line for item in told}
+    done = {line for item in told for line in item.lines}
     for role in candidate.profile.experience:
         lines = [line for bullet in role.bullets for line in bullet.lines[-1:] if line not in done]
         chosen = tuple(dict.fromkeys(lines))[: ENOUGH_RESULTS - known]

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.edits import Edited, with_texts
-from talentsync.matching.evidence import Reader, Statement
+from talentsync.matching.evidence import Reader
+from talentsync.matching.passages import read_passages
+from talentsync.matching.statements import Statement
 from talentsync.schemas.document import Finding
 from talentsync.schemas.match import Adjustment
 from talentsync.taxonomy.skills import degrees, find_skills
@@ -122,14 +124,14 @@ def wrong_dates(candidate: Candidate) -> list[tuple[str, int]]:
     told = ("experience", "education", "projects", "positions", "volunteering")
     dated = sorted({line for name in told for line in candidate.profile.sections.get(name, ())})
     found = []
-    for line in dated:
-        text = candidate.document.lines[line].text
-        if not candidate.reader.found(_TWO_YEARS, text):
+    for passage in read_passages(dated, candidate.document, candidate.layout):
+        if not candidate.reader.found(_TWO_YEARS, passage.text):
             continue
         found += [
             (f"{match.group()} ends before it begins", line)
-            for match in _RANGE.finditer(text)
+            for match in _RANGE.finditer(passage.text)
             if _is_reversed(match)
+            for line in passage.lines(*match.span())[:1]
         ]
     now = f"{candidate.today:%Y-%m}"
     for role in candidate.profile.experience:
@@ -214,7 +216,7 @@ def stuffed_keywords(candidate: Candidate) -> dict[str, list[int]]:
         told.update(names if statement.place == "told" else ())
         copies[statement.text] += sectioned and len(statement.text.split()) > 2
         for name in names:
-            lines.setdefault(name, []).append(statement.line)
+            lines.setdefault(name, []).extend(statement.lines)
     stuffed |= {name for name, count in listed.items() if count >= LISTED_TOO_OFTEN}
     stuffed |= {name for name, count in told.items() if sectioned and count >= TOLD_TOO_OFTEN}
     for text, count in copies.items():

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from talentsync.matching.evidence import Reader, Showing, Statement, read_statements, show_all
+from talentsync.matching.credentials import A_DEGREE, degree_level
+from talentsync.matching.evidence import Reader, Showing, Title, show_all
 from talentsync.matching.field import FieldMeasure
-from talentsync.matching.gates import A_DEGREE, degree_level
+from talentsync.matching.passages import Layout
+from talentsync.matching.statements import Statement, read_statements
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.job import JobDescription, JobKeyword
 from talentsync.schemas.profile import Experience, ResumeProfile
+from talentsync.taxonomy.normal import key
 
 SOFT = "soft"
 NEARNESS_SHARE = 0.7
@@ -36,9 +40,11 @@ class Candidate:
     """What the parts of the rubric look at.
 
     Attributes:
+        layout: how the lines of the document belong together.
         showings: how each keyword of the job is shown, by its name.
         coverage: weighted share of the job's hard keywords that is shown, 0 to 1; None where it names none.
         nearness: how near all the words are to the job's field, 0 to 1.
+        aliases: the spellings of all skills in it, as look-up keys.
         claimed_years: the most years of experience that the résumé claims in words, 0 for none.
         degree: the highest level of degree, 0 for none; degree_lines where it stands.
     """
@@ -47,11 +53,13 @@ class Candidate:
     document: DocumentText
     job: JobDescription
     today: date
+    layout: Layout
     statements: tuple[Statement, ...]
     reader: Reader
     showings: Mapping[str, Showing]
     coverage: float | None
     nearness: float
+    aliases: frozenset[str]
     claimed_years: int
     degree: int
     degree_lines: tuple[int, ...]
@@ -78,38 +86,72 @@ class Candidate:
         return [statement for statement in self.statements if self.reader.found(pattern, statement.text)]
 
 
+class _Reading(NamedTuple):
+    """What statements say by themselves; edits of contacts, dates and titles leave it as it is."""
+
+    showings: Mapping[str, Showing]
+    nearness: float
+    aliases: frozenset[str]
+    claimed_years: int
+
+
 @dataclass(slots=True)
 class Viewer:
-    """Looks at résumés for one job; what it has read once it does not read again."""
+    """Looks at a résumé and its edits for one job; what it has read once it does not read again."""
 
     job: JobDescription
+    layout: Layout
     reader: Reader
     measure: FieldMeasure
+    _read: dict[tuple[tuple[Statement, ...], tuple[Title, ...]], _Reading] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, job: JobDescription) -> Viewer:
-        """A viewer for a job."""
+    def of(cls, job: JobDescription, layout: Layout) -> Viewer:
+        """A viewer for a job, of one résumé and of what is made from it by edits.
+
+        Args:
+            job: what the job asks for.
+            layout: that of the résumé; edits change texts and add lines, but part no passage.
+        """
         reader = Reader(tuple(job.keywords))
-        return cls(job, reader, FieldMeasure(job, reader))
+        return cls(job, layout, reader, FieldMeasure(job, reader))
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        statements = ordered(read_statements(profile, document, self.reader), profile)
-        showings = show_all(statements, self.reader)
+        found = read_statements(profile, document, self.reader.sentences, self.layout)
+        statements = tuple(ordered(found, profile))
+        titles = tuple(
+            (role.title, tuple(role.source.get("title", ()))) for role in profile.experience if role.title
+        )
+        if (statements, titles) not in self._read:
+            self._read[statements, titles] = self._reading(statements, titles)
+        showings, nearness, aliases, years = self._read[statements, titles]
         level, lines = _degree(profile, statements, self.reader)
         return Candidate(
             profile=profile,
             document=document,
             job=self.job,
             today=today,
-            statements=tuple(statements),
+            layout=self.layout,
+            statements=statements,
             reader=self.reader,
             showings=showings,
             coverage=_coverage(self.job, showings),
-            nearness=self.measure.nearness(statements),
-            claimed_years=_claimed_years(statements, self.reader),
+            nearness=nearness,
+            aliases=aliases,
+            claimed_years=years,
             degree=level,
             degree_lines=lines,
+        )
+
+    def _reading(self, statements: tuple[Statement, ...], titles: tuple[Title, ...]) -> _Reading:
+        return _Reading(
+            showings=show_all(statements, self.reader, titles),
+            nearness=self.measure.nearness(statements),
+            aliases=frozenset(
+                key(mention.alias) for item in statements for mention in self.reader.mentions(item)
+            ),
+            claimed_years=_claimed_years(statements, self.reader),
         )
 
 
@@ -124,7 +166,7 @@ def ordered(statements: list[Statement], profile: ResumeProfile) -> list[Stateme
     The order on the page decides only within a section.
     """
     ages = _role_ages(profile.experience)
-    return sorted(statements, key=lambda item: (_ORDER[item.place], ages.get(item.line, len(ages) + 1)))
+    return sorted(statements, key=lambda item: (_ORDER[item.place], ages.get(item.lines[0], len(ages) + 1)))
 
 
 def _role_ages(roles: list[Experience]) -> dict[int, int]:
@@ -151,14 +193,14 @@ def _coverage(job: JobDescription, showings: Mapping[str, Showing]) -> float | N
     return sum(keyword.weight * showings[keyword.name].worth for keyword in hard) / total
 
 
-def _claimed_years(statements: list[Statement], reader: Reader) -> int:
+def _claimed_years(statements: Sequence[Statement], reader: Reader) -> int:
     telling = [item for item in statements if reader.found(_CLAIMED_YEARS, item.text)]
     found = [int(match[1] or match[2]) for item in telling for match in _CLAIMED_YEARS.finditer(item.text)]
     return max((years for years in found if years <= 50), default=0)
 
 
 def _degree(
-    profile: ResumeProfile, statements: list[Statement], reader: Reader
+    profile: ResumeProfile, statements: Sequence[Statement], reader: Reader
 ) -> tuple[int, tuple[int, ...]]:
     told = [
         (degree_level(entry.degree or ""), tuple(entry.source.get("degree", ())))
@@ -166,7 +208,7 @@ def _degree(
     ]
     if not any(level for level, _ in told):
         told = [
-            (degree_level(item.text), (item.line,))
+            (degree_level(item.text), item.lines)
             for item in statements
             if item.place in ("education", "told") and reader.found(A_DEGREE, item.text)
         ]

@@ -7,9 +7,9 @@ import statistics
 from datetime import date
 
 from talentsync.matching.candidate import Candidate
-from talentsync.matching.evidence import Statement
 from talentsync.matching.job_title import RANKS, seniority_of
 from talentsync.matching.part import count_of, part
+from talentsync.matching.statements import Statement
 from talentsync.resume.tenure import month_range
 from talentsync.schemas.job import Seniority
 from talentsync.schemas.match import SubScore
@@ -113,7 +113,12 @@ def quantified(candidate: Candidate) -> SubScore:
     evidence = f"{count_of(len(found), 'statement')} about work with a number, {ENOUGH_RESULTS} are enough; "
     evidence += f"counted at a fit of {candidate.fit:.0%}"
     return part(
-        CATEGORY, "Quantified achievements", QUANTIFIED, share, evidence, (item.line for item in found)
+        CATEGORY,
+        "Quantified achievements",
+        QUANTIFIED,
+        share,
+        evidence,
+        (line for item in found for line in item.lines),
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from talentsync.classify import analyser
 from talentsync.matching.candidate import Candidate
 from talentsync.resume.tenure import month_range, union_months
 from talentsync.schemas.job import Gate, GateKind
@@ -39,9 +38,7 @@ _PERMIT = re.compile(
 _WILL_MOVE = re.compile(
     r"\b(?:willing to relocate|open to relocat\w+|relocating to|ready to relocate)\b", re.IGNORECASE
 )
-_EMPTY = frozenset(
-    "licen certif certifi regist regi charter valid clearanc hold instructor profession".split()
-)
+_EMPTY = tuple("licen certif certifi regist regi charter valid clearanc hold instructor profession".split())
 
 Verdict = tuple[GateStatus, str, list[int]]
 
@@ -117,16 +114,13 @@ def _degree(gate: Gate, candidate: Candidate) -> Verdict:
 
 def _licence(gate: Gate, candidate: Candidate) -> Verdict:
     for name in gate.names:
-        wanted = [
-            stem for stem in analyser.stem_all(analyser.tokens(name)) if not stem.startswith(tuple(_EMPTY))
-        ]
+        wanted = {stem for stem in candidate.reader.words(name) if not stem.startswith(_EMPTY)}
         if not wanted and candidate.profile.certifications:
             entry = candidate.profile.certifications[0]
             return "passed", f"{entry.name} is shown", list(entry.source.get("name", ()))
         for statement in candidate.statements:
-            stems = set(analyser.stem_all(analyser.tokens(statement.text)))
-            if wanted and stems.issuperset(wanted):
-                return "passed", f"{name} is shown", [statement.line]
+            if wanted and wanted <= candidate.reader.stems(statement):
+                return "passed", f"{name} is shown", list(statement.lines)
     return "failed", f"{' or '.join(gate.names)} is not shown", []
 
 
@@ -134,7 +128,7 @@ def _location(gate: Gate, candidate: Candidate) -> Verdict:
     own = candidate.profile.location
     lines = list(candidate.profile.source.get("location", ()))
     if moving := candidate.spans(_WILL_MOVE):
-        return "passed", "the résumé says that moving is possible", [moving[0].line]
+        return "passed", "the résumé says that moving is possible", list(moving[0].lines)
     if not own:
         return "unknown", "the résumé names no place", []
     wanted = {part.strip().casefold() for name in gate.names for part in name.split(",")}
@@ -146,7 +140,7 @@ def _location(gate: Gate, candidate: Candidate) -> Verdict:
 def _permit(gate: Gate, candidate: Candidate) -> Verdict:
     del gate  # whichever permission is meant, the résumé speaks of it or does not
     if told := candidate.spans(_PERMIT):
-        return "passed", "the résumé speaks of it", [told[0].line]
+        return "passed", "the résumé speaks of it", list(told[0].lines)
     return "unknown", "the résumé does not speak of it; no score depends on it", []
 
 

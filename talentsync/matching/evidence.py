@@ -1,8 +1,5 @@
 """What a résumé shows, statement by statement, and how well it shows a keyword of the job.
 
-A statement is a sentence or a bullet with the place it stands in. Who somebody is (name, contacts, personal
-data) is in no statement, and neither is an order to a screener, so that none of it can enter a score.
-
 How well a keyword is shown is a strength from 0 to 1:
 
 - at work, in a project or a position of responsibility: 0.8 in one statement, 0.9 in two, 1.0 in three;
@@ -16,16 +13,15 @@ The best place counts. Another statement never lowers it, but for listing the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from talentsync.classify import analyser
-from talentsync.documents.instructions import find_instruction
 from talentsync.matching.keywords import phrase_stems
-from talentsync.schemas.document import DocumentText
+from talentsync.matching.kinds import is_of_kind, kinds_of, practises
+from talentsync.matching.statements import Part, Statement, split_sentences
 from talentsync.schemas.job import JobKeyword
 from talentsync.schemas.match import Shown
-from talentsync.schemas.profile import ResumeProfile
 from talentsync.taxonomy.skills import SkillMention, degrees, find_skills, skill
 
 STEPS: Mapping[Shown, tuple[float, ...]] = {
@@ -40,53 +36,12 @@ LISTED_TOO_OFTEN = 5
 LISTED_TOO_OFTEN_STRENGTH = 0.25
 PARTLY = 0.5
 
-_PLACES: Mapping[str, Shown] = {
-    "experience": "work",
-    "positions": "work",
-    "volunteering": "work",
-    "projects": "project",
-    "certifications": "certificate",
-    "achievements": "certificate",
-    "publications": "certificate",
-    "education": "education",
-    "skills": "listed",
-    "summary": "told",
-    "other": "told",
-}
-_LEAST_WORDS_IN_HEADER = 12
-"""The lines above the first heading say who and where; only what is as long as a sentence says more."""
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·▪●*]\s+|\n")
 # In its own case inside a sentence, or first in it and not before a word that makes a verb or a noun of it.
 _AS_A_NAME = (
     r"(?<![\w.@#-])(?:(?<=\S\s)|(?=\S+(?:[,.;:/)]|\s+(?:for|in|with|and|or|on|at|by)\b|\s*$)))"
     r"(?:%s)(?![\w@#-])"
 )
-_PERSONAL = re.compile(
-    r"^\W*(?:name|gender|sex|pronouns?|age|date of birth|d\.?o\.?b\.?|birth ?(?:day|date|"
-    r"place)|born|nationality|citizenship|marital status|married|"
-    r"single|religion|photo(?:graph)?|picture|address|father(?:'|’)?s? name|mother(?:'|"
-    r"’)?s? name|spouse|children|passport(?: no\.?| number)?|"
-    r"e-?mail|phone|mobile|tel|contact)\b(?=\s*(?:[:–—|-]|$))|^\W*\(?(?:she|he|they)\s*/\s*(?:her|"
-    r"him|them)s?\b|^\W*\(?photo\b",
-    re.IGNORECASE,
-)
-_PERSONAL_WORDS = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mx|herself|himself|themself|themselves|she/her|he/him|they/them|"
-    r"male|female|woman|man)\b\.?",
-    re.IGNORECASE,
-)
-
-
 Hit = tuple[float, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence or bullet of the résumé, the index of its line and the place it stands in."""
-
-    text: str
-    line: int
-    place: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +65,7 @@ class Reader:
     """Reads texts for one job, each once: an edited résumé shares most with the one it was made from."""
 
     keywords: tuple[JobKeyword, ...]
-    _sentences: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _sentences: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     _skills: dict[tuple[str, bool], tuple[SkillMention, ...]] = field(default_factory=dict)
     _stemmed: dict[str, list[str]] = field(default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -134,14 +89,10 @@ class Reader:
             alternatives = "|".join(re.escape(text) for text in sorted(self._names, key=len, reverse=True))
             self._doubtful = re.compile(_AS_A_NAME % alternatives)
 
-    def sentences(self, text: str) -> tuple[str, ...]:
-        """The sentences of a line, without words about the person and without orders to a screener."""
+    def sentences(self, text: str) -> tuple[Part, ...]:
+        """The sentences of a passage, without words about the person and without orders to a screener."""
         if text not in self._sentences:
-            parts = (
-                _PERSONAL_WORDS.sub(" ", part).strip() for part in _SENTENCE.split(text.replace("\t", " "))
-            )
-            told = tuple(part for part in parts if any(map(str.isalnum, part)))
-            self._sentences[text] = tuple(part for part in told if find_instruction(part) is None)
+            self._sentences[text] = tuple(split_sentences(text))
         return self._sentences[text]
 
     def mentions(self, statement: Statement) -> tuple[SkillMention, ...]:
@@ -168,9 +119,13 @@ class Reader:
 
     def stems(self, statement: Statement) -> frozenset[str]:
         """The stems of a statement's words, each once."""
-        if statement.text not in self._stems:
-            self._stems[statement.text] = frozenset(self.stemmed(statement))
-        return self._stems[statement.text]
+        return self.words(statement.text)
+
+    def words(self, text: str) -> frozenset[str]:
+        """The stems of a text's words, each once."""
+        if text not in self._stems:
+            self._stems[text] = frozenset(self._stemmed.get(text) or analyser.stem_all(analyser.tokens(text)))
+        return self._stems[text]
 
     def found(self, pattern: re.Pattern[str], text: str) -> bool:
         """Whether a pattern is found in a text."""
@@ -205,52 +160,46 @@ class Reader:
         if not self._phrases:
             return {}
         stems = self.stems(statement)
-        best: dict[str, Hit] = {}
+        best = self._kind_hits(statement)
         for name, wanted in self._phrases.items():
             lacking = len(wanted - stems)
             if wanted and not lacking:
                 best[name] = (1.0, name)
             elif len(wanted) > 2 and lacking == 1:
-                best[name] = (PARTLY, name)
+                best.setdefault(name, (PARTLY, name))
         return best
 
-
-def read_statements(profile: ResumeProfile, document: DocumentText, reader: Reader) -> list[Statement]:
-    """The statements of a résumé, section by section."""
-    private = _private_lines(profile)
-    name = re.compile(re.escape(profile.name), re.IGNORECASE) if profile.name else None
-    found: list[Statement] = []
-    for section, lines in profile.sections.items():
-        place = _PLACES.get(section)
-        for line in lines:
-            text = document.lines[line].text
-            if reader.found(_PERSONAL, text):
-                continue
-            if section == "header":
-                place = _header_place(text, line, profile, private)
-            if place is not None:
-                plain = name.sub(" ", text) if name else text
-                found.extend(Statement(part, line, place) for part in reader.sentences(plain))
-    return found
+    def _kind_hits(self, statement: Statement) -> dict[str, Hit]:
+        """Phrases that name a kind, such as "another streaming platform", shown by a skill of that kind."""
+        asked = [name for name in self._phrases if kinds_of(name)]
+        if not asked:
+            return {}
+        mentioned = sorted({mention.name for mention in self.mentions(statement)})
+        return {name: (1.0, skill) for name in asked for skill in mentioned if is_of_kind(skill, name)}
 
 
-def _header_place(text: str, line: int, profile: ResumeProfile, private: frozenset[int]) -> Shown | None:
-    if line in profile.source.get("headline", ()) and len(text.split()) <= _LEAST_WORDS_IN_HEADER:
-        return None if line in private else "told"
-    return "told" if len(text.split()) >= _LEAST_WORDS_IN_HEADER else None
+Title = tuple[str, tuple[int, ...]]
+"""A held title and its lines."""
 
 
-def _private_lines(profile: ResumeProfile) -> frozenset[int]:
-    fields = ("name", "email", "phone", "location", "linkedin", "github", "blog", "portfolio", "links")
-    return frozenset(line for name in fields for line in profile.source.get(name, ()))
+def show_all(
+    statements: Sequence[Statement], reader: Reader, titles: Sequence[Title] = ()
+) -> dict[str, Showing]:
+    """How the résumé shows each keyword, by the rules of this module.
 
-
-def show_all(statements: list[Statement], reader: Reader) -> dict[str, Showing]:
-    """How the résumé shows each keyword, by the rules of this module."""
-    hits: dict[str, dict[Shown, list[tuple[float, str, int]]]] = {item.name: {} for item in reader.keywords}
+    A held title shows the discipline it is of, where the words of its line do not say so already.
+    """
+    hits: dict[str, dict[Shown, list[tuple[float, str, tuple[int, ...]]]]] = {
+        item.name: {} for item in reader.keywords
+    }
     for statement in statements:
         for name, hit in reader.hits(statement).items():
-            hits[name].setdefault(statement.place, []).append((*hit, statement.line))
+            hits[name].setdefault(statement.place, []).append((*hit, statement.lines))
+    for name, found in hits.items():
+        told = {line for shown in found.values() for *_, lines in shown for line in lines}
+        for title, lines in titles:
+            if told.isdisjoint(lines) and practises(title, name):
+                found.setdefault("work", []).append((1.0, title, lines))
     return {
         name: max((_showing(place, found) for place, found in places.items()), key=_order, default=Showing())
         for name, places in hits.items()
@@ -261,13 +210,13 @@ def _order(showing: Showing) -> tuple[float, float, str]:
     return showing.worth, showing.degree, showing.place
 
 
-def _showing(place: Shown, found: list[tuple[float, str, int]]) -> Showing:
+def _showing(place: Shown, found: list[tuple[float, str, tuple[int, ...]]]) -> Showing:
     """The best showing at one place: wholly met by few statements or partly by many."""
     shown = []
     for degree in sorted({hit[0] for hit in found}):
         enough = [hit for hit in found if hit[0] >= degree]
         by = min((hit for hit in enough if hit[0] == degree), key=lambda hit: hit[1])[1]
-        lines = tuple(dict.fromkeys(hit[2] for hit in enough))
+        lines = tuple(dict.fromkeys(line for hit in enough for line in hit[2]))
         shown.append(Showing(degree, _strength(place, len(enough)), by, place, lines))
     return max(shown, key=_order)
 

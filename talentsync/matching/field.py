@@ -9,6 +9,8 @@ latest role, and the rest in a fixed order, however the sections are arranged on
 Where the classifier does not know the job's field, nearness is the share of the job's own vocabulary that the
 résumé uses, rare words weighing more.
 
+A statement of what somebody wants ("Seeking a position as ...") is left out: a wish is no work.
+
 A statement that shows a skill the job asks for must not count against the résumé because of its other words:
 nearness is also measured without each asked-for skill and without the statements that mention it, and the
 highest figure counts.
@@ -17,6 +19,7 @@ highest figure counts.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,7 +31,8 @@ from numpy.typing import NDArray
 from talentsync.classify import analyser
 from talentsync.classify.model import LinearModel, load_model, softmax
 from talentsync.classify.prediction import UNSURE, predict_with
-from talentsync.matching.evidence import Reader, Statement
+from talentsync.matching.evidence import Reader
+from talentsync.matching.statements import Statement
 from talentsync.schemas.job import JobDescription
 from talentsync.taxonomy.skills import degrees
 
@@ -41,6 +45,14 @@ FADING: Final = ((25.0, 100.0), (8.0, 300.0))
 twenty words or so tell what somebody is now, the first hundred what was done last."""
 ENOUGH_VOCABULARY: Final = 0.5
 """A résumé that uses half of the job's vocabulary is as near as words alone can tell."""
+
+_AIM = re.compile(
+    r"^(?:(?:now|currently|actively)\s+)?(?:seek(?:s|ing)\b|looking (?:for|to)\b|aiming (?:for|to)\b|"
+    r"applying (?:for|to)\b|in search of\b|hoping to\b|(?:career |job )?(?:objective|goal|target)\s*:|"
+    r"target(?:ing| role| position| title)\b|(?:to (?:obtain|secure|find|get|gain|pursue)|"
+    r"(?:i )?(?:want|wish|would like) to)\b)",
+    re.IGNORECASE,
+)
 
 Vector = NDArray[np.float64]
 
@@ -78,9 +90,10 @@ class FieldMeasure:
         Args:
             statements: in their order of importance.
         """
+        told = [item for item in statements if not self.reader.found(_AIM, item.text)]
         if self._shares is None:
-            return self._shared_vocabulary(statements)
-        pieces = [piece for statement in statements for piece in self._pieces(statement)]
+            return self._shared_vocabulary(told)
+        pieces = [piece for statement in told for piece in self._pieces(statement)]
         if not pieces:
             return 0.0
         evidence = np.array([piece.evidence for piece in pieces])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from talentsync.classify import analyser
-from talentsync.matching.gates import is_condition, is_subject
+from talentsync.matching.credentials import is_condition, is_subject
 from talentsync.matching.sentences import Sentence, clause_importance
 from talentsync.schemas.job import Importance, JobKeyword
 from talentsync.taxonomy.skills import SkillMention, find_skills, skill

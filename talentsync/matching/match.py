@@ -8,6 +8,7 @@ from datetime import date
 from talentsync.matching.actions import find_actions, suggestions
 from talentsync.matching.adjustments import MOST_FOR
 from talentsync.matching.candidate import Candidate, Viewer
+from talentsync.matching.passages import read_layout
 from talentsync.matching.rating import Rating, rate
 from talentsync.matching.rubric import RUBRIC_VERSION, reasons
 from talentsync.schemas.document import DocumentText
@@ -35,7 +36,7 @@ def match_job(
         advise: whether to look for actions, which takes about as long again; without them many résumés are
             ranked faster.
     """
-    viewer = Viewer.of(job)
+    viewer = Viewer.of(job, read_layout(profile, document))
     rating = rate(viewer, profile, document, today)
     keywords = _keyword_matches(rating.candidate)
     actions = find_actions(viewer, rating) if advise else []

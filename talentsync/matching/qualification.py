@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from talentsync.classify import analyser
 from talentsync.matching.candidate import Candidate
 from talentsync.matching.conditions import check_gates
 from talentsync.matching.part import count_of, part
@@ -60,10 +59,11 @@ def _in_subject(names: list[str], candidate: Candidate) -> bool:
     texts += [
         item.text
         for item in candidate.statements
-        if item.place == "education" or item.line in candidate.degree_lines
+        if item.place == "education" or not set(item.lines).isdisjoint(candidate.degree_lines)
     ]
-    studied = {stem for text in texts for stem in analyser.stem_all(analyser.tokens(text))}
-    return any(studied.issuperset(analyser.stem_all(analyser.tokens(name))) for name in names)
+    words = candidate.reader.words
+    studied = frozenset[str]().union(*map(words, texts))
+    return any(words(name) <= studied for name in names)
 
 
 def certificates(candidate: Candidate) -> SubScore:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from talentsync.classify import analyser
+from collections.abc import Mapping
+
 from talentsync.matching.candidate import Candidate, hard_keywords
 from talentsync.matching.part import listed, part
 from talentsync.schemas.job import JobKeyword
@@ -14,7 +15,12 @@ CATEGORY = "Résumé quality"
 CUSTOMISED, PRESENTATION = 8.0, 7.0
 TITLE_POINTS = 3.0
 HEAVY = 0.7
-_LAYOUT = frozenset({"multiple_columns", "scanned_pages", "undecodable_characters", "text_truncated"})
+_LAYOUT: Mapping[str, str] = {
+    "multiple_columns": "a layout in one column",
+    "scanned_pages": "text instead of pictures of pages",
+    "undecodable_characters": "characters that can be decoded",
+    "text_truncated": "a text short enough to be read whole",
+}
 
 
 def customised(candidate: Candidate) -> SubScore:
@@ -41,10 +47,11 @@ def names_title(candidate: Candidate) -> bool | None:
     """Whether headline, summary or a role names the job's title; None where the job has none."""
     if not candidate.job.title:
         return None
-    wanted = set(analyser.stem_all(analyser.tokens(bare_title(candidate.job.title))))
+    words = candidate.reader.words
+    wanted = words(bare_title(candidate.job.title))
     profile = candidate.profile
     texts = [profile.headline, *(role.title for role in profile.experience)]
-    if any(wanted.issubset(analyser.stem_all(analyser.tokens(text))) for text in texts if text):
+    if any(wanted <= words(text) for text in texts if text):
         return True
     told = [item for item in candidate.statements if item.place == "told"]
     return any(wanted <= candidate.reader.stems(item) for item in told)
@@ -58,8 +65,7 @@ def is_spelled(keyword: JobKeyword, candidate: Candidate) -> bool:
     if not keyword.canonical:
         return showing.degree == 1.0
     wanted = [f" {key(spelling)} " for spelling in keyword.spellings]
-    aliases = {mention.alias for item in candidate.statements for mention in candidate.reader.mentions(item)}
-    return any(spelling in f" {key(alias)} " for alias in aliases for spelling in wanted)
+    return any(spelling in f" {alias} " for alias in candidate.aliases for spelling in wanted)
 
 
 def presentation(candidate: Candidate) -> SubScore:
@@ -76,10 +82,13 @@ def presentation(candidate: Candidate) -> SubScore:
         "education": bool(profile.education) or "education" in profile.sections,
         "a skills section": bool(profile.skills) or "skills" in profile.sections,
         "dates on every role": bool(profile.experience) and all(role.end for role in profile.experience),
-        "a layout in one column": not any(found.code in _LAYOUT for found in candidate.document.findings),
     }
     lacking = [name for name, good in checks.items() if not good]
+    found = {finding.code for finding in candidate.document.findings}
+    faults = [name for code, name in _LAYOUT.items() if code in found]
+    share = (len(checks) - len(lacking) + (not faults)) / (len(checks) + 1)
+    lacking += faults
     evidence = (
         f"lacking: {listed(lacking)}" if lacking else "contacts, sections, dates and layout are in order"
     )
-    return part(CATEGORY, "Presentation", PRESENTATION, sum(checks.values()) / len(checks), evidence)
+    return part(CATEGORY, "Presentation", PRESENTATION, share, evidence)

@@ -81,4 +81,4 @@ def _soft(
     )
     evidence += "" if shown or not claimed else "; it is only claimed"
     evidence += f"; counted at a fit of {candidate.fit:.0%}"
-    return part(CATEGORY, name, maximum, share, evidence, (item.line for item in shown))
+    return part(CATEGORY, name, maximum, share, evidence, (line for item in shown for line in item.lines))

@@ -32,7 +32,7 @@ def hard_skills(candidate: Candidate) -> SubScore:
     in_context = OTHER_TRADE + (1 - OTHER_TRADE) * candidate.nearness
     shown = [keyword for keyword in hard if candidate.showings[keyword.name].worth > 0]
     at_work = [item.name for item in shown if candidate.showings[item.name].place in ("work", "project")]
-    missing = [item.name for item in hard if item not in shown]
+    missing = [item.name for item in hard if candidate.showings[item.name].worth == 0]
     evidence = f"{len(shown)} of {len(hard)} keywords are shown"
     evidence += (
         f", at work or in projects: {listed(at_work)}"

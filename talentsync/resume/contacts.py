@@ -44,6 +44,14 @@ _LOCATION_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:\t|\||•|·|;|●|\s[-–—/]\s|⋄|∙|♦|◆|❖|\s{3,})\s*")
+_UNIT = re.compile(r"^(?:apt|apartment|flat|unit|suite|ste|room|rm|floor|fl|block|#)\b\.?|^#", re.IGNORECASE)
+_STREET = re.compile(
+    r"^\d+\w?(?:[-/]\d+)?\s.*\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|pl|"
+    r"boulevard|blvd|terrace|crescent|square|sq|row|gardens|grove|hill|walk|parkway|pkwy|highway|hwy)\b|"
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|straat|laan)\s\d+\w?$|"
+    r"^(?:rue|via|calle|rua|avenida|avenue|piazza|plaza)\s.*\d",
+    re.IGNORECASE,
+)
 _DOMAIN_COUNTRY = re.compile(r"\.([a-z]{2})$")
 _COUNTRY_OF_DOMAIN = {"uk": "GB"}
 _NOT_COUNTRY_DOMAINS = frozenset("io me co ai tv cc ly eu is to so sh gg fm".split())
@@ -172,11 +180,13 @@ def find_location(rows: list[Row]) -> Contact | None:
 
 
 def _town_of_address(text: str) -> str | None:
-    """`12 High Street, Leeds LS1 4AP` gives `Leeds LS1 4AP`."""
+    """`12 High Street, Flat 3, Leeds LS1 4AP` gives `Leeds LS1 4AP`."""
     if not re.search(r"\d", text) or "@" in text:
         return None
     parts = [part.strip() for part in text.split(",")]
     for start in range(1, len(parts)):
+        if _UNIT.match(parts[start]) or _STREET.search(parts[start]):
+            continue
         rest = ", ".join(parts[start:])
         if is_place(rest) or country_of(rest):
             return rest

@@ -21,7 +21,8 @@ _ACRONYM_TITLES = frozenset(
 _LEGAL = re.compile(
     r"(?<![\w-])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|company|gmbh|ag|"
     r"kg|kgaa|ug|se|s\.a|s\.a\.s|sas|sarl|s\.r\.l|srl|s\.p\.a|spa|s\.l|b\.v|bv|n\.v|nv|a/s|aps|as|ab|oy|oyj|"
-    r"pty|pvt|pte|sdn|bhd|sp\. ?z ?o\.? ?o|ltda|e\.v|cie|holdings?)\.?(?=$|[\s,)])"
+    r"pty|pvt|pte|sdn|bhd|sp\. ?z ?o\.? ?o|ltda|ltee|e\.v|e\.k|k\.k|s\.a\.b|s\.r\.o|d\.o\.o|"
+    r"tbk|cie|cia|bros|intl|mfg|holdings?)\.?(?=$|[\s,)])"
 )
 _AND_PARTNERS = re.compile(
     r"(?:&|\band|\bund|\by|\bet) (?:partners?|sons?|co|company|brothers|associates|daughters|cie|filles|"
@@ -67,6 +68,11 @@ def _last_word(phrase: str) -> str:
     while words and words[-1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4", "5"):
         words.pop()
     return words[-1] if words else ""
+
+
+def ends_in_legal_form(text: str) -> bool:
+    """Whether the last word is a legal form, whose full stop ends no sentence, as in `Acme Inc.`."""
+    return any(match.end() == len(text) for match in _LEGAL.finditer(fold(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,6 @@ def _month_table() -> dict[str, int]:
 _MONTH_NUMBER = _month_table()
 _MONTH = rf"(?:{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?<![\d$€£])(?:19[4-9]\d|20[0-4]\d)(?![\d%])"
-_SHORT = r"['’]?\d{2}(?!\d)"
 _POINT = re.compile(
     rf"""(?P<iso_y>{_YEAR})[-./](?P<iso_m>1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\d|0?[1-9]))?(?![\d/])
     | (?<![\d/.])(?P<day_a>\d{{1,2}})[./](?P<day_b>\d{{1,2}})[./](?P<day_y>{_YEAR})

@@ -10,6 +10,7 @@ from talentsync.resume.dates import DateSpan
 from talentsync.resume.degrees import has_degree, has_school
 from talentsync.resume.education_facts import Fact, field_of, read_facts, wants_field
 from talentsync.resume.entries import peel
+from talentsync.resume.exams import read_exams
 from talentsync.resume.heads import read_head
 from talentsync.resume.parts import split_capitals
 from talentsync.resume.rows import Row, is_prose
@@ -34,10 +35,6 @@ _DETAIL = re.compile(
     r"^(?:relevant|thesis|dissertation|coursework|courses?|modules?|subjects?|activities|societies|awards?|"
     r"honou?rs|dean|scholarship|advisor|supervisor|focus|specialisation:|minor:|project|member|gpa|key|"
     r"notable|achievements?|concentration|research|topic|final|selected|core|including)\b",
-    re.IGNORECASE,
-)
-_SCHOOL_EXAMS = re.compile(
-    r"^(?:\d+\s+)?(?:a[\s-]levels?|as[\s-]levels?|gcses?|o[\s-]levels?|(?:scottish )?highers)\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,]+(?:with|in|securing|scoring|from|and|an?)\s*\.?$", re.IGNORECASE)
@@ -94,6 +91,7 @@ class _Reader:
     def __init__(self, *, bullets_are_entries: bool) -> None:
         self.drafts: list[_Draft] = []
         self._bullets = bullets_are_entries
+        self._subjects_go_on = False
 
     def take(self, row: Row) -> None:
         """Read one row into the entry that it belongs to."""
@@ -105,15 +103,18 @@ class _Reader:
         plain = _without_grade(row.text, grade)
         if not plain:
             return
-        if _SCHOOL_EXAMS.match(plain) and not edge_date(row):
-            self._start_if_full(row, [("degree", plain)], None)
-            self._fill("degree", plain, row)
+        if self._subjects_go_on and not row.starts_block and not _names_education(row):
+            self._more_subjects(plain, row)
             return
-        head = read_head([row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))])
+        shown = row.with_cells(tuple(cell for c in plain.split("\t") if (cell := c.strip())))
+        head = read_head([shown])
         before = len(self.drafts)
         if head.spans and not head.parts:
             self._date(head.dates, row)
-        facts = read_facts(head.parts)
+        date = edge_date(shown)
+        exams = read_exams("\t".join(date.rest if date else shown.cells))
+        self._subjects_go_on = bool(exams) and row.text.endswith(",")
+        facts = exams or read_facts(head.parts)
         self._start_if_full(row, facts, head.dates)
         for kind, text in facts:
             self._fill(kind, text, row)
@@ -121,6 +122,12 @@ class _Reader:
             self._date(head.dates, row)
         if grade and len(self.drafts) > before:
             self._grade(grade[0], row)
+
+    def _more_subjects(self, text: str, row: Row) -> None:
+        """A list of examinations that did not fit on one line."""
+        self.drafts[-1].degree += f", {text}"
+        self.drafts[-1].note("degree", row.index)
+        self._subjects_go_on = row.text.endswith(",")
 
     def _opens(self, row: Row) -> bool:
         return _names_education(row) and (not row.bullet or self._bullets)

@@ -25,7 +25,6 @@ _FIELD_LINK = re.compile(
 )
 _DANGLING = re.compile(r"\s+(?:in|from|with|during|at)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|at|@)\s+(?:the\s+)?(?=[A-Z])")
-_NAMED_AFTER_PLACE = re.compile(r"\b(?:University of [A-Z][\w ]+|Institute of Technology|IIT|NIT)$")
 _NEEDS_NO_FIELD = re.compile(
     r"^(?:ll\.?\s?[bm]|m\.?b\.?a|mbbs|m\.?d\b|j\.?d\b|bba|bca|mca|class|barrister|abitur|high school|ged|"
     r"[xh]?sc\b)",
@@ -66,10 +65,11 @@ def _goes_with(part: Part, facts: list[Fact], *, field_missing: bool) -> bool:
     town = part.place or (
         is_town_like(part.text) and not field_missing and not _names_degree_or_school(part.text)
     )
+    if kind == "school" and part.after_comma and has_school(part.text) and not has_degree(part.text):
+        facts[-1] = (kind, f"{text}, {part.text}")
+        return True
     if kind != "school" or not part.after_comma or not town:
         return part.place and not has_degree(part.text)
-    if _NAMED_AFTER_PLACE.search(text):
-        facts[-1] = (kind, f"{text}, {part.text}")
     return True
 
 

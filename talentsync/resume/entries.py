@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from talentsync.resume.asides import EdgeDate, edge_date, is_aside
-from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.cues import company_score, ends_in_legal_form, title_score
 from talentsync.resume.rows import Row, capital_share, is_broken_off, is_prose, words_of
 from talentsync.schemas.profile import Statement
 
@@ -21,13 +21,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION_END = re.compile(
-    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|no|u\.s|[^\W\d_])\.$", re.IGNORECASE
+    r"\b(?:jr|sr|dept|div|univ|inst|assn|assoc|hosp|govt?|natl|st|no|u\.s|[^\W\d_])\.$", re.IGNORECASE
 )
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}\.\s")
 _LINK_ONLY = re.compile(
     r"^(?:(?:link|url|website|site)\s*:\s*)?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 MAX_HEAD_WORDS = 22
+# What a text scores whose last word is one for an organisation, as in `Lakeside Hospital.`
+_NAMED = 1.6
 
 
 @dataclass(slots=True)
@@ -209,10 +212,17 @@ def _is_heading_like(text: str, *, dated: bool = False) -> bool:
     if len(words_of(text)) > MAX_HEAD_WORDS:
         return False
     first = text.split("\t", maxsplit=1)[0]
-    sentence = first.endswith(".") and not _ABBREVIATION_END.search(first)
-    if sentence and not (dated and capital_share(first) >= 0.7):
+    if _is_sentence_end(first) and not (dated and capital_share(first) >= 0.7):
         return False
-    return not is_prose(first) or (_cued(first) and capital_share(first) >= 0.6 and ". " not in first)
+    return not is_prose(first) or (
+        _cued(first) and capital_share(first) >= 0.6 and not _SENTENCE_BREAK.search(first)
+    )
+
+
+def _is_sentence_end(text: str) -> bool:
+    if not text.endswith(".") or _ABBREVIATION_END.search(text) or ends_in_legal_form(text):
+        return False
+    return not (capital_share(text) == 1.0 and company_score(text) >= _NAMED and not is_prose(text))
 
 
 def statements(rows: list[Row]) -> list[Statement]:

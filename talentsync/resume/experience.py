@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from talentsync.resume.adjoined import part_adjoined
 from talentsync.resume.asides import edge_date
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.entries import Block, blocks_of, statements
@@ -53,7 +54,7 @@ def read_experience(sections: list[list[Row]]) -> list[Experience]:
         for piece in _split_dates(block)
     ]
     heads = [read_head(block.head) for block in blocks]
-    heads = part_by_prepositions(heads)
+    heads = part_adjoined(part_by_prepositions(heads))
     evidence = sum(order_evidence(head) for head in heads)
     company_first = max(-1.2, min(1.2, 0.5 * evidence)) + _TITLE_USUALLY_FIRST
     roles = [

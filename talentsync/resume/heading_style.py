@@ -49,9 +49,24 @@ def find_headings(rows: list[Row]) -> tuple[dict[int, Heading], Style | None]:
         if found.words.exact:
             styles.setdefault(found.row.line.column, Counter())[style_of(found.row)] += 1
     candidates = _without_labels(candidates, styles)
+    top = _top_level(candidates)
+    candidates = {key: found for key, found in candidates.items() if not _is_entry(found, top)}
     headings = {key: found for key, found in candidates.items() if _accepted(found, styles, body)}
     _rescue(headings, candidates)
     return headings, _usual_style(headings, rows, body)
+
+
+def _top_level(candidates: dict[int, Heading]) -> int:
+    """The level at which the format itself marks most of the plain headings; 0 if it marks none."""
+    levels = Counter(style_of(found.row).level for found in candidates.values() if found.words.exact)
+    level, count = max(levels.items(), key=lambda item: item[1], default=(0, 0))
+    return level if count > 1 else 0
+
+
+def _is_entry(found: Heading, top: int) -> bool:
+    """`Engineer-in-Training`, marked below the sections, is the title of an entry with a heading's word."""
+    below = bool(top) and style_of(found.row).level > top
+    return below and (not found.words.exact or found.row.text.strip(" :").lower() in _ALSO_ROLES)
 
 
 def _without_labels(candidates: dict[int, Heading], styles: dict[int, Counter[Style]]) -> dict[int, Heading]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from talentsync.resume.asides import edge_date
-from talentsync.resume.cues import company_score, title_score
+from talentsync.resume.cues import company_score, ends_in_legal_form, title_score
 from talentsync.resume.dates import DateSpan
 from talentsync.resume.parts import ASIDES_THAT_MAY_BE_TITLES, Part, split_row
 from talentsync.resume.places import is_town_like
@@ -82,7 +82,7 @@ def read_head(rows: list[Row]) -> Head:
 
 def part_by_prepositions(heads: list[Head]) -> list[Head]:
     """`Engineer for Example Traders` holds two fields in a résumé that words all of its entries so."""
-    matches = [_FOR.match(head.parts[0].text) if _is_alone(head) else None for head in heads]
+    matches = [_FOR.match(head.parts[0].text) if is_alone(head) else None for head in heads]
     if not all(match and title_score(match[1]) >= 2.0 for match in matches):
         return heads
     for head, match in zip(heads, matches, strict=True):
@@ -92,7 +92,8 @@ def part_by_prepositions(heads: list[Head]) -> list[Head]:
     return heads
 
 
-def _is_alone(head: Head) -> bool:
+def is_alone(head: Head) -> bool:
+    """Whether a head has one part besides places."""
     return bool(head.parts) and all(part.place for part in head.parts[1:])
 
 
@@ -215,7 +216,8 @@ def _field(parts: list[Part], run: _Run | None) -> Field | None:
         return None
     text = _REMARK.sub("", run.text).strip(_EDGES)
     # A full stop ends a sentence, unless it belongs to an abbreviation such as Ltd. or St.
-    text = text[:-1] if text.endswith(".") and len(text.split()[-1]) > 5 else text
+    if text.endswith(".") and len(text.split()[-1]) > 5 and not ends_in_legal_form(text):
+        text = text[:-1]
     return Field(text, sorted({part.line for part in parts[run.first : run.last + 1]}))
 
 

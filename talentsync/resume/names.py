@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from talentsync.resume.contacts import Contact
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.degrees import has_degree, has_school
+from talentsync.resume.east_asian import has_east_asian_letters, is_east_asian_name
 from talentsync.resume.headings import read_heading
 from talentsync.resume.links import printed_links
 from talentsync.resume.places import is_place
@@ -15,10 +16,14 @@ from talentsync.resume.rows import Row, despaced, fold, is_prose
 
 _DOCUMENT_WORDS = re.compile(
     r"^(?:curriculum\s+vitae|résumé|resume|c\.?v\.?|lebenslauf|currículum|currículo|bewerbung|confidential|"
-    r"page\s+\d+.*|last updated.*|updated.*)\b[\s:–—|-]*(?:of|de|von|for)?\s*",
+    r"page\s+\d+.*|last updated.*|updated.*|"
+    r"(?:个人|個人|求职)?(?:简历|簡歷|履历|履歷)|履歴書|이력서)(?!\w)[\s:–—|-]*(?:of|de|von|for)?\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:full\s+)?(?:name|nombre|nom|nome|naam)\s*[:\t|–-]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:full\s+)?(?:name|nombre|nom|nome|naam)\s*[:\t|–-]\s*|^(?:姓\s*名|氏\s*名|お?名前|이\s*름|성\s*명)\s*[:：\s]\s*",
+    re.IGNORECASE,
+)
 _HONORIFIC = re.compile(
     r"^(?:(?:med|rer|nat|phil|jur|habil|dr|mr|mrs|ms|miss|prof|professor|er|ing|dipl\.?-?ing|herr|frau|sir|mx|ca|adv|rev|capt|"
     r"lt)\.?\s+)+",
@@ -41,6 +46,8 @@ _SPLIT = re.compile(
     r"\s+(?=[(+]\d)"
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\(?\d[\d\s().-]{6,}\d")
+# The same name in other letters.
+_AGAIN = re.compile(r"\s*[(（/|]\s*[^()（）\d]{2,40}\s*[)）]?$")
 _NICKNAME = re.compile(r"(?<=\w)\s+[(\"“][^\W\d_]+[)\"”]$")
 _GIVEN = re.compile(r"^(?:first|given)\s*names?(?:\(s\))?\s*[:\t]\s*(.+)$", re.IGNORECASE)
 _FAMILY = re.compile(r"^(?:surname|last\s*name|family\s*name)\s*[:\t]\s*(.+)$", re.IGNORECASE)
@@ -107,7 +114,8 @@ def _of_row(row: Row, place: int, email: str | None, *, big: bool) -> list[_Cand
     for part, piece in enumerate(pieces):
         name = _clean(piece)
         score = _score(name, email)
-        if score is None:
+        # `Shanghai, China` is no family name before a given one.
+        if score is None or ("," in piece and is_place(piece)):
             continue
         score += (2.5 if big else 0.0) + max(2.0 - 0.35 * place, 0.0) - 0.8 * part
         score += (
@@ -131,6 +139,7 @@ def _of_two_rows(row: Row, below: Row, place: int, email: str | None) -> list[_C
 
 
 def _clean(text: str) -> str:
+    text = _AGAIN.sub("", text) if has_east_asian_letters(text.lstrip()[:1]) else text
     name = _NICKNAME.sub("", _PRONOUNS.sub("", despaced(text)).strip(" ,;:|-–—"))
     name = _SHORT_HONORIFIC.sub("", _HONORIFIC.sub("", name))
     while True:
@@ -168,10 +177,21 @@ def _score(name: str, email: str | None) -> float | None:
         return None
     match = _email_match(words, email)
     score = 2.0 if 2 <= len(words) <= 4 else 0.0
+    if has_east_asian_letters(name):
+        score = _score_of_letters(name)
     score += match - 0.9 * title_score(name) - 0.7 * company_score(name) - 1.0 * bool(heading)
     score -= 2.5 * is_place(name) + 1.5 * (has_degree(name) or has_school(name))
     score -= 1.5 * all(word.islower() for word in words)
     return score
+
+
+def _score_of_letters(name: str) -> float:
+    """Letters of East Asia: known kinds of names count like two words, also before or after a Latin name."""
+    parts = name.split()
+    eastern = " ".join(part for part in parts if has_east_asian_letters(part))
+    if not is_east_asian_name(eastern):
+        return -2.0
+    return 2.0 if len(parts) <= 5 else 0.0
 
 
 def _is_name_word(word: str) -> bool:

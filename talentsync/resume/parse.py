@@ -8,6 +8,7 @@ from talentsync.resume.education import read_education
 from talentsync.resume.entries import statements
 from talentsync.resume.experience import read_experience
 from talentsync.resume.header import Header, read_header
+from talentsync.resume.left_labels import with_left_labels
 from talentsync.resume.margins import with_margins
 from talentsync.resume.projects import read_projects
 from talentsync.resume.records import (
@@ -43,7 +44,7 @@ def parse_resume(document: DocumentText, *, today: date | None = None) -> Resume
         today: what `present` means for lengths of time; the current day (UTC) if not given.
     """
     day = today or datetime.now(UTC).date()
-    rows = with_margins(with_whole_dates(rows_of(document)))
+    rows = with_margins(with_whole_dates(with_left_labels(rows_of(document))))
     sections = find_sections(rows)
     if not any(section.name in _TELLING for section in sections):
         sections = infer_sections(rows)

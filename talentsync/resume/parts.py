@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from talentsync.resume.cues import title_score
 from talentsync.resume.degrees import has_school
 from talentsync.resume.places import is_place
+from talentsync.resume.whole_names import goes_on
 
 _STRONG = re.compile(
     r"(\t|\s*[|•·‖⋅∙●]\s*|\s+[–—~-]+\s+|\s*—\s*|\s*@\s+|\s+(?:at|AT|bei|chez|presso)\s+(?=[A-ZÀ-Þ])|\s*//\s*|"
@@ -18,7 +19,7 @@ _COMMA = re.compile(r"\s*,\s+")
 _OPEN = re.compile(r"\([^()]*$")
 _PLACE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
 _LEGAL_PART = re.compile(
-    r"^(?:inc|llc|l\.l\.c|ltd|limited|llp|plc|corp|co|gmbh|s\.a|lp|n\.a|pvt|pte|pty|ag|bv)(?![\w-])\.?",
+    r"^(?:inc|llc|l\.l\.c|ltd|limited|llp|plc|corp|co|gmbh|s\.a|lp|n\.a|pvt|pte|pty|ag|bv|ltda)(?![\w-])\.?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -134,7 +135,7 @@ def _comma_parts(piece: str) -> Iterator[tuple[str, bool]]:
     town = bracket[1] if bracket and is_place(bracket[1]) else ""
     if town and bracket:
         piece = piece[: bracket.start()].strip(_EDGES)
-    for text, is_location in _with_places(_glued(_COMMA.split(piece))):
+    for text, is_location in _with_whole_names(_with_places(_glued(_COMMA.split(piece)))):
         if text and (not _ASIDE.match(text) or text.lower() in ASIDES_THAT_MAY_BE_TITLES):
             yield text, is_location
     if town:
@@ -155,6 +156,18 @@ def _glued(texts: list[str]) -> list[str]:
         else:
             glued.append(text)
     return glued
+
+
+def _with_whole_names(texts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Give names the place that belongs to them, which stays a place besides."""
+    whole: list[tuple[str, bool]] = []
+    for text, is_location in texts:
+        first = text.partition(", ")[0]
+        named = bool(whole) and not whole[-1][1] and goes_on(whole[-1][0], first)
+        if named:
+            whole[-1] = (f"{whole[-1][0]}, {first}", False)
+        whole.append((text, is_location or named))
+    return whole
 
 
 def _with_places(texts: list[str]) -> list[tuple[str, bool]]:

@@ -90,7 +90,7 @@ def is_place(text: str) -> bool:
 
 def _is_town_in(parts: list[str]) -> bool:
     """Whether an unknown town stands directly before the state or country that it lies in."""
-    if len(parts) == 1 or not _is_region(parts[1]):
+    if len(parts) == 1 or not is_region(parts[1]):
         return False
     if len(parts) > 2 and parts[2] in _codes() and parts[2] not in _COUNTRY_CODES:
         return False
@@ -109,7 +109,7 @@ def _town(text: str, *, before_code: bool) -> bool:
     return bool(_WORDING.match(text)) and company_score(text) < limit and title_score(text) < 1.0
 
 
-def _is_region(part: str) -> bool:
+def is_region(part: str) -> bool:
     """Whether a part is a state, a province or a country and not a city."""
     return part in _codes() or fold(part) in _regions()
 

@@ -144,8 +144,13 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
     any_bullets = any(row.bullet for row in rows)
     spaced = not any_bullets and any(not row.starts_block for row in rows)
     bold = not any_bullets and len({row.line.bold for row in rows}) == 2
+    headed = not any_bullets and any(row.line.kind == "heading" for row in rows)
     for row in rows:
-        if row.bullet if any_bullets else _opens(row, groups, spaced=spaced, bold=bold):
+        if headed:
+            opens = row.line.kind == "heading"
+        else:
+            opens = row.bullet if any_bullets else _opens(row, groups, spaced=spaced, bold=bold)
+        if opens:
             groups.append([row])
         elif groups:
             groups[-1].append(row)
@@ -173,12 +178,24 @@ def _title_and_rest(group: list[Row]) -> tuple[str, str, str | None, str | None]
         row_date = edge_date(row)
         texts.append("\t".join(row_date.rest) if row_date else row.text)
     first, *more = [text for text in texts if text] or [""]
-    pieces = [piece.strip(_EDGES) for piece in _PARTS.split(first)]
+    pieces = [_trimmed(piece) for piece in _PARTS.split(first)]
     rest = " ".join([*pieces[1:], *more]).replace("\t", " ").strip()
     in_text = _YEAR.search(" ".join(texts))
     end = date.span.end if date else None
     year = end[:4] if end and end != "present" else in_text[0] if in_text else None
     return pieces[0], rest, year, end
+
+
+def _trimmed(text: str) -> str:
+    """The text without signs at its ends, but with the bracket that closes one inside."""
+    plain = text.strip(_EDGES)
+    return f"{plain})" if plain.count("(") > plain.count(")") else plain
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """`EIT` is no issuer of `Engineer-in-Training` but stands for it."""
+    initials = iter(letter.upper() for letter in re.findall(r"\b[^\W\d_]|[A-Z]", name))
+    return short.isupper() and len(short) > 1 and all(letter in initials for letter in short)
 
 
 def _publication(group: list[Row]) -> Publication | None:
@@ -217,7 +234,7 @@ def _certification(group: list[Row]) -> Certification | None:
     credential = _CREDENTIAL.search(" ".join(row.text for row in group))
     issuer = _PARTS.split(rest)[0].strip(_EDGES) if rest and not _CREDENTIAL.match(rest) else ""
     split = _ISSUER.match(title) if not issuer else None
-    if split:
+    if split and not _is_short_for(split["issuer"], split["name"]):
         title, issuer = split["name"].strip(_EDGES), split["issuer"].strip(_EDGES)
     expires = bool(_EXPIRES.search(" ".join(row.text for row in group)))
     links = [target for row in group for target in row.line.links if target.startswith("http")]

@@ -24,10 +24,15 @@ _LONE_NUMBER = re.compile(r"(?:^|\t|page\s)\s*\d{1,2}(?:\s*(?:/|of)\s*\d{1,2})?\
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,2}\s*(?:of|/|\||von|de|sur)\s*\d{1,2}\W*$|^page\s+\d{1,2}\W*$", re.IGNORECASE
 )
-_MARKUP = re.compile(r"\*\*|__|^#{1,6}\s+|(?<!\w)\*(?=\S[^*]*\*(?!\w))|(?<=[^\s*])\*(?!\w)(?<!\d\*)")
+# A star after an A is a grade.
+_MARKUP = re.compile(
+    r"\*\*|__|^#{1,6}\s+|(?<!\w)\*(?=\S[^*]*\*(?!\w))|(?<=[^\s*])\*(?!\w)(?<!\d\*)(?<!\bA\*)"
+)
+# `**Senior Engineer** Acme Corp`: two fields, parted by their type.
+_BOLD_LEAD = re.compile(r"^\*\*([^*]{2,60}[^*\s:.,])\*\*[ \t]+(?=[A-ZÀ-Þ\d]\S*(?:[ \t]+\S+){0,7}$)")
 _TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
-_WIDE_GAP = re.compile(r"\s*\t\s*|\s{4,}|\u2003+")
+_WIDE_GAP = re.compile(r"\s*\t\s*|\s{3,}|\u2003+")
 _SMALL_WORDS = frozenset(
     """a an and as at by de del der des di do da dos e el en et for from in into la le of on or per the
     to und via von with y""".split()
@@ -158,7 +163,7 @@ def _is_running_foot(text: str) -> bool:
 
 def _row(index: int, line: Line, text: str, gap: float, *, starts_block: bool) -> Row:
     if line.kind == "text" and line.x1 == 0:
-        text = _MARKUP.sub("", text).strip() or text
+        text = _MARKUP.sub("", _BOLD_LEAD.sub(r"\1\t", text)).strip() or text
     frame = _FRAME.match(text) if len(text) <= _WIDEST_LINE else None
     if frame and index and len(words_of(frame[2])) <= _MAX_FRAMED_WORDS:
         text, line = frame[2].strip(), line.model_copy(update={"kind": "heading", "level": 1})

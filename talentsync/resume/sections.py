@@ -196,7 +196,15 @@ class _Walk:
         self.sections.append(Section(name, row))
 
     def _add(self, row: Row) -> None:
-        self.sections[-1].rows.append(row)
+        self._section_of(row).rows.append(row)
+
+    def _section_of(self, row: Row) -> Section:
+        """The open section, or the one on a line of its own above where a list goes on after a comma."""
+        last = self.sections[-1]
+        if last.rows or last.heading or row.bullet or row.starts_block or len(self.sections) < 2:
+            return last
+        above = self.sections[-2]
+        return above if above.rows and above.rows[-1].text.endswith(",") else last
 
     def _is_unknown_heading(self, row: Row, following: Row | None) -> bool:
         """Set like the headings of this résumé, though the words are not known."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from talentsync.schemas.document import Finding
 from talentsync.schemas.job import GateKind, Importance
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.resume_input import OptionalText, ResumeInput
 
 Shown = Literal["work", "project", "certificate", "education", "told", "listed", "nowhere"]
 GateStatus = Literal["passed", "failed", "unknown"]
@@ -128,17 +128,17 @@ class MatchReport(BaseModel):
 class ATSEvaluationInput(ResumeInput):
     """A résumé (file or text) and a job description (text, file or link)."""
 
-    jd_file: str = Field(
+    jd_file: OptionalText = Field(
         "",
         title="Job description",
         description="The file, base64: PDF, DOCX, TXT or Markdown",
         json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
     )
-    jd_file_name: str = Field("", title="File name", max_length=255)
-    jd_text: str = Field("", title="Job description text", max_length=200_000)
-    jd_link: str = Field("", title="Link to the job", max_length=2000)
-    company_name: str = Field("", title="Company", max_length=200)
-    company_website: str = Field("", title="Company's site", max_length=2000)
+    jd_file_name: OptionalText = Field("", title="File name", max_length=255)
+    jd_text: OptionalText = Field("", title="Job description text", max_length=200_000)
+    jd_link: OptionalText = Field("", title="Link to the job", max_length=2000)
+    company_name: OptionalText = Field("", title="Company", max_length=200)
+    company_website: OptionalText = Field("", title="Company's site", max_length=2000)
 
 
 class EvaluationWording(BaseModel):

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _none_as_empty(value: object) -> object:
+    return "" if value is None else value
+
+
+# Null means the same as nothing at all. The schema names one type only: LangServe's playground shows a blank
+# page for a field that may be null.
+OptionalText = Annotated[str, BeforeValidator(_none_as_empty)]
 
 
 class ResumeInput(BaseModel):
@@ -10,14 +21,14 @@ class ResumeInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    resume_file: str = Field(
+    resume_file: OptionalText = Field(
         "",
         title="Résumé",
         description="The file, base64: PDF, DOCX, TXT or Markdown",
         validation_alias=AliasChoices("resume_file", "file"),
         json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
     )
-    resume_file_name: str = Field(
+    resume_file_name: OptionalText = Field(
         "", title="File name", max_length=255, description="Tells Markdown from plain text"
     )
-    resume_text: str = Field("", title="Résumé text", description="The text, where there is no file")
+    resume_text: OptionalText = Field("", title="Résumé text", description="The text, where there is no file")

@@ -11,7 +11,7 @@ from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.profile import ResumeProfile
-from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.resume_input import OptionalText, ResumeInput
 
 ChangeKind = Literal["headline", "summary", "skills", "order", "reworded", "left_out", "kept"]
 Design = Literal["classic", "modern"]
@@ -109,10 +109,10 @@ class TailoredResumeInput(ResumeInput):
     """A résumé (the file or its text) and the role that it is tailored to."""
 
     job_role: str = Field(title="Role", min_length=1, max_length=200, pattern=r"\S")
-    company_name: str | None = Field(None, title="Company", max_length=200)
-    company_website: str | None = Field(None, title="Company's site", max_length=2000)
-    job_description: str | None = Field(
-        None, title="Job description", description="Its text or a link to it; the role alone may be enough"
+    company_name: OptionalText = Field("", title="Company", max_length=200)
+    company_website: OptionalText = Field("", title="Company's site", max_length=2000)
+    job_description: OptionalText = Field(
+        "", title="Job description", description="Its text or a link to it; the role alone may be enough"
     )
 
 

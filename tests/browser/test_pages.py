@@ -6,12 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
 RESUME = Path(__file__).parents[2] / "talentsync" / "demo" / "resume.pdf"
 SLOW = 30_000
+JOB = """Staff Platform Engineer
+Requirements
+- 8+ years of experience in software engineering
+- Go, Kafka and PostgreSQL
+- Haskell
+"""
 
 
 def keep_picture(page: Page, name: str) -> None:
@@ -49,6 +55,37 @@ def test_a_pdf_uploaded_in_the_playground_is_analysed(page: Page, address: str) 
     expect(output).to_contain_text("skills_analysis", timeout=SLOW)
     expect(output).to_contain_text("work_experience")
     keep_picture(page, "playground")
+
+
+def test_a_pdf_and_a_job_in_the_playground_are_evaluated(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphs/ats_evaluation/playground/")
+    page.locator("input[type=file]").first.set_input_files(RESUME)
+    field(page, "jd_text").fill(JOB)
+    page.get_by_role("button", name="Start").click()
+
+    output = page.locator("body")
+    expect(output).to_contain_text("reasons_for_the_score", timeout=SLOW)
+    expect(output).to_contain_text("Hard skills")
+    expect(output).to_contain_text("Haskell")
+    keep_picture(page, "evaluation")
+
+
+def test_a_pdf_in_the_playground_is_tailored_to_a_job(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphs/tailored_resume/playground/")
+    page.locator("input[type=file]").first.set_input_files(RESUME)
+    field(page, "job_role").fill("Staff Platform Engineer")
+    field(page, "job_description").fill(JOB)
+    page.get_by_role("button", name="Start").click()
+
+    output = page.locator("body")
+    expect(output).to_contain_text("still_missing", timeout=SLOW)
+    expect(output).to_contain_text("Résumé tailored to Staff Platform Engineer")
+    keep_picture(page, "tailored")
+
+
+def field(page: Page, name: str) -> Locator:
+    """The field of the playground's form for a field of the request."""
+    return page.locator(f"[id='#/properties/{name}-input']")
 
 
 def test_the_playground_is_linked_from_the_start_page(page: Page, address: str) -> None:

@@ -83,6 +83,45 @@ async def test_a_page_that_asks_for_inventions_gets_none_though_the_model_obeys(
     assert result["meta"]["unsupported_claims"]
 
 
+async def test_the_pages_that_the_writer_looked_up_are_named_once_with_their_titles(
+    model: ChatModel, gemini: GeminiStub
+) -> None:
+    unread = SearchResult(title="", url="https://news.example.com/1", content="Harbour opens a port.")
+    gemini.script(calls(SEARCH), calls(READ), answer("Done."), answer_json(WORDING))
+
+    result = await tailored(
+        model, web_search=FixedSearch(HIT, unread), web_pages=FixedPages({PAGE: "We value calm."})
+    )
+
+    assert result["meta"]["sources"] == [
+        {"title": HIT.title, "url": PAGE},
+        {"title": unread.url, "url": unread.url},
+    ]
+
+
+async def test_who_looks_nothing_up_or_finds_nothing_names_no_pages(
+    model: ChatModel, gemini: GeminiStub
+) -> None:
+    gemini.script(answer("Done."), answer_json(WORDING))
+    at_once = await tailored(model, web_search=FixedSearch(HIT))
+    gemini.script(calls(SEARCH), answer("Done."), answer_json(WORDING))
+    in_vain = await tailored(model, web_search=FixedSearch())
+
+    assert at_once["meta"]["sources"] == in_vain["meta"]["sources"] == []
+
+
+async def test_a_page_that_the_research_named_already_is_not_named_again(
+    model: ChatModel, gemini: GeminiStub
+) -> None:
+    gemini.script(calls(SEARCH), answer("Done."), answer_json(WORDING))
+    graph = feature("tailored_resume").bind(deps(chat_model=model, web_search=FixedSearch(HIT)))
+
+    given = {"resume_text": RESUME_TEXT, "job_role": "Data Engineer", "company_name": "Harbour Example"}
+    result = await graph.ainvoke(given)
+
+    assert [source["url"] for source in result["meta"]["sources"]] == [PAGE]
+
+
 async def test_a_model_that_searches_for_ever_still_writes(model: ChatModel, gemini: GeminiStub) -> None:
     def endless(request: SeenRequest) -> Reply:
         return calls(SEARCH, SEARCH) if declares(request) else answer_json(WORDING)

@@ -64,6 +64,29 @@ def test_links_that_lead_inside_are_refused(client: TestClient, link: str) -> No
     assert response.json()["error_detail"]["field"] == "jd_link"
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/v2/ats", {"resume_text": RESUME_TEXT, "jd_link": "https://no-such-host.invalid/job"}),
+        (
+            "/api/v2/tailored-resume",
+            {
+                "resume_text": RESUME_TEXT,
+                "job_role": "Engineer",
+                "job_description": "https://no-such-host.invalid/job",
+            },
+        ),
+    ],
+)
+def test_a_link_that_cannot_be_read_asks_for_the_text(
+    client: TestClient, path: str, body: dict[str, str]
+) -> None:
+    answer = client.post(path, json=body)
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "invalid_input"
+    assert "Paste" in answer.json()["message"]
+
+
 def test_without_a_search_key_there_is_a_warning_and_an_answer(client: TestClient) -> None:
     given: dict[str, Any] = {
         "resume_text": RESUME_TEXT,

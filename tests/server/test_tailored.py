@@ -140,6 +140,56 @@ def test_letters_that_a_pdf_cannot_show_are_told_in_a_header(client: TestClient)
     assert pdf.headers["content-disposition"] == 'attachment; filename="amina_okafor_resume.pdf"'
 
 
+@pytest.mark.parametrize("form", ["pdf", "docx", "md", "json"])
+def test_the_headers_of_a_file_say_what_meta_says_of_the_answer(client: TestClient, form: str) -> None:
+    answer = client.post(REST, json=GIVEN).json()
+
+    headers = client.post(f"{REST}?format={form}", json=GIVEN).headers
+
+    assert headers["x-engine"] == answer["meta"]["engine"] == "embedded"
+    assert headers["x-degraded"] == "false"
+    assert headers["x-run-id"] == headers["x-request-id"]
+    assert int(headers["x-score-before"]) == answer["score_before"]
+    assert int(headers["x-score-after"]) == answer["score_after"]
+    assert int(headers["x-unsupported-claims"]) == len(answer["meta"]["unsupported_claims"]) == 0
+
+
+def test_without_a_job_a_file_has_no_scores_in_its_headers(client: TestClient) -> None:
+    headers = client.post(f"{REST}?format=md", files=upload(), data={"job_role": ROLE}).headers
+
+    assert "x-score-before" not in headers
+    assert "x-score-after" not in headers
+    assert headers["x-engine"] == "embedded"
+
+
+def test_warnings_of_the_run_stand_in_a_header_of_the_file(client: TestClient) -> None:
+    given = {**GIVEN, "company_name": "Harbour\r\nX-Injected: 1"}
+
+    response = client.post(f"{REST}?format=md", json=given)
+
+    assert response.status_code == 200
+    assert "TAVILY_API_KEY" in response.headers["x-warnings"]
+    assert "x-injected" not in response.headers
+
+
+def test_a_page_of_another_origin_may_read_the_headers_of_a_file(client: TestClient) -> None:
+    response = client.post(f"{REST}?format=md", json=GIVEN, headers={"Origin": "http://localhost:3000"})
+
+    exposed = {name.strip().lower() for name in response.headers["access-control-expose-headers"].split(",")}
+    assert exposed >= {name for name in response.headers if name.startswith("x-")}
+    assert {"content-disposition", "x-warnings"} <= exposed
+
+
+def test_the_documentation_tells_the_files_and_their_headers(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+
+    for path in PATHS:
+        answered = paths[path]["post"]["responses"]["200"]
+        assert {"X-Engine", "X-Degraded", "X-Run-Id", "X-Score-After"} <= set(answered["headers"])
+        assert {"application/json", "application/pdf", "text/markdown"} <= set(answered["content"])
+    assert "headers" not in paths["/api/v1/ats/evaluate"]["post"]["responses"]["200"]
+
+
 @pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html,application/xhtml+xml,*/*;q=0.8"])
 def test_who_accepts_json_gets_the_answer(client: TestClient, accept: str) -> None:
     response = client.post(REST, json=GIVEN, headers={"Accept": accept})

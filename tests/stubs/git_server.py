@@ -14,7 +14,8 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,8 +52,8 @@ Content = str | bytes | Entry
 class GitServer:
     """The server; `requests` and `headers` are what was asked for, oldest first.
 
-    `delay` is the time in seconds before each answer; `status` makes repositories answer with an error, and
-    `redirects` with the same path elsewhere.
+    `most_at_once` is how many were answered at the same time. `delay` is in seconds before each answer;
+    `status` makes repositories answer with an error, and `redirects` with the same path elsewhere.
 
     Args:
         root: an empty folder for the repositories.
@@ -63,6 +64,9 @@ class GitServer:
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.delay = 0.0
+        self.most_at_once = 0
+        self._answering = 0
+        self._lock = threading.Lock()
         self.status: dict[str, int] = {}
         self.redirects: dict[str, str] = {}
         self._stopped = threading.Event()
@@ -103,10 +107,19 @@ class GitServer:
         self._server.server_close()
         self._thread.join()
 
-    def wait(self) -> None:
-        """Sleep for the delay, unless the server is stopped before."""
-        if self.delay:
-            self._stopped.wait(self.delay)
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Count an answer, and hold it back for the delay unless the server is stopped before."""
+        with self._lock:
+            self._answering += 1
+            self.most_at_once = max(self.most_at_once, self._answering)
+        try:
+            if self.delay:
+                self._stopped.wait(self.delay)
+            yield
+        finally:
+            with self._lock:
+                self._answering -= 1
 
 
 class _Server(ThreadingHTTPServer):
@@ -139,7 +152,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = self._body()
         stub.requests.append(path)
         stub.headers.append({name.lower(): value for name, value in self.headers.items()})
-        stub.wait()
+        with stub.answering():
+            self._sort_out(path, query, body)
+
+    def _sort_out(self, path: str, query: str, body: bytes) -> None:
+        stub = self.server.stub
         full_name = "/".join(path.split("/")[1:3]).removesuffix(".git")
         status = stub.status.get(full_name)
         if full_name in stub.redirects:

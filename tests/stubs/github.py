@@ -7,11 +7,15 @@ api.page("/repos/acme/slow", hang())
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
 
+from talentsync.schemas.repository import RepositoryInsight
 from tests.stubs.web import Answer, WebStub, silence
+from tools.github.address import RepositoryAddress, repository_address
+from tools.github.errors import RepositoryError
 
 ABOUT: dict[str, Any] = {
     "private": False,
@@ -108,3 +112,35 @@ def broken_json() -> Answer:
 def hang() -> Answer:
     """Nothing, until the client goes."""
     return silence()
+
+
+class FixedGitHub:
+    """A `GitHub` that knows the given repositories and waits for a barrier, if there is one."""
+
+    def __init__(
+        self, known: Mapping[str, RepositoryInsight | str], barrier: asyncio.Barrier | None = None
+    ) -> None:
+        self._known = known
+        self._barrier = barrier
+        self.seconds: list[float | None] = []
+
+    def address(self, url: str, *, field: str = "repository_urls") -> RepositoryAddress:
+        return repository_address(url, field=field)
+
+    async def read(self, address: RepositoryAddress, *, seconds: float | None = None) -> RepositoryInsight:
+        self.seconds.append(seconds)
+        if self._barrier is not None:
+            await self._barrier.wait()
+        found = self._known[address.full_name]
+        if isinstance(found, str):
+            raise RepositoryError(found)
+        return found
+
+    async def aclose(self) -> None:
+        """There is nothing to release."""
+
+
+def known(full_name: str, **fields: Any) -> RepositoryInsight:
+    """A repository of that name."""
+    owner, _, name = full_name.partition("/")
+    return RepositoryInsight(url=f"https://github.com/{full_name}", owner=owner, name=name, **fields)

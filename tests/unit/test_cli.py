@@ -240,11 +240,14 @@ def test_tailor_follows_a_link_to_the_job(
         (["--job", "job.md", "--out", "out.odt"], "--out has to end with one of: .json, .md, .docx, .pdf"),
         (["--job", "job.md", "--out", "out"], "--out has to end with one of"),
         (["--job", "job.md", "--out", "job.md"], "would be lost"),
-        (["--job", "nowhere.md", "--out", "out.md"], "nowhere.md cannot be read"),
+        (["--job", "nowhere.md", "--out", "out.md"], "nowhere.md cannot be read: there is no such file"),
+        (["--job", "www.example.com/job", "--out", "out.md"], "or a link that begins with https://"),
+        (["--job", "ftp://example.com/job", "--out", "out.md"], "does not begin with http:// or https://"),
+        (["--job", "empty.txt", "--out", "out.md"], "--job empty.txt: The file is empty"),
         (["--job", "plain.txt", "--out", "out.md"], "The job names no title. Name the role with --role"),
         (["--out", "out.md"], "There is no job. Name the role with --role"),
         (["--job", "http://127.0.0.1/job", "--out", "out.md"], "--job is not an address"),
-        (["--role", "Cook", "--out", "nowhere/out.md"], "the output cannot be written"),
+        (["--role", "Cook", "--out", "nowhere/out.md"], "there is no folder nowhere"),
     ],
 )
 @pytest.mark.usefixtures("job")
@@ -252,6 +255,7 @@ def test_tailor_tells_bad_input_in_one_line(
     resume: Path, tmp_path: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "plain.txt").write_text("You like people and early mornings.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
 
     assert main(["tailor", str(resume), *arguments]) == 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from talentsync.grounding.words import content_words, stem
+from talentsync.matching.kinds import is_of_kind, practises
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import EvidenceItem, TailoringKeyword, TailoringPlan, Target
 from talentsync.taxonomy.skills import canonical, find_skills, satisfies
@@ -17,10 +18,12 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
     """Find the evidence for each keyword; what has none is `still_missing`, the heaviest first.
 
     An item answers a keyword when it names the skill, one that wholly satisfies it (PostgreSQL for SQL), or,
-    for what is not in the skills list, all of its words. What answers in part (Docker for containers) adds
-    half of the weight to the item's relevance and leaves the keyword missing.
+    for what is not in the skills list, all of its words or a skill of the kind that it names (Kafka for
+    "another streaming platform"). A held title answers its discipline. What answers in part (Docker for
+    containers) adds half of the weight to the item's relevance and leaves the keyword missing.
     """
-    items = [_weighed(item, target.keywords) for item in _items(profile)]
+    titles = {f"experience.{place}": role.title or "" for place, role in enumerate(profile.experience)}
+    items = [_weighed(item, target.keywords, titles.get(item.id, "")) for item in _items(profile)]
     answered: dict[str, list[str]] = {}
     for item in items:
         for name in item.answers:
@@ -47,12 +50,20 @@ def answers(text: str, keyword: str, *, listed: bool = False) -> float:
 
 def _by_skill(text: str, keyword: str, *, listed: bool) -> float:
     found = {mention.name for mention in find_skills(text, in_list=listed)}
+    if canonical(keyword) is None and any(is_of_kind(name, keyword) for name in found):
+        return 1.0
     return max((satisfies(name, keyword) for name in found), default=0.0)
 
 
-def _weighed(item: EvidenceItem, keywords: list[TailoringKeyword]) -> EvidenceItem:
+def _weighed(item: EvidenceItem, keywords: list[TailoringKeyword], title: str) -> EvidenceItem:
     listed = item.id.partition(".")[0] in _LISTED
-    degrees = [(keyword, answers(item.text, keyword.name, listed=listed)) for keyword in keywords]
+    degrees = [
+        (
+            keyword,
+            1.0 if practises(title, keyword.name) else answers(item.text, keyword.name, listed=listed),
+        )
+        for keyword in keywords
+    ]
     return item.model_copy(
         update={
             "answers": list(dict.fromkeys(keyword.name for keyword, degree in degrees if degree == 1.0)),

@@ -16,7 +16,7 @@ from talentsync.documents import read_document
 from talentsync.exports import MEDIA_TYPES, export_resume
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import Experience, ResumeProfile, Statement
-from talentsync.schemas.tailoring import Design, ExportFormat, TailoredResume
+from talentsync.schemas.tailoring import Design, ExportFormat, ExtraSection, TailoredResume
 from tests.unit.exports.resumes import resume
 
 DESIGNS: tuple[Design, ...] = get_args(Design)
@@ -31,6 +31,18 @@ def text_of(pdf: bytes) -> str:
 
 def words_of(pdf: bytes) -> str:
     return " ".join(text_of(pdf).split())
+
+
+def size_of(words: str, page: pymupdf.Page) -> float:
+    """The size of a text on a page, in points."""
+    (span,) = [
+        span
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        for span in line["spans"]
+        if words in span["text"]
+    ]
+    return round(float(span["size"]), 2)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -142,6 +154,45 @@ def test_docx_has_real_headings_lists_and_links(design: Design) -> None:
     assert styles["Watches tables for gaps."] == "List Bullet"
     assert document.paragraphs[2].hyperlinks[0].address == "mailto:zoe@example.com"
     assert not document.tables
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_no_line_of_contacts_begins_or_ends_with_the_sign_between_them(design: Design) -> None:
+    given = resume()
+    given.profile.contact_links += [f"https://example.com/a-page-of-zoe/{at}" for at in range(6)]
+    lines = [line.strip() for line in text_of(export_resume(given, "pdf", design).content).splitlines()]
+    assert sum("  |  " in line for line in lines) > 1
+    assert not any(line.startswith("|") or line.endswith("|") for line in lines)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_text_is_set_smaller_only_where_that_saves_a_page_of_a_few_lines(design: Design) -> None:
+    sizes: dict[int, set[float]] = {1: set(), 2: set()}
+    for number in range(0, 30, 2):
+        given = resume(roles=1)
+        given.extras.append(ExtraSection(heading="Reading", texts=[f"Book {at}" for at in range(number)]))
+        with pymupdf.open(stream=export_resume(given, "pdf", design).content, filetype="pdf") as document:
+            sizes[document.page_count].add(size_of("Watches tables for gaps.", document[0]))
+    full = max(sizes[1])
+    assert sizes[2] == {full}
+    assert 0.9 * full < min(sizes[1]) < full
+
+
+def test_an_unknown_section_in_capitals_is_headed_like_the_others() -> None:
+    given = resume()
+    given.extras = [
+        ExtraSection(heading="CHILDREN'S BOOKS", texts=["Tides"]),
+        ExtraSection(heading="MOOC", texts=["Oceans"]),
+    ]
+    text = export_resume(given, "md").content.decode()
+    assert "## Children's Books" in text
+    assert "## MOOC" in text
+
+
+def test_points_of_a_short_entry_stay_together_in_docx() -> None:
+    document = docx.Document(BytesIO(export_resume(resume(roles=1, bullets=3), "docx").content))
+    points = [paragraph for paragraph in document.paragraphs if "terabytes" in paragraph.text]
+    assert [bool(point.paragraph_format.keep_with_next) for point in points] == [True, True, False]
 
 
 @pytest.mark.parametrize("design", DESIGNS)

@@ -74,3 +74,41 @@ def test_grades_and_details_are_no_entries() -> None:
 )
 def test_the_field_of_study_stands_alone(degree: str, study: str) -> None:
     assert field_of(degree) == study
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{e}\nHill Grammar School, 2012",
+        "Hill Grammar School\t2012\n{e}",
+        "{e}, Hill Grammar School, 2012",
+        "{e}\t2012\nHill Grammar School",
+        "Hill Grammar School – {e}\t2012",
+    ],
+)
+@pytest.mark.parametrize(
+    "exams",
+    [
+        "A Levels: Biology (B), Chemistry (A), Mathematics (A*)",
+        "A-Levels: Maths A*, Physics A, Chemistry B",
+        "9 GCSEs A*-C including English and Maths",
+        "Advanced Highers: Biology (B), Chemistry (A)",
+        "IB Diploma: 38 points, HL Biology (7), Chemistry (6)",
+    ],
+)
+def test_examinations_keep_all_of_their_subjects_and_grades(exams: str, lines: str) -> None:
+    [entry] = with_header(f"Education\n{lines.format(e=exams)}\n").education
+    assert (entry.degree, entry.institution, entry.end) == (exams, "Hill Grammar School", "2012")
+
+
+def test_a_school_without_a_telling_word_stands_after_the_last_grade() -> None:
+    [entry] = with_header("Education\nA Levels: Biology (B), Art (A), Hill Sixth Form, 2012\n").education
+    assert (entry.degree, entry.institution) == ("A Levels: Biology (B), Art (A)", "Hill Sixth Form")
+
+
+def test_subjects_may_go_on_below() -> None:
+    [entry] = with_header(
+        "Education\nA Levels: Biology (B), Chemistry (A),\nMathematics (A*), Art (C)\nHill School, 2012\n"
+    ).education
+    assert entry.degree == "A Levels: Biology (B), Chemistry (A), Mathematics (A*), Art (C)"
+    assert (entry.institution, entry.source["degree"]) == ("Hill School", [3, 4])

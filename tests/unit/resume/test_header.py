@@ -112,3 +112,47 @@ def test_a_postal_code_in_the_cell_before_is_no_part_of_the_phone_number() -> No
     profile = parsed("Ann Example\nPleasantville, CA 94588\t(415) 555-0143\nann@example.com\n")
 
     assert profile.phone == "+1 415-555-0143"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "12 High Street, Apt 4C, Boston, MA 02139",
+        "Apt 4C, 12 High Street, Boston, MA 02139",
+        "12 High Street Apt 4C, Boston, MA 02139",
+        "12 High Street, Apt. 4C\nBoston, MA 02139",
+    ],
+)
+def test_neither_street_nor_flat_is_the_location(address: str) -> None:
+    assert parsed(f"Ann Lee\n{address}\nann@example.com{BODY}").location == "Boston, MA 02139"
+
+
+@pytest.mark.parametrize("place", ["Shanghai, China", "上海市", "서울특별시"])
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("王小明", "王小明"),
+        ("王建国", "王建国"),
+        ("山田 太郎", "山田 太郎"),
+        ("佐藤 はなこ", "佐藤 はなこ"),
+        ("김민수", "김민수"),
+        ("王 小明 (Wang Xiaoming)", "王 小明"),
+        ("Wang Xiaoming (王小明)", "Wang Xiaoming"),
+        ("王小明 | Software Engineer", "王小明"),
+        ("姓名：王小明", "王小明"),
+        ("履歴書\n氏名　山田 太郎", "山田 太郎"),
+        ("이력서\n김민수", "김민수"),
+    ],
+)
+@pytest.mark.parametrize("place_first", [False, True], ids=["name first", "place first"])
+def test_names_in_east_asian_letters_are_names(
+    printed: str, name: str, place: str, *, place_first: bool
+) -> None:
+    top = f"{place}\n{printed}" if place_first else f"{printed}\n{place}"
+    profile = parsed(f"{top}\nsomeone@example.com{BODY}")
+    assert profile.name == name
+    assert profile.location == (place if "," in place else None)
+
+
+def test_a_town_and_its_country_are_no_name() -> None:
+    assert parsed(f"Shanghai, China\nsomeone@example.com{BODY}").name is None

@@ -146,3 +146,17 @@ def test_numbers_levels_tags_and_groups_are_taken_off_skills(printed: str) -> No
     assert with_header(f"Skills\n{printed}\n\nEducation\nBSc Physics, MIT, 2014\n").skills == [
         "Python", "SQL", "Docker"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "issuer"),
+    [
+        ("Certified Systems Auditor (CSA), 2019", "Certified Systems Auditor (CSA)", None),
+        ("Certified Systems Auditor (ISACA), 2019", "Certified Systems Auditor", "ISACA"),
+    ],
+)
+def test_the_initials_of_a_certificate_are_not_its_issuer(
+    printed: str, name: str, issuer: str | None
+) -> None:
+    [found] = with_header(f"Certifications\n{printed}\n").certifications
+    assert (found.name, found.issuer) == (name, issuer)

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from talentsync.documents import text_document
+from talentsync.resume import parse_resume
 from talentsync.resume.headings import guess_heading, read_heading
 from talentsync.resume.rows import rows_of
 from talentsync.resume.sections import find_sections
+from talentsync.schemas.document import DocumentText, Line
 from tests.unit.resume.making import line, placed
 
 
@@ -95,3 +97,59 @@ def test_the_labels_of_a_table_are_left_out() -> None:
     text = "Ann Lee\n\nEXPERIENCE\nPeriod\tPosition\tCompany\n2019 - 2021\tEngineer\tGlobex\n"
     [*_, section] = find_sections(rows_of(text_document(text)))
     assert [row.cells for row in section.rows] == [("2019 - 2021", "Engineer", "Globex")]
+
+
+def leveled(*lines: tuple[int, str]) -> DocumentText:
+    """Lines as formats with styles give them: headings with their levels, 0 for plain text."""
+    return placed(
+        *(
+            Line(text=text, kind="heading" if level else "text", level=level, bold=bool(level))
+            for level, text in lines
+        )
+    )
+
+
+def test_headings_below_the_sections_head_entries() -> None:
+    profile = parse_resume(
+        leveled(
+            (1, "Ann Example"),
+            (0, "ann@example.com"),
+            (1, "Experience"),
+            (2, "Engineer-in-Training (EIT)"),
+            (0, "Globex Ltd | 2019 – 2021"),
+            (0, "Drew the drains of forty houses in the old town."),
+            (2, "Volunteer"),
+            (0, "City Food Bank | 2014 – 2016"),
+            (1, "Projects"),
+            (2, "Campus Activities"),
+            (0, "An app for things to do in the evening."),
+            (1, "Certifications"),
+            (2, "Engineer-in-Training (EIT)"),
+            (0, "State Board of Engineers, 2018"),
+            (2, "Safety Training"),
+            (0, "Example Institute, 2017"),
+        )
+    )
+    assert [(role.title, role.company) for role in profile.experience] == [
+        ("Engineer-in-Training (EIT)", "Globex Ltd"),
+        ("Volunteer", "City Food Bank"),
+    ]
+    assert [project.title for project in profile.projects] == ["Campus Activities"]
+    assert [(found.name, found.issuer) for found in profile.certifications] == [
+        ("Engineer-in-Training (EIT)", "State Board of Engineers"),
+        ("Safety Training", "Example Institute"),
+    ]
+
+
+def test_a_known_heading_one_level_down_still_begins_a_section() -> None:
+    profile = parse_resume(
+        leveled(
+            (1, "Education"),
+            (0, "BSc Physics, University of Leeds, 2014"),
+            (1, "Skills"),
+            (0, "Python, SQL"),
+            (2, "Work Experience"),
+            (0, "Engineer, Globex Ltd, 2019 – 2021"),
+        )
+    )
+    assert [role.company for role in profile.experience] == ["Globex Ltd"]

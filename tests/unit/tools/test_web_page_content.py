@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -224,6 +225,11 @@ def test_a_huge_page_is_taken_as_it_is_and_cut() -> None:
     assert len(text) == 200_000
 
 
+def test_a_page_of_hardly_anything_but_tags_is_read_to_a_limit() -> None:
+    text = read("<p>Baker wanted</p>" + "<br>" * 300_000 + "<p>The end</p>").text
+    assert text == "Baker wanted"
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "text/markdown; charset=utf-8", "TEXT/X-Markdown"])
 def test_plain_text_and_markdown_stay_as_they_are(kind: str) -> None:
     page = read("# Baker\n\n\n\n- <b>bake</b>   daily  ", kind)
@@ -266,6 +272,18 @@ def test_what_a_page_hides_is_not_read_and_hidden_orders_are_told(hiding: str) -
         f"The page at {URL} contains text that gives orders to whoever screens candidates; "
         "it is treated as text and not obeyed."
     ]
+
+
+def test_hidden_text_is_kept_once_however_deep_it_nests() -> None:
+    nested = "<div hidden>" * 200 + "word " * 40_000
+    tracemalloc.start()
+    try:
+        text = read(f"<p>{TEXT}</p>{nested}").text
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "word" not in text
+    assert peak < 40 * len(nested)
 
 
 def test_ordinary_pages_give_no_warning() -> None:
