@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -129,7 +129,7 @@ async def test_against_real_servers_each_kind_of_failure_keeps_the_others(
     with GitServer(tmp_path) as server:
         server.repository("acme/good", {"README.md": "# Good\n\nPlans the bread of shops.\n"})
         server.repository("acme/empty")
-        server.repository("acme/huge", {"big.bin": Random(0).randbytes(1_500_000)}, filters=False)
+        server.repository("acme/huge", {"big.bin": os.urandom(1_500_000)}, filters=False)
         for name in ("good", "empty", "huge"):
             api.repository(f"acme/{name}")
         api.repository("acme/private", private=True)

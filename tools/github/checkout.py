@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import re
+import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from tools.github.address import RepositoryAddress
 from tools.github.errors import CloneError
 from tools.github.files import Listed, chosen_files, drawable, listed_files
 from tools.github.git import MAX_BLOB, Git
 from tools.github.manifest_files import manifest_paths
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 MAX_LISTING = 4_000_000  # bytes of the list of files
 MAX_KNOWN = 20_000  # files
@@ -58,15 +63,26 @@ async def checked_out(address: RepositoryAddress, git: Git, *, max_bytes: int) -
     Raises:
         CloneError: when they cannot be had.
     """
-    home = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="talentsync-"))
+    home = Path(tempfile.gettempdir(), f"talentsync-{secrets.token_hex(8)}")
     try:
         yield await _fetched(address, git, home, max_bytes)
     finally:
         await asyncio.shield(asyncio.to_thread(shutil.rmtree, home, ignore_errors=True))
 
 
+async def _to_its_end(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run work that makes files beside the event loop; when cancelled, wait until it makes no more."""
+    running = asyncio.ensure_future(asyncio.to_thread(work, *args, **kwargs))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise
+
+
 async def _fetched(address: RepositoryAddress, git: Git, home: Path, max_bytes: int) -> Checkout:
     try:
+        await _to_its_end(home.mkdir, 0o700)
         bare = await git.clone(address, home)
         return await _checkout(git, home, bare, max_bytes)
     except OSError as error:  # no room, or a name that this file system does not take
@@ -90,7 +106,7 @@ async def _checkout(git: Git, home: Path, bare: Path, max_bytes: int) -> Checkou
         warnings.append(f"only {len(chosen):,} of its files were read, up to {max_bytes:,} characters")
     contents = await _contents(git, home, bare, chosen)
     folder = home / "repository"
-    texts = await asyncio.to_thread(_write, folder, known, contents)
+    texts = await _to_its_end(_write, folder, known, contents)
     return Checkout(folder, last_commit, known, texts, warnings)
 
 

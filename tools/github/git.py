@@ -6,6 +6,7 @@ credentials, one protocol, one address, no redirects; bounded in time, memory, p
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import Mapping
@@ -26,6 +27,7 @@ UNREACHABLE = "no public address was found for its host"
 MAX_BLOB = 1_000_000  # bytes: larger files are not source code, and the host need not send them
 BIG_FILE = "8m"  # larger blobs are streamed and not held in memory
 NOTHING = "/dev/null"
+OWN_CONFIG = "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
 
 SAFE = {
     "core.hooksPath": NOTHING,
@@ -75,9 +77,9 @@ class Git:
         command += [f"--filter=blob:limit={MAX_BLOB}", "--", str(url), str(target)]
         done = await self.run(command, home=home, config=config)
         if done.code:
-            raise _failure(done, home, self.max_bytes)
+            raise await asyncio.to_thread(_failure, done, home, self.max_bytes)
         # From here on there is no remote from which git might fetch what the filter has left out.
-        (target / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = true\n", "ascii")
+        await asyncio.to_thread((target / "config").write_text, OWN_CONFIG, "ascii")
         return target
 
     async def run(
@@ -94,7 +96,7 @@ class Git:
         Raises:
             CloneError: when git is not there.
         """
-        program = shutil.which("git")
+        program = await asyncio.to_thread(shutil.which, "git")
         if program is None:
             raise CloneError(NO_GIT)
         limits = Limits(output_bytes=max_output, file_bytes=self.max_bytes)

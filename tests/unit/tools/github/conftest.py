@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from talentsync.schemas.repository import RepositoryInsight
 from tests.fakes import bare_settings
 from tests.stubs.git_server import GitServer
 from tests.stubs.github import GitHubStub
@@ -45,8 +44,3 @@ async def opened(git_server: GitServer, api: GitHubStub) -> AsyncIterator[Opened
     yield open_client
     for client in clients:
         await client.aclose()
-
-
-async def read(client: HttpGitHub, server: GitServer, full_name: str, **options: Any) -> RepositoryInsight:
-    """What the client knows of a repository."""
-    return await client.read(client.address(f"{server.url}/{full_name}"), **options)
