@@ -26,17 +26,32 @@ class PostGenerationRequest(BaseModel):
     topic: ShortText = Field(title="Topic")
     tone: str | None = Field(None, title="Tone", max_length=100)
     audience: WordList | None = Field(None, title="Audience", max_length=10)
-    length: PostLength = Field("Medium", title="Length")
+    length: PostLength = Field(
+        "Medium",
+        title="Length",
+        description="Words of the text: Short 40 to 100, Medium 100 to 200, Long 200 to 400, Any 40 to 400",
+    )
     hashtags_option: str | None = Field(
-        "suggest", title="Hashtags", description="'suggest', 'none', or the tags themselves", max_length=500
+        "suggest",
+        title="Hashtags",
+        description="'suggest', 'none', or the tags themselves, which are used as they are",
+        max_length=500,
     )
     cta_text: str | None = Field(None, title="Call to action", max_length=500)
     mimic_examples: str | None = Field(
         None, title="Examples of your style", description="For the style alone", max_length=10_000
     )
-    language: str | None = Field(None, title="Language", max_length=50)
+    language: str | None = Field(
+        None,
+        title="Language",
+        description="The topic's where none is given. Without a language model: English, Spanish, French, "
+        "German and Portuguese",
+        max_length=50,
+    )
     post_count: int = Field(3, title="Posts", ge=1, le=5)
-    emoji_level: int = Field(1, title="Emoji", ge=0, le=3)
+    emoji_level: int = Field(
+        1, title="Emoji", description="0: none, 1: up to 2, 2: 2 to 5, 3: 4 to 10 a post", ge=0, le=3
+    )
     github_project_url: str | None = Field(None, title="GitHub project", max_length=2000)
     enable_research: bool = Field(True, title="Research the topic on the web")
 
@@ -48,12 +63,38 @@ class PostSource(BaseModel):
     link: str
 
 
+class PostBrief(BaseModel):
+    """What one post is to be: the request's wishes, and what makes it another one than its fellows.
+
+    `format` is the post's angle, `turn` how often it was taken before, and `facts` what the user says beside
+    the topic. `repository` is the one to write about, by its place among those that were read.
+    """
+
+    topic: str
+    format: str
+    turn: int = 0
+    tone: str | None = None
+    audience: list[str] = Field(default_factory=list)
+    length: PostLength = "Medium"
+    hashtags_option: str | None = "suggest"
+    cta_text: str | None = None
+    mimic_examples: str | None = None
+    language: str | None = None
+    emoji_level: int = 1
+    facts: list[str] = Field(default_factory=list)
+    repository: int | None = None
+
+
 class PostDraft(BaseModel):
-    """A post as it is written, with its hashtags and its call to action, in one go."""
+    """A post as it is written, with its hashtags and its call to action, in one go.
+
+    `text` is the post without hashtags and call to action, `sources` the addresses of the pages it rests on.
+    """
 
     text: str = Field(min_length=1, max_length=6000)
     hashtags: list[str] = Field(default_factory=list)
     cta_suggestion: str = ""
+    sources: list[str] = Field(default_factory=list)
 
 
 class GeneratedPost(BaseModel):

@@ -1,0 +1,159 @@
+"""The fact check of posts: what is said of the user rests on the user's words, and else on research too.
+
+The checks are those of `talentsync.grounding`; here each sentence gets the evidence that may bear it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from talentsync.drafting.linkedin.hashtags import given_hashtags
+from talentsync.drafting.linkedin.material import Material, project_facts
+from talentsync.drafting.linkedin.wording import likely_language, wording, written_in
+from talentsync.grounding import FactCheck, Grounds, check_prose
+from talentsync.grounding.sentences import split
+from talentsync.grounding.vocabulary import general, keys, plain_words
+from talentsync.schemas.claims import Verdict
+from talentsync.schemas.linkedin import PostBrief, PostDraft
+from talentsync.schemas.meta import UnsupportedClaim
+from talentsync.taxonomy.skills import find_skills
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|mine|myself|we|we['’]\w+|our|ours|us)\b", re.IGNORECASE)
+_EMPTY_ITEM = re.compile(r"^[ \t]*(?:[-*•·–→☐✓]|\d{1,2}[.)])[ \t]*$\n?", re.MULTILINE)
+_GAP = re.compile(r"\n{3,}")
+_PARTS = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
+# What can be looked up in a language whose everyday words the check does not know.
+_ANYWHERE = frozenset({"number", "link", "skill", "certificate"})
+NOT_GIVEN = "not in the user's words, the repository or the research"
+
+
+@dataclass(frozen=True)
+class PostGrounds:
+    """The evidence of a post: `own` for what is said of the user, `known` for all else."""
+
+    own: Grounds
+    known: Grounds
+    quotable: tuple[str, ...]
+
+
+def post_grounds(brief: PostBrief, material: Material, today: date) -> PostGrounds:
+    """What the post may rest on. Examples of style are no evidence."""
+    given = [text for text in (brief.topic, brief.cta_text or "", *brief.audience, *brief.facts) if text]
+    told = {
+        f"repository:{each.full_name}": [
+            each.name,
+            each.full_name,
+            each.url,
+            *project_facts(each),
+            *(fact.text for fact in each.facts),
+            each.readme_excerpt,
+        ]
+        for each in material.repositories
+    }
+    pages = [
+        line
+        for passage in material.research.passages
+        for line in (passage.text, passage.source.title, passage.source.url)
+    ]
+    return PostGrounds(
+        own=Grounds(given=given, others=told, today=today),
+        known=Grounds(given=[*given, *pages], others=told, today=today),
+        quotable=tuple(_plain(text) for text in [*given, *pages]),
+    )
+
+
+def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> FactCheck:
+    """The draft without what the evidence does not bear; hashtags and call to action are looked at too."""
+    text, unsupported = _checked(draft.text, grounds)
+    asked, more = (draft.cta_suggestion, []) if brief.cta_text else _checked(draft.cta_suggestion, grounds)
+    tags, unknown = _checked_tags(brief, draft.hashtags, grounds)
+    research = {each for each in draft.sources if _plain(each) in grounds.quotable}
+    checked = draft.model_dump() | {
+        "text": text,
+        "cta_suggestion": asked,
+        "hashtags": tags,
+        "sources": [each for each in draft.sources if each in research],
+    }
+    return FactCheck(draft=checked, unsupported=[*unsupported, *more, *unknown])
+
+
+def _checked(text: str, grounds: PostGrounds) -> tuple[str, list[UnsupportedClaim]]:
+    kept: list[str] = []
+    unsupported: list[UnsupportedClaim] = []
+    at = 0
+    english = likely_language(text) == "en"
+    for sentence in split(text):
+        fault = _fault(sentence.text, grounds, english=english)
+        kept.append(text[at : sentence.start])
+        at = sentence.end
+        if fault:
+            unsupported.append(UnsupportedClaim(text=sentence.text, reason=fault))
+        else:
+            kept.append(sentence.text)
+    kept.append(text[at:])
+    return (_tidied("".join(kept)), unsupported) if unsupported else (text, [])
+
+
+def _fault(sentence: str, grounds: PostGrounds, *, english: bool) -> str:
+    """Why the sentence cannot stand, or nothing; one that is the evidence's own, word for word, can."""
+    if any(_plain(_unquoted(sentence)) in source for source in grounds.quotable):
+        return ""
+    said = check_prose(sentence, grounds.own if _FIRST_PERSON.search(sentence) else grounds.known)
+    if english or not said.unsupported:
+        return "; ".join(claim.reason for claim in said.unsupported)
+    return "; ".join(
+        f"{verdict.reason}: {verdict.claim.text}" for verdict in said.verdicts if _is_fault(verdict)
+    )
+
+
+def _is_fault(verdict: Verdict) -> bool:
+    return verdict.status != "supported" and verdict.claim.kind in _ANYWHERE
+
+
+def _unquoted(sentence: str) -> str:
+    """What stands between the quotation marks, where it is nearly all of the sentence."""
+    quoted = re.match(r"[“\"«„](.{20,})[”\"»“]", sentence)
+    return quoted[1].strip() if quoted else sentence
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _checked_tags(
+    brief: PostBrief, tags: list[str], grounds: PostGrounds
+) -> tuple[list[str], list[UnsupportedClaim]]:
+    """The tags of everyday words and of the evidence's; a tag is a label, and still names no stranger."""
+    if given_hashtags(brief.hashtags_option) is not None:
+        return tags, []
+    known = general() | grounds.known.candidate.keys | _field_keys(written_in(brief.language, brief.topic))
+    kept = [tag for tag in tags if _is_known(tag, known, grounds)]
+    lost = [UnsupportedClaim(text=tag, reason=NOT_GIVEN) for tag in tags if tag not in kept]
+    return kept, lost
+
+
+@cache
+def _field_keys(language: str) -> frozenset[str]:
+    """The keys of the words by which fields of work are known."""
+    fields = wording(language).domains.values()
+    return frozenset[str]().union(*(keys(f"{field.keys} {' '.join(field.tags)}") for field in fields))
+
+
+def _is_known(tag: str, known: frozenset[str], grounds: PostGrounds) -> bool:
+    parts = " ".join(_PARTS.findall(tag))
+    skills = {found.name for found in find_skills(parts)} | {
+        found.name for found in find_skills(tag.lstrip("#"))
+    }
+    if skills and not skills <= grounds.known.candidate.skills and not keys(parts) <= known:
+        return False
+    joined = tag.lstrip("#").casefold()
+    written = ["".join(plain_words(unit.text)) for unit in grounds.known.candidate.units]
+    return keys(parts) <= known or any(joined in line for line in written)
+
+
+def _tidied(text: str) -> str:
+    lines = [line.rstrip() for line in _EMPTY_ITEM.sub("", text).split("\n")]
+    return _GAP.sub("\n\n", "\n".join(lines)).strip()
