@@ -59,6 +59,8 @@ class Amount:
         """Whether another amount, in the evidence, may be the same one."""
         if self.kind != other.kind and (self.kind in {"%", "times", "ordinal"} or (self.kind and other.kind)):
             return False
+        if self.unit and other.kind and other.unit != self.unit:
+            return False
         if self.unit and other.unit and self._scaled[1] != other._scaled[1]:
             return False
         if self.per and other.per and self.per != other.per:
@@ -72,7 +74,7 @@ class Amount:
         if self.bound == "over":
             return mine < theirs <= mine * _REACH
         if self.bound == "under":
-            return theirs < mine <= theirs * _REACH
+            return theirs < mine <= theirs * (1 + _NEAR)
         return self.bound == "about" and abs(mine - theirs) <= theirs * _NEAR
 
     @property

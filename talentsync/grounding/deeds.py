@@ -54,9 +54,9 @@ def _closest(statement: Statement) -> Unit | None:
         if not statement.anchors or unit.entry is None or unit.entry in statement.anchors
     ]
     best = statement.best(units)
-    if best is None or not statement.specific:
+    if best is None:
         return None
-    return best if statement.shared(best) >= max(1, _ENOUGH * len(statement.specific) - 1) else None
+    return best if statement.shared(best) >= max(1.0, _ENOUGH * sum(statement.content.values())) else None
 
 
 def _check_association(statement: Statement) -> None:
@@ -66,19 +66,20 @@ def _check_association(statement: Statement) -> None:
         return
     names = frozenset(word for entry in statement.grounds.entries for word in telling(entry.name))
     pool = statement.grounds.candidate
-    own, other = 0, []
-    for word in statement.specific - names - statement.grounds.name_keys:
+    own = 0.0
+    elsewhere: list[tuple[float, Entry]] = []
+    for word, weight in statement.content.items():
+        if word in names | statement.grounds.name_keys:
+            continue
         homes = [unit.entry for found in same(word) for unit in pool.by_key.get(found, [])]
         if any(entry in anchors for entry in homes):
-            own += 1
-        elif homes and None not in homes:
-            other.append(next(entry for entry in homes if entry is not None))
-    if other and (not own or len(other) > own):
-        unit = statement.best(other[0].units)
-        start, end = 0, len(statement.sentence.text)
-        statement.add(
-            _kind(anchors[0]), start, end, "contradicted", "the résumé says it of another entry", unit
-        )
+            own += weight
+        elif entry := next((entry for entry in homes if entry is not None), None):
+            elsewhere.append((weight, entry))
+    if elsewhere and (not own or sum(weight for weight, _ in elsewhere) > own + 1):
+        unit = statement.best(elsewhere[0][1].units)
+        end = len(statement.sentence.text)
+        statement.add(_kind(anchors[0]), 0, end, "contradicted", "the résumé says it of another entry", unit)
 
 
 def _kind(entry: Entry):  # type: ignore[no-untyped-def]

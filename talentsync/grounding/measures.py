@@ -11,7 +11,7 @@ TENS = {
     word: value * 10
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-SPELLED_NUMBERS = SPELLED | TENS | {"one": 1}
+SPELLED_NUMBERS = SPELLED | TENS | {"one": 1, "zero": 0}
 LARGE = {
     "dozen": 12,
     "hundred": 100,
@@ -85,6 +85,7 @@ UNITS = {
     }.items()
     for name in (names.split("|") if "|" in names else names.split())
 }
+SPANS = ("minute", "hour", "day", "week", "month", "quarter", "year")
 SECONDS = {
     "us": Decimal("0.000001"),
     "ms": Decimal("0.001"),
@@ -117,7 +118,7 @@ AMOUNT = re.compile(
             rf"\b(?P<times>{_any(TIMES)})\b",
             rf"(?P<ordinal>\b(?:{_any(ORDINALS)})\b{_LIKE_PLACE}|\b\d+(?:st|nd|rd|th)\b)",
             r"\b(?P<vague>dozens|hundreds|thousands|millions|billions)\b",
-            rf"\b(?:within|in)\s(?:a|an|one)\s(?P<single>{_any(UNITS)}|quarter)\b(?!\sof\b)",
+            rf"\b(?:(?:within|in)\s(?:a|an)|one)\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
             rf"(?<![\w.,])(?P<money>{_CURRENCY})?\s?(?P<number>\d+(?:[.,]\d+)*(?::\d\d)?)"
             rf"(?:(?P<scale>\s?(?:{_SCALE})|{_MILLION})(?![\w-])|\s?(?P<percent>%|per\s?cent\b))?(?P<plus>\+)?"
             rf"(?:[\s-]?(?P<unit>{_any(UNITS)})(?!\w))?",

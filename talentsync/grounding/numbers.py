@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Unit
-from talentsync.grounding.vocabulary import general, key, plain_words, same
+from talentsync.grounding.vocabulary import general, key, light, plain_words, same
 
 _PHRASE_END = re.compile(
     r"[,;.:()!?—–]|\b(?:and|or|in|of|on|at|for|with|to|by|from|during|per|that|which|who|as|is|are|was|were|while|under|a|"
@@ -24,9 +25,12 @@ _LISTED = frozenset(
     )
 )
 _IN_SIZE = re.compile(r"^\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
+_BOTH_ENDS = re.compile(r"\bfrom\b.*\bto\b|->|→|instead of|rather than", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:none|no|without|zero|nil|never)\b", re.IGNORECASE)
 _NOUNS = 2
 _SMALL = 12
 _CLOSE = Decimal("3")
+_PLAINLY = 1.5
 _RATIO = Decimal("0.08")
 _LETTERS_BEFORE = re.compile(r"([^\W\d_][\w.+-]*)[\s.]+$")
 
@@ -51,8 +55,9 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
     nouns = nouns_after(statement.mask, amount.end)
     if not amount.kind and amount.value <= _SMALL and nouns and nouns[0] in _LISTED and not amount.unit:
         return
-    units = [unit for unit in pool.units if any(amount.agrees(known) for known in unit.amounts)]
-    units = units or _derived(statement, amount, following, pool)
+    units = _in_size(statement, amount, following, pool)
+    units = units or [unit for unit in pool.units if any(amount.agrees(known) for known in unit.amounts)]
+    units = units or _derived(statement, amount, pool)
     if not units:
         _refuse(statement, amount, pool)
         return
@@ -64,30 +69,50 @@ def _associate(
 ) -> None:
     """Whether one of the lines with the amount is about what the sentence is about."""
     start, end = amount.start, amount.end
+    if statement.owner(start, end) == "company" and any(unit.source.startswith("research") for unit in units):
+        statement.support("number", start, end, statement.best(units))
+        return
     here = [unit for unit in units if _belongs(unit, statement)]
+    near = _nearest(statement, start, here, pool)
+    counted = _counting(nouns, near, pool) if near is not None else None
     if not here:
         statement.add("number", start, end, "contradicted", "the résumé says it of another entry", units[0])
-        return
-    known = frozenset(word for word in statement.clause(start) if not same(word).isdisjoint(pool.keys))
+    elif near is None:
+        statement.add("number", start, end, "contradicted", "the evidence gives this number to something else", here[0])
+    elif counted is None:
+        statement.add("number", start, end, "contradicted", "the evidence counts something else with it", near[0])
+    else:
+        statement.support("number", start, end, statement.best(counted))
+
+
+def _nearest(statement: Statement, at: int, here: list[Unit], pool: Evidenced) -> list[Unit] | None:
+    """Those lines that share words with what is said around the amount; None when another line is plainly meant."""
     names = frozenset[str]().union(*(entry_keys(entry.name) for entry in statement.anchors))
+    known = {word for word in statement.clause(at) if not same(word).isdisjoint(pool.keys)}
     telling = known - names - statement.grounds.name_keys
     near = [unit for unit in here if any(not same(word).isdisjoint(_around(unit)) for word in telling)]
     if telling and not near:
-        statement.add(
-            "number", start, end, "contradicted", "the evidence gives this number to something else", here[0]
-        )
-        return
+        return None
     near = near or here
+    closest = statement.best([unit for unit in pool.units if unit.amounts])
+    if closest is None or closest in near:
+        return near
+    reached = max((statement.shared(unit) for unit in near), default=0.0)
+    return near if statement.shared(closest) <= reached + _PLAINLY else None
+
+
+def _counting(nouns: list[str], near: list[Unit], pool: Evidenced) -> list[Unit] | None:
+    """Those lines that count the same thing; None when the evidence has the thing, but not there."""
     for noun in nouns:
-        if noun in general() or same(noun).isdisjoint(pool.keys):
+        if noun in light() or same(noun).isdisjoint(pool.keys):
             continue
-        near = [unit for unit in near if not same(noun).isdisjoint(_around(unit))]
-        if not near:
-            statement.add(
-                "number", start, end, "contradicted", "the evidence counts something else with it", here[0]
-            )
-            return
-    statement.support("number", start, end, statement.best(near))
+        counted = [unit for unit in near if not same(noun).isdisjoint(_around(unit))]
+        if not counted and noun in general():
+            continue
+        if not counted:
+            return None
+        near = counted
+    return near
 
 
 def _belongs(unit: Unit, statement: Statement) -> bool:
@@ -122,39 +147,44 @@ def _as_name(statement: Statement, amount: Amount, pool: Evidenced) -> Unit | No
     return next((unit for unit in pool.units if wanted in " ".join(unit.text.casefold().split())), None)
 
 
-def _derived(statement: Statement, amount: Amount, following: list[Amount], pool: Evidenced) -> list[Unit]:
-    """Lines from which the amount can be computed: a difference, a ratio, or so many in ten."""
-    related = [unit for unit in pool.units if statement.shared(unit) and len(unit.amounts) > 1]
+def _in_size(statement: Statement, amount: Amount, following: list[Amount], pool: Evidenced) -> list[Unit]:
+    """Lines with the percentage that "four in ten" is."""
+    between = statement.mask[amount.end : following[0].start] if following else ""
+    if not following or not _IN_SIZE.fullmatch(f"{between} ") or not following[0].value:
+        return []
+    share = amount.value / following[0].value * 100
+    percents = [unit for unit in pool.units if any(_is_close(known, share) for known in unit.amounts)]
+    if percents:
+        statement.settle(following[0].start, following[0].end)
+    return percents
+
+
+def _is_close(known: Amount, share: Decimal) -> bool:
+    return known.kind == "%" and abs(known.value - share) <= _CLOSE
+
+
+def _derived(statement: Statement, amount: Amount, pool: Evidenced) -> list[Unit]:
+    """Lines from which the amount can be computed: a ratio, a difference, or none at all."""
+    if not amount.value:
+        return [unit for unit in pool.units if _NONE.search(unit.text) and statement.shared(unit)]
+    related = [unit for unit in pool.units if len(unit.amounts) > 1 and statement.shared(unit)]
     if amount.kind == "times":
         return [unit for unit in related if _is_ratio(amount, unit)]
-    between = statement.mask[amount.end : following[0].start] if following else ""
-    if following and _IN_SIZE.fullmatch(between + " ") and following[0].value:
-        share = amount.value / following[0].value * 100
-        found = [
-            unit
-            for unit in pool.units
-            if any(known.kind == "%" and abs(known.value - share) <= _CLOSE for known in unit.amounts)
-        ]
-        if found:
-            statement.settle(following[0].start, following[0].end)
-        return found
     return [unit for unit in related if _is_difference(amount, unit)]
 
 
 def _is_ratio(amount: Amount, unit: Unit) -> bool:
-    pairs = zip(unit.amounts, unit.amounts[1:], strict=False)
+    pairs = pairwise(unit.amounts)
     ratios = [max(a.value, b.value) / min(a.value, b.value) for a, b in pairs if a.value > 0 and b.value > 0]
     slack = _RATIO if amount.bound in {"", "about"} else Decimal("0.5")
     return any(abs(ratio - amount.value) <= slack * amount.value for ratio in ratios)
 
 
 def _is_difference(amount: Amount, unit: Unit) -> bool:
-    pairs = zip(unit.amounts, unit.amounts[1:], strict=False)
     return any(
-        abs(a.value - b.value) == amount.value
-        and (not amount.kind or amount.kind == a.kind or amount.kind == b.kind)
-        and (not amount.unit or amount.unit in {a.unit, b.unit})
-        for a, b in pairs
+        abs(a.value - b.value) == amount.value and amount.kind in {a.kind, ""} and a.kind == b.kind
+        and amount.unit in {"", a.unit, b.unit} and _BOTH_ENDS.search(unit.text)
+        for a, b in pairwise(unit.amounts)
     )
 
 

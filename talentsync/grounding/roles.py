@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import general, key, same
@@ -23,10 +24,11 @@ _OTHERS = frozenset("one user model master guard host guide builder driver membe
 
 def check_titles(statement: Statement) -> None:
     """Look up every title that the candidate is given."""
+    roles = [entry for entry in statement.anchors if entry.kind in {"role", "position"}]
     for start, end, tokens in _titles(statement):
         if statement.owner(start, end) == "company" or not statement.is_fact:
             continue
-        _check(statement, start, end, tokens)
+        _check(statement, start, end, tokens, roles)
 
 
 def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
@@ -57,7 +59,7 @@ def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
         plain = word in FUNCTION_WORDS or (
             before.key in general() and before.key not in held and not before.is_name
         )
-        if gap.strip(" -") or plain or not gap:
+        if gap.strip(" -") or plain or not gap or before.text.startswith(("I'", "I’")):
             break
         first -= 1
     return first
@@ -95,9 +97,9 @@ def _held(statement: Statement) -> dict[str, list[Entry]]:
     return table
 
 
-def _check(statement: Statement, start: int, end: int, tokens: list[Token]) -> None:
-    wanted = [token.key for token in tokens if fold(token.text) not in FUNCTION_WORDS]
-    roles = [entry for entry in statement.anchors if entry.kind in {"role", "position"}]
+def _check(statement: Statement, start: int, end: int, tokens: list[Token], roles: list[Entry]) -> None:
+    skipped = FUNCTION_WORDS | set(ORDINALS) | set(SPELLED_NUMBERS)
+    wanted = [token.key for token in tokens if fold(token.text) not in skipped]
     holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
     if holders:
         if roles and not any(entry in roles for entry in holders) and not _is_chain(statement, roles):
@@ -105,7 +107,7 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token]) -> N
             statement.add("title", start, end, "contradicted", "held elsewhere", unit)
             return
         statement.support("title", start, end, next(iter(holders[0].units), None))
-        if not roles:
+        if not roles and statement.mask[:start].strip():
             statement.anchors += [
                 entry for entry in holders if entry not in statement.anchors and _named(wanted, entry)
             ]
@@ -113,7 +115,8 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token]) -> N
     unit = _printed(statement, wanted)
     if unit is not None:
         statement.support("title", start, end, unit)
-        if unit.entry is not None and unit.entry not in statement.anchors:
+        opens = frozenset(unit.words[: len(wanted) + 1])
+        if unit.entry is not None and unit.entry not in statement.anchors and set(wanted) <= opens:
             statement.anchors.append(unit.entry)
         return
     shown = next((unit for entry in roles for unit in entry.units), None)
@@ -141,10 +144,9 @@ def _is_chain(statement: Statement, roles: list[Entry]) -> bool:
 def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
     """A line of the résumé that has the words side by side: a headline, a summary, a deed ("safety captain")."""
     for unit in statement.grounds.candidate.units:
-        places = [
-            place for place, word in enumerate(unit.words) if word == wanted[0] or word in same(wanted[0])
-        ]
-        for place in places:
+        if unit.section == "references":
+            continue
+        for place in range(len(unit.words)):
             window = unit.words[place : place + len(wanted) + 1]
             if all(not same(word).isdisjoint(window) for word in wanted):
                 return unit

@@ -16,7 +16,7 @@ from talentsync.grounding.sentences import (
     without_placeholders,
 )
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.vocabulary import general, key, light, same
 from talentsync.grounding.words import FUNCTION_WORDS, WORD, fold
 from talentsync.schemas.claims import Claim, ClaimKind, ClaimStatus, Verdict
 
@@ -27,6 +27,7 @@ _IDIOM = re.compile(
     r"nature|in the lead[- ]up|once and for all|at the end of the day|day one|one of (?:my|the|our)|one day)\b",
     re.IGNORECASE,
 )
+_EVERYDAY = 0.5
 _CONTRACTED = frozenset("s m ve ll d re t".split())
 
 
@@ -89,13 +90,22 @@ class Statement:
             if token.key not in general() and fold(token.text) not in FUNCTION_WORDS
         )
 
+    @cached_property
+    def content(self) -> dict[str, float]:
+        """The keys of its words of content, by weight: everyday words tell less of what it is about."""
+        return {
+            token.key: _EVERYDAY if token.key in general() else 1.0
+            for token in self.tokens
+            if len(token.text) > 1 and token.key not in light() and fold(token.text) not in FUNCTION_WORDS
+        }
+
     def clause(self, at: int) -> frozenset[str]:
-        """The telling keys of the clause around a place, or of the whole sentence where the clause has none."""
+        """The content keys of the clause around a place, or of the whole sentence where the clause has none."""
         begin = max((match.end() for match in _CLAUSE.finditer(self.sentence.text, 0, at)), default=0)
         end = next((match.start() for match in _CLAUSE.finditer(self.sentence.text, at)), len(self.sentence.text))
         return frozenset(
-            token.key for token in self.tokens if begin <= token.start < end and token.key in self.specific
-        ) or self.specific
+            token.key for token in self.tokens if begin <= token.start < end and token.key in self.content
+        ) or frozenset(self.content)
 
     def owner(self, start: int, end: int) -> Owner:
         """Whose the part at a range is."""
@@ -110,9 +120,9 @@ class Statement:
             return self.grounds.company
         return self.grounds.everything if owner == "company" or not self.is_fact else self.grounds.candidate
 
-    def shared(self, unit: Unit) -> int:
-        """How many of its telling words a line has, itself or by another word."""
-        return sum(1 for word in self.specific if not same(word).isdisjoint(unit.keys))
+    def shared(self, unit: Unit) -> float:
+        """How many of its words a line has, itself or by another word; everyday words count less."""
+        return sum(weight for word, weight in self.content.items() if not same(word).isdisjoint(unit.keys))
 
     def settle(self, start: int, end: int) -> None:
         """Blank a range, so that nothing else looks at it."""

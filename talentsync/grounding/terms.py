@@ -9,7 +9,7 @@ from talentsync.grounding.addresses import ADDRESS, bare
 from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Unit
-from talentsync.grounding.vocabulary import general, key, plain_words, same
+from talentsync.grounding.vocabulary import general, key, plain_words, ranked, same
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.degrees import has_school
 from talentsync.schemas.claims import ClaimKind
@@ -22,7 +22,15 @@ _MADE_WITH = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
-_AT = re.compile(r"\b(?:at|for|joined)\s+((?:[A-ZÀ-Þ][\w&.'’-]*)(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*)")
+_NAMED = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*"
+_NAME = re.compile(_NAMED)
+_AT = re.compile(rf"\b(?:at|for|joined)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
+_TOOLS = frozenset({"skills", "certifications"})
+_ABBREVIATED = 5
+_ENDING = 3
+_REST = 10
+_ENDINGS = frozenset("s es ed er ing al ic ist y ity ion".split())
+_SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
 _SHORT = 2
 _PREFIX = 4
 _ABOUT = 2
@@ -60,7 +68,7 @@ def check_skills(statement: Statement) -> None:
         if unit is None:
             if not mention.alias[:1].isupper() and key(fold(mention.alias)) in general():
                 continue
-            if statement.owner(start, end) == "company" and not pool.units:
+            if mention.alias.islower() or (statement.owner(start, end) == "company" and not pool.units):
                 continue
             statement.add("skill", start, end, "unsupported", "skill not found in the evidence")
         elif _is_elsewhere(statement, mention.name, start):
@@ -102,11 +110,16 @@ def _is_same_thing(alias: str, name: str, unit: Unit) -> bool:
         rest = [key(word) for word in plain_words(written.replace(canon, " "))]
         return all(not same(word).isdisjoint(unit.keys) for word in rest)
     spellings = [fold(found.alias) for found in find_skills(unit.text, in_list=True) if found.name == name]
-    return any(canon in {written, other} or _is_alike(written, other) for other in spellings)
+    return any(written == other or _is_alike(written, other) for other in spellings)
 
 
 def _is_alike(one: str, other: str) -> bool:
-    return one in other or other in one or one[:_PREFIX] == other[:_PREFIX]
+    """Whether one is in the other, begins like it or stands for it: "k8s", "AWS", "Postgres"."""
+    if one in other or other in one or (one[:_PREFIX] == other[:_PREFIX] and one[:_PREFIX].isalpha()):
+        return True
+    short, long = sorted((re.sub(r"[^a-z]", "", one), re.sub(r"[^a-z]", "", other)), key=len)
+    letters = iter(long)
+    return len(short) <= _ABBREVIATED and short[:1] == long[:1] and all(char in letters for char in short)
 
 
 def check_terms(statement: Statement) -> None:
@@ -135,11 +148,12 @@ def check_terms(statement: Statement) -> None:
 
 def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
     """Words that neither the evidence nor everyday speech has, each with whether it opens the sentence."""
+    titled = not _is_headline(statement)
     for place, token in enumerate(statement.tokens):
         word = fold(token.text)
         if len(word) < _SHORT or word in FUNCTION_WORDS or not statement.is_open(token.start, token.end):
             continue
-        if token.key in general():
+        if token.key in general() and (not titled or not place or not token.is_name or token.text.startswith("I")):
             continue
         pool = statement.pool(token.start, token.end)
         if (
@@ -150,16 +164,37 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
         yield token, place == 0 and not any(char.isupper() for char in token.text[1:])
 
 
+def _is_headline(statement: Statement) -> bool:
+    """Whether most words are capitalised, so that capitals mark no names."""
+    return sum(token.is_name for token in statement.tokens) > len(statement.tokens) / 2
+
+
 def _is_known(token: Token, pool: Evidenced) -> bool:
+    """Whether the evidence has the word, its whole ("rep" of "representative") or what it repeats ("repricing")."""
     if not same(token.key).isdisjoint(pool.keys):
         return True
-    if len(token.key) < _PREFIX or token.is_name:
+    if token.text[:2].casefold() == "re" and _is_plain(key(fold(token.text[2:])), pool):
+        return True
+    if len(token.key) < _PREFIX:
         return False
-    return any(
-        word.startswith(token.key)
-        or (len(word) >= _PREFIX and token.key.startswith(word) and len(token.key) - len(word) < 4)
-        for word in pool.keys
+    longest = len(token.key) + (_ENDING if token.is_name else _REST)
+    if any(word.startswith(token.key) and len(word) <= longest for word in pool.keys):
+        return True
+    return not token.is_name and any(
+        token.key.startswith(word) and token.key[len(word) :] in _ENDINGS for word in pool.keys
     )
+
+
+def _is_plain(word: str, pool: Evidenced) -> bool:
+    return len(word) >= _PREFIX and (word in general() or not same(word).isdisjoint(pool.keys))
+
+
+def _is_verb(statement: Statement, token: Token) -> bool:
+    """Whether it tells of a deed that is none of rank: those have words of their own."""
+    if token.key in ranked():
+        return False
+    before = statement.mask[: token.start].split()
+    return token.text.endswith("ed") or bool(before and before[-1].casefold().strip(",") in _SUBJECTS)
 
 
 def _is_about_candidate(statement: Statement) -> bool:
@@ -169,17 +204,16 @@ def _is_about_candidate(statement: Statement) -> bool:
     owners = statement.ownership.owners
     if owners:
         return True
-    known = [
-        word for word in statement.specific if not same(word).isdisjoint(statement.grounds.candidate.keys)
-    ]
+    if any(verdict.status == "supported" for verdict in statement.verdicts):
+        return True
+    known = [word for word in statement.specific if not same(word).isdisjoint(statement.grounds.candidate.keys)]
     return len(known) >= _ABOUT
 
 
 def _counts(statement: Statement, token: Token) -> bool:
-    owner = statement.owner(token.start, token.end)
-    if owner == "company":
+    if statement.owner(token.start, token.end) == "company" or token.text.endswith("ly"):
         return False
-    return not token.text.endswith("ly")
+    return not _is_verb(statement, token)
 
 
 def _kind(statement: Statement, token: Token) -> ClaimKind:
@@ -228,17 +262,21 @@ def _stands_in(wanted: list[str], words: tuple[str, ...]) -> bool:
 
 def _check_workplace(statement: Statement) -> None:
     """Where the candidate was, must be an employer, a school or the like, and not the maker of a tool."""
-    if not statement.is_fact or statement.anchors:
+    if not statement.is_fact:
         return
+    pool = statement.grounds.candidate
     for match in _AT.finditer(statement.sentence.text):
-        start, end = match.span(1)
-        if statement.owner(start, end) != "candidate":
-            continue
-        wanted = [key(word) for word in plain_words(match[1])]
-        pool = statement.grounds.candidate
-        units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
-        if units and all(unit.section == "skills" for unit in units):
-            statement.add("employer", start, end, "unsupported", "not an employer of the résumé", units[0])
+        for part in _NAME.finditer(statement.sentence.text, *match.span(1)):
+            wanted = [key(word) for word in plain_words(part.group())]
+            if statement.owner(*part.span()) == "company":
+                continue
+            units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
+            if units and all(unit.section in _TOOLS and not _is_head(wanted, unit) for unit in units):
+                statement.add("employer", *part.span(), "unsupported", "not an employer of the résumé", units[0])
+
+
+def _is_head(wanted: list[str], unit: Unit) -> bool:
+    return unit.entry is not None and unit.entry.kind != "certificate" and set(wanted) <= _head(unit)
 
 
 def _head(unit: Unit) -> frozenset[str]:
@@ -253,7 +291,7 @@ def _runs(statement: Statement) -> Iterator[list[Token]]:
     for place, token in enumerate(statement.tokens):
         proper = token.is_name and token.text != "I"
         proper = proper and not (place == 0 and token.key in general())
-        joined = bool(run) and statement.mask[run[-1].end : token.start] == " "
+        joined = bool(run) and statement.sentence.text[run[-1].end : token.start] in {" ", " of "}
         if proper and (joined or not run):
             run.append(token)
             continue

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from talentsync.grounding.amounts import Amount, amounts
+from talentsync.grounding.measures import SPELLED_NUMBERS
+from talentsync.grounding.phrases import date_start
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import key, plain_words, same
@@ -29,6 +31,7 @@ _TOOK = re.compile(
 )
 _START = re.compile(r"\b(?:since|joined|started|became|began|moved|from)\b[^.;]*$", re.IGNORECASE)
 _FINISH = re.compile(r"\b(?:left|until|till|through)\b[^.;]*$", re.IGNORECASE)
+_GRADUATED = re.compile(r"\b(?:graduat\w+|matriculat\w+|(?:finish|complet)\w+ (?:my|the) (?:degree|studies|master|bachelor))", re.IGNORECASE)
 _SLACK = 8
 _MOST = 20
 _YEAR_DIGITS = 4
@@ -46,16 +49,23 @@ def check_durations(statement: Statement) -> None:
         unit = _printed(statement, start, end)
         if unit is not None:
             statement.support("duration", match.start(), end, unit)
-        elif _TOOK.search(statement.mask[: match.start()]):
+        elif _TOOK.search(statement.mask[: match.start()]) and not _is_project(statement):
+            continue
+        elif not _meant(statement) and not _CAREER.search(statement.sentence.text):
             continue
         else:
             _compute(statement, match, months)
         statement.settle(match.start(), end)
 
 
+def _is_project(statement: Statement) -> bool:
+    return bool(statement.anchors) and all(entry.kind == "project" for entry in statement.anchors)
+
+
 def _months(match: re.Match[str]) -> Decimal | None:
     word = match["number"].rstrip("+").casefold()
-    number = Decimal(1) if word in {"a", "one"} else None
+    decade = match["unit"].casefold().startswith("decade")
+    number = Decimal(1) if word == "one" or (word == "a" and decade) else None
     found = amounts(match["number"])
     if number is None and len(found) == 1 and not found[0].kind:
         number = found[0].value
@@ -134,8 +144,8 @@ def _is_circumscribed(entry: Entry, statement: Statement) -> bool:
     if place and re.search(rf"\bin {re.escape(place)}\b", statement.sentence.text):
         return True
     named = frozenset(key(word) for word in plain_words(f"{entry.name} {entry.title}"))
-    told = statement.specific - statement.grounds.name_keys
-    return bool(told) and told <= named
+    told = [word for word in statement.specific - statement.grounds.name_keys if word not in SPELLED_NUMBERS]
+    return bool(told) and all(any(known.startswith(word) for known in named) for word in told)
 
 
 def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
@@ -153,12 +163,13 @@ def check_dates(statement: Statement) -> None:
             map(str.isdigit, statement.mask[span.begin : span.stop])
         ):
             continue
-        pool = statement.pool(span.begin, span.stop)
+        begin = date_start(statement.mask, span)
+        pool = statement.pool(begin, span.stop)
         points = [point for point in (span.start, span.end) if point and point != "present"]
         if not _is_plan(statement, points):
             for point in points:
-                _check_date(statement, point, span.begin, span.stop, pool.units)
-        statement.settle(span.begin, span.stop)
+                _check_date(statement, point, begin, span.stop, pool.units)
+        statement.settle(begin, span.stop)
 
 
 def _is_plan(statement: Statement, points: list[str]) -> bool:
@@ -168,6 +179,13 @@ def _is_plan(statement: Statement, points: list[str]) -> bool:
 
 
 def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit]) -> None:
+    schooled = [entry for entry in statement.grounds.entries if entry.kind == "education" and entry.dates]
+    if schooled and _GRADUATED.search(statement.sentence.text) and statement.owner(start, end) == "candidate":
+        own = [entry for entry in statement.anchors if entry in schooled] or schooled
+        if not any(_states(date, point) for entry in own for date in entry.dates):
+            reason = "the résumé gives other dates for the degree"
+            statement.add("date", start, end, "contradicted", reason, next(iter(own[0].units), None))
+            return
     known = [unit for unit in units if any(_states(date, point) for date in unit.dates)]
     dated = statement.best([unit for unit in units if unit.dates])
     entries = [

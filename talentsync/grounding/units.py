@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import Literal
 
 from talentsync.grounding.amounts import Amount, amounts
-from talentsync.grounding.phrases import dates
+from talentsync.grounding.addresses import without_addresses
+from talentsync.grounding.phrases import date_start, dates
 from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.resume.dates import find_dates
 from talentsync.schemas.profile import ResumeProfile, SectionName, Statement
 from talentsync.taxonomy.skills import find_skills
 
@@ -82,7 +84,11 @@ class Unit:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Its amounts."""
-        return tuple(amounts(self.text))
+        text = without_addresses(self.text)
+        for span in reversed(find_dates(text)):
+            start = date_start(text, span)
+            text = f"{text[:start]}{' ' * (span.stop - start)}{text[span.stop :]}"
+        return tuple(amounts(text))
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -124,7 +130,7 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
 
 def _put_side_by_side(units: list[Unit]) -> None:
     """Lines that belong to no entry know their neighbours, for columns of figures and labels."""
-    loose = [unit for unit in units if unit.entry is None]
+    loose = [unit for unit in units if unit.entry is None or unit.entry.kind != "role"]
     for unit in loose:
         unit.beside = [other for other in loose if abs(other.line - unit.line) <= _BESIDE]
 

@@ -47,8 +47,10 @@ sold copies
 launch launched ship shipped release released introduce introduced open opened
 spend budget cost
 invent invented inventor invention
-found founded founder cofounder cofounded
-win won winner winning
+hr human
+order purchase purchasing purchased buy bought
+fund funded funds grant
+win won winner winning place prize
 award awarded prize medal
 chair chaired chairs chairperson
 publish published publication paper article wrote
@@ -94,13 +96,17 @@ night nightly
 """
 
 
+# Inflections that would share a stem with another word.
+_APART = {"founded": "founder", "founding": "founder", "cofounded": "founder", "cofounder": "founder", "co-founded": "founder"}
+
+
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """What a word is compared by: its stem, in American spelling."""
     plain = word
     for pattern, replacement in _AMERICAN:
         plain = pattern.sub(replacement, plain)
-    return stem(plain)
+    return _APART.get(plain) or stem(plain)
 
 
 def keys(text: str) -> frozenset[str]:
@@ -114,6 +120,36 @@ def plain_words(text: str) -> list[str]:
         word.removesuffix("’s").removesuffix("'s").replace("'", "").replace("’", "")
         for word in WORD.findall(fold(text))
     ]
+
+
+_LIGHT = """
+make made making get got give gave take took taken taking put set go went gone come came do did done have had keep kept let be see
+use used using work worked working help helped bring brought more most less many much very also just now then there here when where
+what how why who year years month months week weeks day days time times today over under about around up down back into still
+one two three four five six seven eight nine ten first second last next since until before after while during within
+run ran running lead led leading build built can could will would should may might must own new old good well way thing people
+hold held earned my me i we our us you your it its this that these those
+"""
+
+
+@cache
+def light() -> frozenset[str]:
+    """Keys of words that do not even tell what a sentence is about."""
+    return frozenset(key(word) for word in _LIGHT.split())
+
+
+# Verbs of rank, of ownership and of distinction: they must be the evidence's own.
+_RANKED = """
+founded cofounded invented pioneered patented chaired headed directed supervised managed led spearheaded oversaw owned owns won
+awarded nominated elected appointed acquired bought sold hired fired outsourced franchised nationalised legislated designed
+architected established launched raised licensed certified accredited published financed governed presided commanded
+"""
+
+
+@cache
+def ranked() -> frozenset[str]:
+    """Keys of verbs that claim a rank or a distinction."""
+    return frozenset(key(word) for word in _RANKED.split())
 
 
 @cache
