@@ -15,6 +15,8 @@ _LEGAL = frozenset(
     doo zoo sp z trust group holdings""".split()
 )
 _SCHOOL = frozenset("university college school institute academy institution faculty department".split())
+_SCHOOL_KEYS = frozenset(map(key, _SCHOOL))
+_OWN = re.compile(r"\b(?:project|app|tool|compiler|parser|library)\b", re.IGNORECASE)
 _SHARE = 0.6
 
 
@@ -44,9 +46,18 @@ def _mention(entry: Entry, statement: Statement) -> list[Token]:
     if entry.kind in {"project", "publication", "certificate"}:
         enough = len(present) >= max(1, _SHARE * len(set(wanted)))
         distinct = len(wanted) > 1 or wanted[0] not in general()
+        if not enough and entry.kind == "project" and _OWN.search(statement.sentence.text):
+            return [token for token in found if token.text.isupper() and token.text != "I"]
         return found if enough and distinct else []
     names = [token for token in found if token.is_name]
     if not names:
         return []
+    if _is_place(wanted, statement) and not any(token.key in _SCHOOL_KEYS for token in statement.tokens):
+        return []
     first = any(token.key == wanted[0] for token in names)
     return names if (first and wanted[0] not in general()) or len(present) >= len(set(wanted)) else []
+
+
+def _is_place(wanted: list[str], statement: Statement) -> bool:
+    """Whether a name is told by nothing but a place that the résumé names besides."""
+    return statement.grounds.place_keys.issuperset(wanted[:1])

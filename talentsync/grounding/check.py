@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from talentsync.grounding.anchors import find_anchors
 from talentsync.grounding.credentials import check_certificates, check_degrees
-from talentsync.grounding.deeds import check_deeds
+from talentsync.grounding.changes import check_changes
+from talentsync.grounding.deeds import check_association, check_part, closest_unit
 from talentsync.grounding.grounds import Grounds
 from talentsync.grounding.numbers import check_numbers
 from talentsync.grounding.roles import check_titles
@@ -38,5 +39,16 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
     check_skills(statement)
     check_numbers(statement)
     check_terms(statement)
-    check_deeds(statement)
+    _check_whole(statement)
     return sorted(statement.verdicts, key=lambda verdict: (verdict.claim.start, verdict.claim.end))
+
+
+def _check_whole(statement: Statement) -> None:
+    """Look at the sentence as a whole."""
+    if not statement.is_fact or statement.ownership.owners == {"company"}:
+        return
+    check_association(statement)
+    unit = closest_unit(statement)
+    check_changes(statement, unit)
+    if unit is not None:
+        check_part(statement, unit)

@@ -6,6 +6,8 @@ import re
 
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
+from talentsync.grounding.vocabulary import key, plain_words, same
+from talentsync.grounding.words import FUNCTION_WORDS
 
 _LEVELS = {
     "doctorate": r"ph\.?\s?d\b\.?|d\.?phil\b|doctorate\b|doctor of\b|ed\.?d\b|doctoral degree",
@@ -20,6 +22,20 @@ _LEVELS = {
 _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE
 )
+_FIELD = re.compile(
+    r"^(?:\s+degree)?\s+(?:(?:is|was|focused)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)(?=\s+(?:from|at|with|by|which|that|who|to|but|"
+    r"while|earned|awarded|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
+    re.IGNORECASE,
+)
+_NO_FIELD = frozenset("degree honours honors hons field area first second class my the own two years".split())
+_WRITTEN_OUT = {
+    "bsc": "science", "bs": "science", "msc": "science", "ms": "science", "ba": "arts", "ma": "arts",
+    "btech": "technology engineering", "mtech": "technology engineering", "be": "engineering", "beng": "engineering",
+    "meng": "engineering", "bcom": "commerce", "mcom": "commerce", "bba": "business administration",
+    "bsba": "science business administration", "mba": "business administration", "llb": "law laws", "llm": "law laws",
+    "med": "education", "bed": "education", "mpa": "public administration", "mph": "public health", "bfa": "fine arts",
+    "mfa": "fine arts", "phd": "philosophy", "mphil": "philosophy", "pharmd": "pharmacy", "bpharm": "pharmacy",
+}
 _WIDER = {"mba": {"mba"}, "llm": {"llm"}, "master": {"master", "mba", "llm"}}
 _CERTIFIED = re.compile(
     r"\b(?:certified|certificates?|certifications?|licen[cs]ed|chartered|accredited)\b", re.IGNORECASE
@@ -68,11 +84,37 @@ def _check(statement: Statement, match: re.Match[str], holders: list[Entry], uni
         statement.add("institution", start, end, "contradicted", "the degree is from another school", unit)
         return
     own = [entry for entry in schools if entry in holders]
+    strange = _strange_field(statement, end, own or holders)
+    if strange and (own or holders):
+        unit = next(iter((own or holders)[0].units), None)
+        statement.add("degree", start, end, "contradicted", f"the degree is in another field than {strange}", unit)
+        return
     statement.anchors = [entry for entry in statement.anchors if entry not in schools] + (own or holders)
     statement.support(
         "degree", start, end, next(iter((own or holders)[0].units), None) if holders else units[0]
     )
     statement.settle(start, end)
+
+
+def _strange_field(statement: Statement, end: int, holders: list[Entry]) -> str | None:
+    """The word of the field of study that none of the degrees has."""
+    match = _FIELD.match(statement.sentence.text[end:])
+    if match is None:
+        return None
+    for word in plain_words(match[1]):
+        if word in FUNCTION_WORDS or word in _NO_FIELD:
+            continue
+        if not any(not same(key(word)).isdisjoint(_degree_keys(entry)) for entry in holders):
+            return word
+    return None
+
+
+def _degree_keys(entry: Entry) -> frozenset[str]:
+    """The words of a degree, abbreviations written out."""
+    text = " ".join([entry.title, entry.name, *(unit.text for unit in entry.units)])
+    short = {word.replace(".", "").casefold() for word in text.split()} | set(plain_words(text))
+    written = " ".join(_WRITTEN_OUT.get(word.strip(",;()"), "") for word in short)
+    return entry.keys | frozenset(key(word) for word in plain_words(written))
 
 
 def check_certificates(statement: Statement) -> None:
@@ -83,6 +125,8 @@ def check_certificates(statement: Statement) -> None:
         unit = next(
             (unit for unit in statement.grounds.candidate.units if _CERTIFIED.search(unit.text)), None
         )
-        if unit is None and not any(entry.kind == "certificate" for entry in statement.grounds.entries):
+        known = statement.grounds.candidate.keys
+        named = any(token.is_name and token.key in known for token in statement.tokens if token.text[:1] != "I")
+        if unit is None and not named and not any(entry.kind == "certificate" for entry in statement.grounds.entries):
             reason = "no certificate or licence in the evidence"
             statement.add("certificate", match.start(), match.end(), "unsupported", reason)

@@ -11,6 +11,7 @@ from talentsync.documents import text_document
 from talentsync.grounding.addresses import addresses, bare
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.units import Entry, Unit, resume_units
+from talentsync.grounding.words import content_words
 from talentsync.grounding.vocabulary import key, plain_words
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
@@ -34,6 +35,12 @@ class Evidenced:
     def skills(self) -> frozenset[str]:
         """All canonical skills."""
         return frozenset[str]().union(*(unit.skills for unit in self.units))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials of two to five words side by side: "icu" for an intensive care unit."""
+        rows = ("".join(word[0] for word in content_words(unit.text)) for unit in self.units)
+        return frozenset(row[at : at + size] for row in rows for size in range(2, 6) for at in range(len(row) - size + 1))
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -109,6 +116,12 @@ class Grounds:
     def name_keys(self) -> frozenset[str]:
         """The words of the candidate's name."""
         return frozenset(key(word) for word in plain_words(self.profile.name or ""))
+
+    @cached_property
+    def place_keys(self) -> frozenset[str]:
+        """The words of the places of residence and of work."""
+        places = [self.profile.location or "", *(entry.location for entry in self.entries)]
+        return frozenset(key(word) for place in places for word in plain_words(place))
 
     @cached_property
     def company_keys(self) -> frozenset[str]:

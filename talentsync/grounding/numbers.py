@@ -32,7 +32,7 @@ _SMALL = 12
 _CLOSE = Decimal("3")
 _PLAINLY = 1.5
 _RATIO = Decimal("0.08")
-_LETTERS_BEFORE = re.compile(r"([^\W\d_][\w.+-]*)[\s.]+$")
+_LETTERS_BEFORE = re.compile(r"([^\W\d_][\w.+]*)[\s.-]+$")
 
 
 def check_numbers(statement: Statement) -> None:
@@ -48,6 +48,8 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
     pool = statement.pool(amount.start, amount.end)
     if not statement.is_fact and not amount.kind and amount.value <= 60:  # "a call of 15 minutes"
         return
+    if amount.value == 1 and following and _IN_SIZE.match(statement.mask[amount.end : amount.end + 8]):
+        return
     named = _as_name(statement, amount, pool)
     if named is not None:
         statement.support("number", amount.start, amount.end, named)
@@ -57,7 +59,8 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
         return
     units = _in_size(statement, amount, following, pool)
     units = units or [unit for unit in pool.units if any(amount.agrees(known) for known in unit.amounts)]
-    units = units or _derived(statement, amount, pool)
+    if not units or not amount.value:
+        units += _derived(statement, amount, pool)
     if not units:
         _refuse(statement, amount, pool)
         return
@@ -143,7 +146,7 @@ def _as_name(statement: Statement, amount: Amount, pool: Evidenced) -> Unit | No
     before = _LETTERS_BEFORE.search(statement.sentence.text[: amount.start])
     if before is None or not amount.text[:1].isdigit() or not before[1][0].isupper():
         return None
-    wanted = f"{before[1]} {amount.text}".casefold()
+    wanted = " ".join(statement.sentence.text[before.start(1) : amount.end].casefold().split())
     return next((unit for unit in pool.units if wanted in " ".join(unit.text.casefold().split())), None)
 
 
@@ -183,7 +186,7 @@ def _is_ratio(amount: Amount, unit: Unit) -> bool:
 def _is_difference(amount: Amount, unit: Unit) -> bool:
     return any(
         abs(a.value - b.value) == amount.value and amount.kind in {a.kind, ""} and a.kind == b.kind
-        and amount.unit in {"", a.unit, b.unit} and _BOTH_ENDS.search(unit.text)
+        and amount.unit in {"", a.unit} and a.unit == b.unit and _BOTH_ENDS.search(unit.text)
         for a, b in pairwise(unit.amounts)
     )
 

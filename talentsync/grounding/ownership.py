@@ -18,7 +18,7 @@ _LEAD_IN = re.compile(
     r"impressed|found out|gather|follow|followed)\b(?:\s+(?:that|how|about|by|the way|of))?",
     re.IGNORECASE,
 )
-_THEN_I = re.compile(r"^(?:[\s-]+\w+){0,3}\s+(?:that\s+)?(?:I|we)\b")
+_THEN_I = re.compile(r"^(?:[\s-]+\w+){0,1}\s+(?:that\s+)?(?:I|we)\b")
 _RESET = re.compile(r"[:;—–]|,\s+(?:and|so|while|which is why)\s+(?=I\b)")
 
 

@@ -34,12 +34,16 @@ def check_titles(statement: Statement) -> None:
 def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
     """Runs of words that end in the noun of a title and are said of the candidate."""
     tokens = statement.tokens
+    done = -1
     for place, token in enumerate(tokens):
+        if place <= done:
+            continue
         word = fold(token.text)
         if word not in vocabulary("title") or word in _OTHERS:
             continue
         first = _leftmost(statement, tokens, place)
         last = _rightmost(statement, tokens, place)
+        done = last
         run = tokens[first : last + 1]
         before = statement.mask[: run[0].start]
         opens = not before.strip(" \"'“") or bool(

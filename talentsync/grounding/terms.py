@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from talentsync.grounding.addresses import ADDRESS, bare
 from talentsync.grounding.grounds import Evidenced
+from talentsync.grounding.measures import ORDINALS
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Unit
 from talentsync.grounding.vocabulary import general, key, plain_words, ranked, same
@@ -25,12 +26,15 @@ _COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
 _NAMED = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*"
 _NAME = re.compile(_NAMED)
 _AT = re.compile(rf"\b(?:at|for|joined)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
+_SCHOOLS = frozenset(map(key, "university college institute school academy".split()))
+_CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _TOOLS = frozenset({"skills", "certifications"})
 _ABBREVIATED = 5
 _ENDING = 3
 _REST = 10
 _ENDINGS = frozenset("s es ed er ing al ic ist y ity ion".split())
 _SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
+_MOSTLY = 0.6
 _SHORT = 2
 _PREFIX = 4
 _ABOUT = 2
@@ -65,6 +69,9 @@ def check_skills(statement: Statement) -> None:
         start, end = mention.start, mention.end
         pool = statement.pool(start, end)
         unit = _shown(statement, mention.name, mention.alias, pool)
+        if unit is None and mention.alias.isupper() and mention.alias.casefold() in pool.initials:
+            statement.settle(start, end)
+            continue
         if unit is None:
             if not mention.alias[:1].isupper() and key(fold(mention.alias)) in general():
                 continue
@@ -153,6 +160,8 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
         word = fold(token.text)
         if len(word) < _SHORT or word in FUNCTION_WORDS or not statement.is_open(token.start, token.end):
             continue
+        if word in ORDINALS or token.key in _CREDENTIALS:
+            continue
         if token.key in general() and (not titled or not place or not token.is_name or token.text.startswith("I")):
             continue
         pool = statement.pool(token.start, token.end)
@@ -166,18 +175,21 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
 
 def _is_headline(statement: Statement) -> bool:
     """Whether most words are capitalised, so that capitals mark no names."""
-    return sum(token.is_name for token in statement.tokens) > len(statement.tokens) / 2
+    names = [token for token in statement.tokens if token.is_name and token.text != "I"]
+    return len(names) > _MOSTLY * len(statement.tokens)
 
 
 def _is_known(token: Token, pool: Evidenced) -> bool:
     """Whether the evidence has the word, its whole ("rep" of "representative") or what it repeats ("repricing")."""
     if not same(token.key).isdisjoint(pool.keys):
         return True
+    if token.text.isupper() and token.text.casefold() in pool.initials:
+        return True
     if token.text[:2].casefold() == "re" and _is_plain(key(fold(token.text[2:])), pool):
         return True
     if len(token.key) < _PREFIX:
         return False
-    longest = len(token.key) + (_ENDING if token.is_name else _REST)
+    longest = len(token.key) + (_ENDING if token.is_name or len(token.key) == _PREFIX else _REST)
     if any(word.startswith(token.key) and len(word) <= longest for word in pool.keys):
         return True
     return not token.is_name and any(
@@ -230,11 +242,7 @@ def _check_phrases(statement: Statement) -> None:
         pool = statement.pool(run[0].start, run[-1].end)
         if any(same(word).isdisjoint(pool.keys) for word in wanted):
             continue
-        units = [
-            unit
-            for unit in pool.units
-            if all(not same(word).isdisjoint(unit.keys | _head(unit)) for word in wanted)
-        ]
+        units = [unit for unit in pool.units if _names_all(wanted, unit)]
         start, end = run[0].start, run[-1].end
         if units:
             statement.support("name", start, end, statement.best(units))
@@ -277,6 +285,19 @@ def _check_workplace(statement: Statement) -> None:
 
 def _is_head(wanted: list[str], unit: Unit) -> bool:
     return unit.entry is not None and unit.entry.kind != "certificate" and set(wanted) <= _head(unit)
+
+
+def _names_all(wanted: list[str], unit: Unit) -> bool:
+    """Whether a line, or the head of its entry, has all words of a name; those of a school side by side."""
+    own = all(not same(word).isdisjoint(unit.keys) for word in wanted)
+    if not own:
+        return all(not same(word).isdisjoint(_head(unit)) for word in wanted)
+    if not _SCHOOLS & set(wanted):
+        return True
+    size = len(wanted) + 1
+    return any(
+        all(word in unit.words[at : at + size] for word in wanted) for at in range(len(unit.words))
+    )
 
 
 def _head(unit: Unit) -> frozenset[str]:

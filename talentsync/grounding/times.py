@@ -14,7 +14,7 @@ from talentsync.grounding.vocabulary import key, plain_words, same
 from talentsync.resume.dates import find_dates
 from talentsync.resume.tenure import month_range, union_months
 
-_MONTHS = {"year": 12, "month": 1, "decade": 120}
+_MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
 _LENGTH = re.compile(
     r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|about|around|some|"
     r"just under|the better part of)\s+)?)(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
@@ -72,8 +72,6 @@ def _months(match: re.Match[str]) -> Decimal | None:
     if number is None:
         return None
     unit = match["unit"].casefold().rstrip("s")
-    if unit in {"winter", "season"}:
-        return None
     return (number + (Decimal("0.5") if match["half"] else 0)) * _MONTHS[unit]
 
 
@@ -168,7 +166,7 @@ def check_dates(statement: Statement) -> None:
         points = [point for point in (span.start, span.end) if point and point != "present"]
         if not _is_plan(statement, points):
             for point in points:
-                _check_date(statement, point, begin, span.stop, pool.units)
+                _check_date(statement, point, begin, span.stop, pool.units, last=point == span.end and span.is_range)
         statement.settle(begin, span.stop)
 
 
@@ -178,7 +176,7 @@ def _is_plan(statement: Statement, points: list[str]) -> bool:
     return not statement.is_fact and all(point[:_YEAR_DIGITS] >= year for point in points)
 
 
-def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit]) -> None:
+def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit], *, last: bool) -> None:
     schooled = [entry for entry in statement.grounds.entries if entry.kind == "education" and entry.dates]
     if schooled and _GRADUATED.search(statement.sentence.text) and statement.owner(start, end) == "candidate":
         own = [entry for entry in statement.anchors if entry in schooled] or schooled
@@ -201,7 +199,7 @@ def _check_date(statement: Statement, point: str, start: int, end: int, units: l
             statement.best([unit for unit in units if unit.dates and statement.shared(unit) > 0]),
         )
         return
-    if statement.anchors and not _anchored(statement, point, start, entries, known):
+    if statement.anchors and not _anchored(statement, point, start, entries, known, last=last):
         statement.add(
             "date",
             start,
@@ -227,18 +225,18 @@ def _check_date(statement: Statement, point: str, start: int, end: int, units: l
     statement.support("date", start, end, statement.best(near or known))
 
 
-def _anchored(statement: Statement, point: str, start: int, entries: list[Entry], known: list[Unit]) -> bool:
+def _anchored(statement: Statement, point: str, start: int, entries: list[Entry], known: list[Unit], *, last: bool) -> bool:
     own = [entry for entry in statement.anchors if entry in entries]
     if not own:
         return any(unit.entry is None and statement.shared(unit) for unit in known)
     roles = [entry for entry in own if entry.kind == "role" and entry.start and entry.end]
     before = statement.sentence.text[:start]
     if roles and len(statement.anchors) == len(roles):
-        if _START.search(before) and not _FINISH.search(before):
+        if _START.search(before) and not _FINISH.search(before) and not last:
             ends = {entry.end for entry in roles if _states(entry.end or "", point)}
             starts = {entry.start for entry in roles if _states(entry.start or "", point)}
             return bool(starts) or not ends
-        if _FINISH.search(before):
+        if last or _FINISH.search(before):
             return not any(_states(entry.start or "", point) for entry in roles) or any(
                 _states(entry.end or "", point) for entry in roles
             )

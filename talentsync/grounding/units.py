@@ -123,7 +123,7 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
         units.append(unit)
     for number, text in _wrapped(lines, taken, sections):
         if owner.get(number) is owner.get(number + 1):
-            units.append(Unit(text, line=number, entry=owner.get(number)))
+            units.append(Unit(text, line=number, entry=owner.get(number), section=sections.get(number, "")))
     _put_side_by_side(units)
     return units, [entry for entry, _, _ in entries]
 

@@ -67,9 +67,8 @@ vendor supplier
 test tests testing tested
 house inhouse
 sous souschef
-graduate graduated graduation degree bachelor diploma master
+graduate graduated graduation degree
 visitor guest
-university college
 certificate certification certified certify license licence licensed
 certify registered registration
 medicine medical
