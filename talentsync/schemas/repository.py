@@ -65,7 +65,7 @@ class RepositoryInsight(BaseModel):
     stars: int | None = None
     forks: int | None = None
     topics: list[str] = Field(default_factory=list)
-    licence: str = Field("", description="SPDX identifier, such as 'MIT'")
+    licence: str = Field("", description="SPDX identifier, such as 'MIT', or several with OR")
     activity: RepositoryActivity = Field(default_factory=RepositoryActivity)
     readme_excerpt: str = Field("", description="The README's first characters, without what gives orders")
     tree: str = Field("", description="Its folders and files, as gitingest draws them")

@@ -21,7 +21,7 @@ from typing import ParamSpec, TypeVar
 
 from tools.github.address import RepositoryAddress
 from tools.github.errors import CloneError
-from tools.github.files import Listed, chosen_files, drawable, listed_files
+from tools.github.files import Listed, chosen_files, drawable, is_readable, listed_files
 from tools.github.git import MAX_BLOB, Git
 from tools.github.manifest_files import manifest_paths
 
@@ -102,7 +102,7 @@ async def _checkout(git: Git, home: Path, bare: Path, max_bytes: int) -> Checkou
     if listing.truncated or len(found) > MAX_KNOWN:
         warnings.append(f"it has more files than are looked at ({MAX_KNOWN:,})")
     chosen = await asyncio.to_thread(lambda: chosen_files(known, manifest_paths(known), max_bytes))
-    if sum(file.size is not None for file in known) > len(chosen):
+    if sum(map(is_readable, known)) > len(chosen):
         warnings.append(f"only {len(chosen):,} of its files were read, up to {max_bytes:,} characters")
     contents = await _contents(git, home, bare, chosen)
     folder = home / "repository"

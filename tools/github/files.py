@@ -15,9 +15,16 @@ SHA = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\\:]+")
 
 README = re.compile(r"readme(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.IGNORECASE)
+# Others' code wherever it lies, and what is built or shown near the top; deeper down packages are named so.
 ASIDE = re.compile(
-    r"(?:^|/)(?:node_modules|vendor|third_party|third-party|site-packages|dist|build|\.venv|venv|fixtures|"
-    r"testdata|examples?|samples?|templates?)/",
+    r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|\.venv|venv|fixtures|testdata)/"
+    r"|^(?:[^/]+/)?(?:dist|build|examples?|samples?|templates?|\.devcontainer)/",
+    re.IGNORECASE,
+)
+UNREAD = re.compile(
+    r".*\.(?:png|jpe?g|gif|ico|svg|webp|avif|bmp|pdf|woff2?|ttf|otf|eot|zip|t?gz|bz2|xz|7z|jar|war|class|so|dll|"
+    r"dylib|exe|bin|onnx|pkl|npz|npy|parquet|sqlite3?|db|mp[34]|mov|wav|lock|sum|map|snap|min\.(?:js|css))"
+    r"|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb",
     re.IGNORECASE,
 )
 
@@ -79,7 +86,7 @@ def chosen_files(files: Sequence[Listed], is_manifest: Iterable[str], max_bytes:
         max_bytes: of all together.
     """
     manifests = set(is_manifest)
-    known = [file for file in files if file.size is not None]
+    known = [file for file in files if is_readable(file)]
 
     def rank(file: Listed) -> tuple[int, int, str]:
         if file.depth == 0 and README.fullmatch(file.name):
@@ -94,6 +101,11 @@ def chosen_files(files: Sequence[Listed], is_manifest: Iterable[str], max_bytes:
             chosen.append(file)
             left -= file.size
     return chosen
+
+
+def is_readable(file: Listed) -> bool:
+    """Whether the file was sent and may hold text that a person wrote."""
+    return file.size is not None and not UNREAD.fullmatch(file.name)
 
 
 def is_aside(path: str) -> bool:

@@ -20,7 +20,7 @@ from tools.github.ingest import Digest
 from tools.github.manifest_files import manifest_paths
 from tools.github.orders import gives_orders
 from tools.github.readme import Readme, read_readme, readme_in
-from tools.github.signs import language_shares, languages_in, licence_in, sign_facts
+from tools.github.signs import language_shares, languages_in, licences_in, sign_facts
 from tools.github.stack import stack_facts
 
 Plain = dict[str, Any]
@@ -92,7 +92,7 @@ def insight(
         stars=_count(about.get("stargazers_count")),
         forks=_count(about.get("forks_count")),
         topics=_topics(about),
-        licence=licence[0].value if licence else "",
+        licence=" OR ".join(fact.value for fact in licence),
         activity=_activity(about, read),
         readme_excerpt=readme.excerpt,
         tree=tree,
@@ -183,8 +183,8 @@ def _licence(about: Plain, read: Read | None) -> list[RepositoryFact]:
     spdx = _line(licence.get("spdx_id")) if isinstance(licence, dict) else ""
     if spdx and spdx != "NOASSERTION":
         return [_licence_fact(spdx, API_SOURCE)]
-    found = licence_in(read.texts) if read else None
-    return [_licence_fact(*found)] if found else []
+    found = licences_in(read.texts) if read else {}
+    return [_licence_fact(name, path) for name, path in found.items()]
 
 
 def _licence_fact(name: str, source: str) -> RepositoryFact:

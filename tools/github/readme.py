@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from talentsync.documents.bounds import bound_text
 from talentsync.documents.characters import clean_characters, smuggled_text
@@ -16,6 +17,7 @@ from tools.github.orders import gives_orders
 MAX_READ = 60_000  # characters
 MAX_PURPOSE = 300  # characters
 MIN_WORDS = 4
+MOST_PASSAGES = 30  # in which the purpose is looked for
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,500}\)|!\[[^\]]{0,300}\]\[[^\]]{0,100}\]")
@@ -25,6 +27,23 @@ MARKS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
 DEFINITION = re.compile(r"^\s*(?:\[[^\]]+\]:|\.\. )")  # link definitions and reStructuredText's directives
 NOT_PROSE = re.compile(r"\s*(?:#|>|[-*+] |\d+[.)] |\||=+\s*$|-{3,}|```|~~~|    |\t)")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ\"'(])")
+# "Bakery is a planner", "Our tool lets shops plan", "This library plans", "A planner for shops".
+DEFINES = re.compile(
+    r"(?!(?:we|you|it|i|there|here|they|what|that|note|if|when|to)\b)(?:"
+    r"(?:[^\s.,:;!?]+ ){1,6}?(?:is|are) (?:an?|the|our|my|intended|designed|meant|made|built|written)\b"
+    r"|(?:[^\s.,:;!?]+ ){1,4}?(?:provides|lets|helps|makes|allows|offers|implements|generates|enables|gives|"
+    r"aims|turns|converts|brings|combines|plans|manages|tracks|reads|builds|runs|shows|finds)\b"
+    r"|this (?:repo|repository|project|library|package|tool|app|application|module|plugin|crate|gem|"
+    r"framework|script|bot|service|website|program)\b"
+    r"|an? [^\s.,:;!?]+ [^\s.,:;!?]+)",
+    re.IGNORECASE,
+)
+# Speaks to visitors and not of the project.
+ADDRESSES = re.compile(
+    r"(?:we\b|we're|we've|click|see|check|please|note|to |for |if |read|visit|follow|join|star|looking|"
+    r"welcome|thank|run|install|use |clone|you\b|your)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 UNDERLINE = re.compile(r"\s*(?:=+|-+|~+|\^+)\s*")
 
@@ -108,20 +127,32 @@ def _excerpt(passages: list[Passage], limit: int) -> str:
 
 
 def _purpose(passages: list[Passage]) -> Passage | None:
-    """The first paragraph of prose, its first sentences."""
+    """The first paragraph that says what the project is, else the one right under its title."""
+    under_title = None
+    headings = 0
+    for passage in islice(_outside_code(passages), MOST_PASSAGES):
+        lines = passage.text.split("\n")
+        headings += sum(line.startswith("#") for line in lines) + any(map(UNDERLINE.fullmatch, lines[1:2]))
+        prose = _prose(lines)
+        words = MARKS.sub("", " ".join(" ".join(prose).split()))
+        if len(WORD.findall(words)) < MIN_WORDS or words.endswith(":"):
+            continue
+        told = Passage(passage.line + len(lines) - len(prose), _first_sentences(words))
+        if DEFINES.match(words):
+            return told
+        if headings < 2 and under_title is None and not ADDRESSES.match(words):
+            under_title = told
+    return under_title
+
+
+def _outside_code(passages: list[Passage]) -> Iterator[Passage]:
+    """The passages that are no part of a block of code."""
     fenced = False
     for passage in passages:
-        if passage.text.count("```") % 2:
-            fenced = not fenced
-            continue
-        if fenced:
-            continue
-        lines = _prose(passage.text.split("\n"))
-        words = MARKS.sub("", " ".join(" ".join(lines).split()))
-        if len(WORD.findall(words)) >= MIN_WORDS and not words.endswith(":"):
-            skipped = len(passage.text.split("\n")) - len(lines)
-            return Passage(passage.line + skipped, _first_sentences(words))
-    return None
+        fences = passage.text.count("```")
+        if not fenced and not fences:
+            yield passage
+        fenced ^= fences % 2 == 1
 
 
 def _prose(lines: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from talentsync.schemas.repository import CLONE_SOURCE, FactKind, LanguageShare, RepositoryFact
+from talentsync.schemas.repository import CLONE_SOURCE, LanguageShare, RepositoryFact
 from tools.github.files import Listed, is_aside
 
 CODE = (
@@ -30,6 +30,12 @@ CI: dict[str, re.Pattern[str]] = {
     "Drone CI": re.compile(r"\.drone\.ya?ml"),
     "Buildkite": re.compile(r"\.buildkite/pipeline\.ya?ml"),
 }
+# A workflow of this name builds or checks the code; others label issues or greet contributors.
+INTEGRATION = re.compile(
+    r"\.github/workflows/(?:.*[^a-z])?(?:ci|tests?|testing|build|checks?|lint|main|verify|pytest|python|node|go|"
+    r"rust|java|maven|gradle|unit)(?:[^a-z].*)?$",
+    re.IGNORECASE,
+)
 CONTAINERS: dict[str, re.Pattern[str]] = {
     "Docker": re.compile(r"(?:.*/)?(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?"),
     "Docker Compose": re.compile(r"(?:.*/)?(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml"),
@@ -86,35 +92,37 @@ def sign_facts(files: Sequence[Listed]) -> list[RepositoryFact]:
     if tests:
         told = f"Has {tests:,} test {'file' if tests == 1 else 'files'}."
         facts.append(RepositoryFact(kind="tests", value=str(tests), text=told, source=CLONE_SOURCE))
-    facts += _configured(paths, CI, "ci", "Continuous integration is set up with {}.")
-    facts += _configured(paths, CONTAINERS, "container", "Has a set-up for {}.")
+    for name, path in _configured(paths, CI).items():
+        integrates = name != "GitHub Actions" or INTEGRATION.search(path)
+        told = f"Continuous integration is set up with {name}." if integrates else f"Uses {name}."
+        facts.append(RepositoryFact(kind="ci", value=name, text=told, source=path))
+    for name, path in _configured(paths, CONTAINERS).items():
+        told = f"Has a set-up for {name}."
+        facts.append(RepositoryFact(kind="container", value=name, text=told, source=path))
     return facts
 
 
-def _configured(
-    paths: Iterable[str], places: Mapping[str, re.Pattern[str]], kind: FactKind, told: str
-) -> list[RepositoryFact]:
+def _configured(paths: Iterable[str], places: Mapping[str, re.Pattern[str]]) -> dict[str, str]:
+    """Each service with the most telling of its files: one that is named for tests, else the shallowest."""
     first: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
+    for path in sorted(paths, key=lambda path: (not INTEGRATION.search(path), path.count("/"), path)):
         for name, place in places.items():
-            if name not in first and place.fullmatch(path):
-                first[name] = path
-    return [
-        RepositoryFact(kind=kind, value=name, text=told.format(name), source=path)
-        for name, path in first.items()
-    ]
+            if place.fullmatch(path):
+                first.setdefault(name, path)
+    return first
 
 
-def licence_in(texts: Mapping[str, str]) -> tuple[str, str] | None:
-    """The licence by the words of its file, and that file; GPL versions are told without "or later"."""
+def licences_in(texts: Mapping[str, str]) -> dict[str, str]:
+    """The licences by the words of their files, and these; GPL versions are told without "or later"."""
+    found: dict[str, str] = {}
     for path, text in sorted(texts.items()):
         if "/" in path or not LICENCE_FILE.fullmatch(path):
             continue
         words = " ".join(text[:LICENCE_HEAD].split())
-        for name, pattern in LICENCES:
-            if pattern.search(words):
-                return name, path
-    return None
+        named = next((name for name, pattern in LICENCES if pattern.search(words)), None)
+        if named:
+            found.setdefault(named, path)
+    return found
 
 
 def languages_in(files: Iterable[Listed]) -> list[LanguageShare]:

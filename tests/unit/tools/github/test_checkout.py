@@ -124,7 +124,7 @@ async def test_a_clone_that_is_too_large_is_stopped(git_server: GitServer) -> No
 
 
 async def test_a_large_file_that_was_sent_is_not_read(git_server: GitServer) -> None:
-    git_server.repository("acme/demo", {"a.py": "1\n", "zeros.txt": b"0" * 50_000_000}, filters=False)
+    git_server.repository("acme/demo", {"a.py": "1\n", "zeros.txt": b"0" * 5_000_000}, filters=False)
     found, folder = await checkout(git_server)
     assert list(found.texts) == ["a.py"]
     assert folder["zeros.txt"] == b""

@@ -139,7 +139,7 @@ async def test_repositories_are_read_side_by_side_but_not_all_at_once(
     for name in names:
         git_server.repository(name, {"a.py": "1\n"})
         api.repository(name)
-    git_server.delay = 0.3
+    git_server.delay = 0.15
     client = opened()
     found = await asyncio.gather(*(read(client, git_server, name) for name in names))
     assert [each.full_name for each in found] == names

@@ -55,6 +55,19 @@ def test_the_line_is_right_below_a_comment_of_many_lines() -> None:
     ("text", "purpose"),
     [
         ("Bakery\n======\nA planner of bread for shops.\n", "A planner of bread for shops."),
+        (
+            "# Gin\n\n## News\n\nWe're excited to announce it.\n\n## About\n\nGin is a web framework.\n",
+            "Gin is a web framework.",
+        ),
+        (
+            "# T\n\nSee the slides of our last talk.\n\nThe shop planner lets shops plan bread.\n",
+            "The shop planner lets shops plan bread.",
+        ),
+        ("# T\n\n## Use\n\nClick the button at the top of this page.\n", None),
+        (
+            "# T\n\nPlans bread for many shops.\n\n## More\n\nWe like to bake it.\n",
+            "Plans bread for many shops.",
+        ),
         ("# T\n\n- one thing that it does\n- two\n\nIt is a planner of bread.", "It is a planner of bread."),
         (
             "```\npip install the whole thing now\n```\n\nIt is a planner of bread.",

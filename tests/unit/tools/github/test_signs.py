@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tools.github.files import Listed, drawable, is_safe, listed_files
-from tools.github.signs import is_test, languages_in, licence_in, sign_facts
+from tools.github.signs import is_test, languages_in, licences_in, sign_facts
 
 SHA = "0" * 40
+FREE = "This is free and unencumbered software released into the public domain."
 
 
 def listed(*paths: str, size: int = 10) -> list[Listed]:
@@ -68,7 +69,7 @@ def test_services_and_containers_are_told_with_the_file_that_sets_them_up() -> N
     told = {(fact.kind, fact.value, fact.source) for fact in sign_facts(files)}
     assert told == {
         ("tests", "2", "clone"),
-        ("ci", "GitHub Actions", ".github/workflows/release.yml"),
+        ("ci", "GitHub Actions", ".github/workflows/test.yml"),
         ("container", "Docker", "docker/Dockerfile.prod"),
         ("container", "Docker Compose", "docker-compose.yml"),
         ("container", "Terraform", "infra/main.tf"),
@@ -89,8 +90,23 @@ def test_services_and_containers_are_told_with_the_file_that_sets_them_up() -> N
     ],
 )
 def test_a_licence_is_known_by_its_words(text: str, licence: str | None) -> None:
-    found = licence_in({"LICENSE": text, "src/LICENSE": "MIT"})
-    assert (found[0] if found else None) == licence
+    found = licences_in({"LICENSE": text, "src/LICENSE": "MIT"})
+    assert found == ({licence: "LICENSE"} if licence else {})
+
+
+def test_a_project_may_have_two_licences() -> None:
+    texts = {"LICENSE-MIT": "Permission is hereby granted, free of charge, to any person", "UNLICENSE": FREE}
+    assert licences_in(texts) == {"MIT": "LICENSE-MIT", "Unlicense": "UNLICENSE"}
+
+
+def test_github_actions_that_only_greet_are_no_continuous_integration() -> None:
+    (fact,) = sign_facts(listed(".github/workflows/greetings.yml"))
+    assert (fact.value, fact.text) == ("GitHub Actions", "Uses GitHub Actions.")
+
+
+def test_a_package_called_samples_is_the_projects_own_code() -> None:
+    files = listed("src/main/java/org/acme/samples/App.java", "samples/Demo.kt", "vendor/x/y/z/a.go")
+    assert [share.name for share in languages_in(files)] == ["Java"]
 
 
 def test_languages_have_shares_by_size_and_those_of_others_do_not_count() -> None:
