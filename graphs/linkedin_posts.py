@@ -1,4 +1,4 @@
-"""LinkedIn posts: a topic in, posts that differ from one another out, each with hashtags and call to action."""
+"""LinkedIn posts: a topic in, posts that differ from one another out, with hashtags and calls to action."""
 
 from __future__ import annotations
 

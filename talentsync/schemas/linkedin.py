@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.texts import Phrase, ShortText, TextList, WordList
@@ -14,6 +15,11 @@ MAX_POST_CHARS = 3000
 MAX_HOOK_CHARS = 210  # what LinkedIn shows of a post before "see more"
 MAX_HEADLINE_CHARS = 220
 MAX_ABOUT_CHARS = 2600
+
+# A user or an organisation, and nothing below it.
+GITHUB_PROFILE = re.compile(
+    r"(?:https?://)?(?:www\.)?github\.com/@?([a-z0-9](?:[a-z0-9-]{0,37}[a-z0-9])?)/?", re.IGNORECASE
+)
 
 PostLength = Literal["Short", "Medium", "Long", "Any"]
 
@@ -67,7 +73,8 @@ class PostBrief(BaseModel):
     """What one post is to be: the request's wishes, and what makes it another one than its fellows.
 
     `format` is the post's angle, `turn` how often it was taken before, and `facts` what the user says beside
-    the topic. `repository` is the one to write about, by its place among those that were read.
+    the topic; `tags` are words of it that suit hashtags. `repository` is the one to write about, by its place
+    among those that were read.
     """
 
     topic: str
@@ -82,6 +89,7 @@ class PostBrief(BaseModel):
     language: str | None = None
     emoji_level: int = 1
     facts: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)
     repository: int | None = None
 
 
@@ -153,15 +161,28 @@ class LinkedInPageRequest(BaseModel):
     target_audience: str = Field("Professionals", title="Audience", max_length=200)
     professional_tone: str = Field("Professional", title="Tone", max_length=100)
     include_personal_touch: bool = Field(True, title="With a personal touch")
-    github_profile_url: str | None = Field(None, title="GitHub profile", max_length=2000)
+    github_profile_url: str | None = Field(
+        None, title="GitHub profile", description="Such as https://github.com/octocat", max_length=2000
+    )
     featured_repositories: TextList = Field(default_factory=list, title="Featured repositories", max_length=3)
     generate_posts: bool = Field(True, title="Suggest posts")
     post_count: int = Field(5, title="Posts", ge=1, le=10)
     content_themes: WordList = Field(
         default_factory=lambda: ["Industry insights", "Career growth", "Technology trends"],
         title="Themes of the posts",
+        min_length=1,
         max_length=10,
     )
+
+    @field_validator("github_profile_url")
+    @classmethod
+    def _require_profile(cls, value: str | None) -> str | None:
+        if value is None or not value.strip():
+            return None
+        found = GITHUB_PROFILE.fullmatch(value.strip())
+        if found is None:
+            raise ValueError("it is no GitHub profile; send one such as https://github.com/octocat")
+        return f"https://github.com/{found[1]}"
 
 
 class PageDraft(BaseModel):

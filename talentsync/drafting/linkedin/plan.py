@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from zlib import crc32
 
 from talentsync.drafting.linkedin.material import Material
-from talentsync.drafting.linkedin.topic import Topic
+from talentsync.drafting.linkedin.topic import Topic, inlined
 from talentsync.drafting.linkedin.wording import wording, written_in
-from talentsync.schemas.linkedin import PostBrief, PostGenerationRequest
+from talentsync.drafting.prose import word_count
+from talentsync.schemas.linkedin import LinkedInPageRequest, PostBrief, PostGenerationRequest
+
+_EVERYBODY = frozenset({"", "professionals", "everyone", "everybody", "all"})
+_GENERAL_WORDS = 2  # of a theme that says too little by itself
+_BETWEEN_PROJECTS = 3  # posts from one project to the next
 
 
 def plan_posts(request: PostGenerationRequest, material: Material) -> list[PostBrief]:
@@ -27,18 +31,48 @@ def plan_posts(request: PostGenerationRequest, material: Material) -> list[PostB
     ]
 
 
-def plan_page_posts(briefs: Sequence[PostBrief], count: int) -> list[PostBrief]:
-    """So many briefs, the given ones (one a theme) in turn, each with another angle or another turn of it."""
+def plan_page_posts(request: LinkedInPageRequest, material: Material) -> list[PostBrief]:
+    """A brief for each post: themes in turn, each with another angle or turn of it, and the projects."""
     taken: Counter[str] = Counter()
     planned = []
-    for at in range(count):
-        brief = briefs[at % len(briefs)]
-        formats = _formats(brief.topic, brief.language)
+    places = range(1, request.post_count, _BETWEEN_PROJECTS)
+    projects = dict(zip(places, range(len(material.repositories)), strict=False))
+    for at in range(request.post_count):
+        theme = _in_field(request.content_themes[at % len(request.content_themes)], request.industry)
+        formats = _formats(theme, "en")
         least = min(taken[name] for name in formats)
         name = next(name for name in formats if taken[name] == least)
-        planned.append(brief.model_copy(update={"format": name, "turn": taken[name]}))
+        if at in projects:
+            name = "project"
+        planned.append(_page_brief(request, theme, name, taken[name], projects.get(at)))
         taken[name] += 1
     return planned
+
+
+def _in_field(theme: str, industry: str) -> str:
+    """A theme of a word or two, with the field of work that it is about here."""
+    told = inlined(industry)
+    general = word_count(theme) <= _GENERAL_WORDS and Topic(theme).is_label
+    return f"{theme} in {told}" if general and told.casefold() not in theme.casefold() else theme
+
+
+def _page_brief(
+    request: LinkedInPageRequest, theme: str, name: str, turn: int, repository: int | None
+) -> PostBrief:
+    return PostBrief(
+        topic=theme,
+        format=name,
+        turn=turn,
+        tone=request.professional_tone,
+        audience=[]
+        if request.target_audience.strip().casefold() in _EVERYBODY
+        else [request.target_audience],
+        language="English",
+        emoji_level=1 if request.include_personal_touch else 0,
+        facts=[request.industry, request.current_role, *request.key_skills, *request.achievements],
+        tags=[request.industry, *request.key_skills[:2]],
+        repository=repository,
+    )
 
 
 def _formats(topic: str, language: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from zlib import crc32
 from talentsync.drafting.linkedin.hashtags import asks_for_none, given_hashtags, suggested_hashtags
 from talentsync.drafting.linkedin.material import Material, Quote, project_facts, short_title
 from talentsync.drafting.linkedin.style import EMOJI_COUNTS, Style, style_of
-from talentsync.drafting.linkedin.topic import Topic
+from talentsync.drafting.linkedin.topic import Topic, inlined
 from talentsync.drafting.linkedin.wording import Field, Format, Wording, manner, wording, written_in
 from talentsync.drafting.prose import capitalised, listed, sentences, word_count
 from talentsync.schemas.linkedin import MAX_HOOK_CHARS, PostBrief, PostDraft
@@ -25,7 +25,7 @@ _AIMED_AT = {"Short": 70, "Medium": 145, "Long": 250, "Any": 145}
 _TIGHT = {"Short": 55, "Medium": 120, "Long": 225, "Any": 100}  # for examples in short sentences
 EVIDENCED = frozenset({"project", "research"})
 _MIN_ITEMS = 2
-_MAX_ITEMS = 9
+_MAX_ITEMS = 12
 _SHOWN_FACTS = 6
 _BULLET_EMOJI = {2: 1, 3: 3}  # how many items of a list begin with an emoji, by level
 
@@ -68,7 +68,7 @@ class _Post:
     @cached_property
     def field(self) -> Field | None:
         """The field of work that the topic is of, or else the readers."""
-        return self.words.field_of(self.brief.topic, *self.brief.audience)
+        return self.words.field_of(self.brief.topic, *self.brief.audience, *self.brief.facts)
 
     @cached_property
     def items(self) -> list[tuple[str, str]]:
@@ -208,7 +208,7 @@ class _Post:
         named = [each.strip() for each in self.brief.audience if each.strip()]
         if not named or (self.brief.length == "Short" and not size.intro):
             return ""
-        readers = listed(named[:3], self.words.conjunction)
+        readers = listed([inlined(each) for each in named[:3]], self.words.conjunction)
         return self.pick(self.words.audience, "audience").format(audience=readers)
 
     def hashtags(self) -> list[str]:
@@ -216,7 +216,9 @@ class _Post:
         if given is not None or asks_for_none(self.brief.hashtags_option):
             return given or []
         stack = self.project.stack[:2] if self.name == "project" and self.project else []
-        return suggested_hashtags(self.topic, [*stack, *(self.field.tags if self.field else ())])
+        return suggested_hashtags(
+            self.topic, [*self.brief.tags, *stack, *(self.field.tags if self.field else ())]
+        )
 
     def call_to_action(self) -> str:
         if self.brief.cta_text and self.brief.cta_text.strip():

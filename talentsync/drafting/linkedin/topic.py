@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from talentsync.drafting.linkedin.wording import TopicKind, small_words
+from talentsync.drafting.linkedin.wording import TopicKind, small_words, wording
 from talentsync.drafting.prose import capitalised, ended, sentences, word_count
 from talentsync.grounding.vocabulary import general, key
 from talentsync.taxonomy.skills import find_skills
@@ -75,10 +75,7 @@ class Topic:
         """The topic as it stands in the midst of a sentence; empty where it cannot."""
         if not self.is_label or _HOW_TO.match(self.plain):
             return ""
-        first, _, rest = self.plain.partition(" ")
-        titled = any(word[:1].isupper() for word in rest.split())
-        everyday = first[:1].isupper() and first[1:].islower() and key(first.casefold()) in general()
-        return f"{first.lower()} {rest}".strip() if everyday and not titled else self.plain
+        return inlined(self.plain)
 
     @cached_property
     def stated(self) -> str:
@@ -112,6 +109,26 @@ class Topic:
     def words(self) -> list[str]:
         """Its words, without those around them."""
         return _WORD.findall(self.plain)
+
+
+def inlined(phrase: str) -> str:
+    """The phrase as it stands inside a sentence: a first word that is an everyday one gets a small letter."""
+    plain = " ".join(phrase.split()).rstrip(".")
+    first, _, rest = plain.partition(" ")
+    titled = any(word[:1].isupper() for word in rest.split())
+    everyday = first[:1].isupper() and first[1:].islower() and is_everyday(first)
+    return f"{first.lower()} {rest}".strip() if everyday and not titled else plain
+
+
+def is_everyday(word: str) -> bool:
+    """Whether it is no name: a word that claims nothing, or one of a field of work."""
+    return key(word.casefold()) in general() or word.casefold() in _field_words()
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    names = {found for field in wording("en").domains.values() for found in field.keys.split()}
+    return frozenset(word for word in names if not find_skills(word.title()))
 
 
 def _between_small_words(text: str) -> list[str]:

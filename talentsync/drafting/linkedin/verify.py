@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from talentsync.drafting.linkedin.hashtags import given_hashtags
+from talentsync.drafting.linkedin.hashtags import given_hashtags, tag_of
 from talentsync.drafting.linkedin.material import Material, project_facts
 from talentsync.drafting.linkedin.wording import likely_language, wording, written_in
+from talentsync.drafting.verbs import verb_form
 from talentsync.grounding import FactCheck, Grounds, check_prose
+from talentsync.grounding.prose import reason_of
 from talentsync.grounding.sentences import split
-from talentsync.grounding.vocabulary import general, keys, plain_words
-from talentsync.schemas.claims import Verdict
+from talentsync.grounding.vocabulary import general, keys
 from talentsync.schemas.linkedin import PostBrief, PostDraft
 from talentsync.schemas.meta import UnsupportedClaim
 from talentsync.taxonomy.skills import find_skills
@@ -25,8 +26,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|mine|myself|we|we['’]\w+|our
 _EMPTY_ITEM = re.compile(r"^[ \t]*(?:[-*•·–→☐✓]|\d{1,2}[.)])[ \t]*$\n?", re.MULTILINE)
 _GAP = re.compile(r"\n{3,}")
 _PARTS = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
-# What can be looked up in a language whose everyday words the check does not know.
-_ANYWHERE = frozenset({"number", "link", "skill", "certificate"})
+# What cannot be told in a language whose everyday words the check does not know.
+_UNTOLD_ABROAD = frozenset(
+    "date duration employer title degree institution project name contribution statement".split()
+)
 NOT_GIVEN = "not in the user's words, the repository or the research"
 
 
@@ -42,17 +45,7 @@ class PostGrounds:
 def post_grounds(brief: PostBrief, material: Material, today: date) -> PostGrounds:
     """What the post may rest on. Examples of style are no evidence."""
     given = [text for text in (brief.topic, brief.cta_text or "", *brief.audience, *brief.facts) if text]
-    told = {
-        f"repository:{each.full_name}": [
-            each.name,
-            each.full_name,
-            each.url,
-            *project_facts(each),
-            *(fact.text for fact in each.facts),
-            each.readme_excerpt,
-        ]
-        for each in material.repositories
-    }
+    told = repository_evidence(material)
     pages = [
         line
         for passage in material.research.passages
@@ -63,6 +56,18 @@ def post_grounds(brief: PostBrief, material: Material, today: date) -> PostGroun
         known=Grounds(given=[*given, *pages], others=told, today=today),
         quotable=tuple(_plain(text) for text in [*given, *pages]),
     )
+
+
+def repository_evidence(material: Material) -> dict[str, list[str]]:
+    """What is known of the repositories, by repository."""
+    return {
+        f"repository:{each.full_name}": [
+            *(each.name, each.full_name, each.url, each.readme_excerpt),
+            *project_facts(each),
+            *(fact.text for fact in each.facts),
+        ]
+        for each in material.repositories
+    }
 
 
 def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> FactCheck:
@@ -98,19 +103,29 @@ def _checked(text: str, grounds: PostGrounds) -> tuple[str, list[UnsupportedClai
 
 
 def _fault(sentence: str, grounds: PostGrounds, *, english: bool) -> str:
-    """Why the sentence cannot stand, or nothing; one that is the evidence's own, word for word, can."""
+    """Why the sentence cannot stand, or nothing.
+
+    One that is the evidence's own, word for word, can. Everyday words claim something of the user alone: of a
+    topic, anybody may say that it is hard.
+    """
     if any(_plain(_unquoted(sentence)) in source for source in grounds.quotable):
         return ""
-    said = check_prose(sentence, grounds.own if _FIRST_PERSON.search(sentence) else grounds.known)
-    if english or not said.unsupported:
-        return "; ".join(claim.reason for claim in said.unsupported)
-    return "; ".join(
-        f"{verdict.reason}: {verdict.claim.text}" for verdict in said.verdicts if _is_fault(verdict)
+    of_user = _is_of_user(sentence)
+    said = check_prose(sentence, grounds.own if of_user else grounds.known)
+    spared = frozenset[str]() if of_user and english else frozenset({"statement"})
+    kinds = spared if english else spared | _UNTOLD_ABROAD
+    return reason_of(
+        [each for each in said.verdicts if each.status != "supported" and each.claim.kind not in kinds]
     )
 
 
-def _is_fault(verdict: Verdict) -> bool:
-    return verdict.status != "supported" and verdict.claim.kind in _ANYWHERE
+def _is_of_user(sentence: str) -> bool:
+    """Whether it speaks of the user, by a pronoun or with the pronoun left out ("Led a team")."""
+    if _FIRST_PERSON.search(sentence):
+        return True
+    opening = re.match(r"[^\W\d_]+", sentence.lstrip("\"'“ "))
+    form = verb_form(opening[0]) if opening else None
+    return form is not None and form.form == "past" and not form.noun
 
 
 def _unquoted(sentence: str) -> str:
@@ -144,14 +159,12 @@ def _field_keys(language: str) -> frozenset[str]:
 
 def _is_known(tag: str, known: frozenset[str], grounds: PostGrounds) -> bool:
     parts = " ".join(_PARTS.findall(tag))
-    skills = {found.name for found in find_skills(parts)} | {
-        found.name for found in find_skills(tag.lstrip("#"))
-    }
-    if skills and not skills <= grounds.known.candidate.skills and not keys(parts) <= known:
-        return False
     joined = tag.lstrip("#").casefold()
-    written = ["".join(plain_words(unit.text)) for unit in grounds.known.candidate.units]
-    return keys(parts) <= known or any(joined in line for line in written)
+    written = [tag_of(unit.text).casefold() for unit in grounds.known.candidate.units]
+    if any(joined in line for line in written):
+        return True
+    skills = {found.name for text in (parts, joined) for found in find_skills(text)}
+    return keys(parts) <= known and (skills <= grounds.known.candidate.skills or keys(parts) <= general())
 
 
 def _tidied(text: str) -> str:

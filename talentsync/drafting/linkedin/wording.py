@@ -26,19 +26,19 @@ WRITTEN = ("en",)
 NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 
 _MANNERS: dict[Manner, str] = {
-    "casual": "casual friendly conversational informal relaxed humorous funny playful light witty personal warm "
-    "chatty easy",
+    "casual": "casual friendly conversational informal relaxed humorous funny playful light witty personal "
+    "warm chatty easy",
     "bold": "bold direct confident energetic enthusiastic inspiring inspirational motivational motivating "
     "excited passionate persuasive provocative strong upbeat assertive urgent",
 }
 
 
 _JOINING = frozenset(
-    "about as at be been by can could did do does from had has have he into its more most not of off or our "
-    "over she should so some than that their these they those through to under using was were when where which "
-    "who with within without would you your again against all also an any are because before between but each "
-    "few if just like make making new no now only other out really same such them then there too up very vs "
-    "while will".split()
+    "about as at be been by can could did do does from had has have he into its more most not of off "
+    "or our over she should so some than that their these they those through to under using was were "
+    "when where which who with within without would you your again against all also an any are "
+    "because before between but each few if just like make making new no now only other out really "
+    "same such them then there too up very vs while will".split()
 )
 
 
