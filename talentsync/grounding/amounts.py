@@ -37,7 +37,7 @@ _PER = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _BEFORE = 22
-_REACH = Decimal("1.5")
+_REACH = Decimal("1.3")
 _NEAR = Decimal("0.1")
 _LENGTHS = frozenset({"day", "week", "month", "year"})
 
@@ -65,14 +65,15 @@ class Amount:
             return False
         if self.per and other.per and self.per != other.per:
             return False
-        return self._fits(self._scaled[0], other)
+        both = bool(self.unit and other.unit)
+        return self._fits(mine=self._scaled[0] if both else self.value, other=other, both=both)
 
-    def _fits(self, mine: Decimal, other: Amount) -> bool:
-        theirs = other._scaled[0]
+    def _fits(self, mine: Decimal, other: Amount, *, both: bool) -> bool:
+        theirs = other._scaled[0] if both else other.value
         if mine == theirs:  # "over three years" may mean during them
             return self.bound != "over" or other.bound == "over" or self.unit in _LENGTHS or not self.unit
         if self.bound == "over":
-            return mine < theirs <= mine * _REACH
+            return mine < theirs <= mine * (1 + _NEAR if other.bound == "over" else _REACH)
         if self.bound == "under":
             return theirs < mine <= theirs * (1 + _NEAR)
         return self.bound == "about" and abs(mine - theirs) <= theirs * _NEAR

@@ -55,7 +55,15 @@ def _mention(entry: Entry, statement: Statement) -> list[Token]:
     if _is_place(wanted, statement) and not any(token.key in _SCHOOL_KEYS for token in statement.tokens):
         return []
     first = any(token.key == wanted[0] for token in names)
-    return names if (first and wanted[0] not in general()) or len(present) >= len(set(wanted)) else []
+    if len(present) >= len(set(wanted)):
+        return names
+    return names if first and wanted[0] not in general() and _is_unique(wanted[0], entry, statement) else []
+
+
+def _is_unique(word: str, entry: Entry, statement: Statement) -> bool:
+    """Whether no other name begins like it and no line outside the entries of this name has the word."""
+    units = statement.grounds.candidate.by_key.get(word, [])
+    return all(unit.entry is None or unit.entry.name == entry.name or word not in telling(unit.entry.name) for unit in units)
 
 
 def _is_place(wanted: list[str], statement: Statement) -> bool:

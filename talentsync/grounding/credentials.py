@@ -12,6 +12,8 @@ from talentsync.grounding.words import FUNCTION_WORDS
 _LEVELS = {
     "doctorate": r"ph\.?\s?d\b\.?|d\.?phil\b|doctorate\b|doctor of\b|ed\.?d\b|doctoral degree",
     "mba": r"m\.?b\.?a\b\.?",
+    "jd": r"j\.?d\b\.?|juris doctor\b",
+    "diploma": r"diplomas?\b",
     "llm": r"ll\.?\s?m\b\.?",
     "master": r"masters?(?:'s|’s)?\b(?!\s+(?:student|class|plan|data|sommelier|black))|m\.?\s?sc\b\.?|m\.?\s?tech\b\.?|"
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
@@ -27,6 +29,7 @@ _FIELD = re.compile(
     r"while|earned|awarded|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
     re.IGNORECASE,
 )
+_JOINER = re.compile(r"\b(of|in)$")
 _NO_FIELD = frozenset("degree honours honors hons field area first second class my the own two years".split())
 _WRITTEN_OUT = {
     "bsc": "science", "bs": "science", "msc": "science", "ms": "science", "ba": "arts", "ma": "arts",
@@ -98,7 +101,8 @@ def _check(statement: Statement, match: re.Match[str], holders: list[Entry], uni
 
 def _strange_field(statement: Statement, end: int, holders: list[Entry]) -> str | None:
     """The word of the field of study that none of the degrees has."""
-    match = _FIELD.match(statement.sentence.text[end:])
+    joined = _JOINER.search(statement.sentence.text[:end])
+    match = _FIELD.match((f" {joined[1]}" if joined else "") + statement.sentence.text[end:])
     if match is None:
         return None
     for word in plain_words(match[1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from talentsync.grounding.numbers import entry_keys
-from talentsync.grounding.statement import Statement
+from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.strength import MINOR, MINOR_WITHIN
 from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import key, same
@@ -28,6 +28,7 @@ _KINDS: dict[str, ClaimKind] = {
     "certificate": "certificate",
 }
 _ENOUGH = 0.5
+_APART = 0.6
 TOO_LARGE = "makes the part larger than the evidence does"
 
 
@@ -50,28 +51,26 @@ def check_association(statement: Statement) -> None:
     if not anchors:
         return
     names = frozenset(word for entry in statement.grounds.entries for word in entry_keys(entry.name))
-    own = 0.0
-    elsewhere: list[tuple[float, Entry]] = []
-    for word, weight in statement.content.items():
-        if word in names | statement.grounds.name_keys:
-            continue
-        homes = _homes(word, statement)
-        if any(entry in anchors for entry in homes):
-            own += weight
-        elif homes:
-            elsewhere.append((weight, homes[0]))
-    apart = sum(weight for weight, _ in elsewhere)
-    if apart >= 1 and (not own or apart > own + 1):
-        unit = statement.best(elsewhere[0][1].units)
-        kind = _KINDS.get(anchors[0].kind, "statement")
+    content = {
+        word: weight
+        for word, weight in statement.content.items()
+        if word not in names | statement.grounds.name_keys
+    }
+    units = [unit for unit in statement.grounds.candidate.units if unit.entry is not None]
+    own = max((_shared(content, unit) for unit in units if unit.entry in anchors), default=0.0)
+    others = [unit for unit in units if unit.entry not in anchors]
+    best = max(others, key=lambda unit: _shared(content, unit), default=None)
+    if best is None:
+        return
+    apart = _shared(content, best)
+    if apart >= 1 and apart > own + _APART:
         end = len(statement.sentence.text)
-        statement.add(kind, 0, end, "contradicted", "the résumé says it of another entry", unit)
+        kind = _KINDS.get(anchors[0].kind, "statement")
+        statement.add(kind, 0, end, "contradicted", "the résumé says it of another entry", best)
 
 
-def _homes(word: str, statement: Statement) -> list[Entry]:
-    """The entries that have a word."""
-    table = statement.grounds.candidate.by_key
-    return [unit.entry for found in same(word) for unit in table.get(found, []) if unit.entry is not None]
+def _shared(content: dict[str, float], unit: Unit) -> float:
+    return sum(weight for word, weight in content.items() if not same(word).isdisjoint(unit.keys))
 
 
 def check_part(statement: Statement, unit: Unit) -> None:
@@ -81,12 +80,17 @@ def check_part(statement: Statement, unit: Unit) -> None:
     if MINOR.intersection(first) and not MINOR & said:
         statement.add("contribution", 0, len(statement.sentence.text), "contradicted", TOO_LARGE, unit)
         return
-    witnesses = unit.keys | (entry_keys(unit.entry.title) if unit.entry else frozenset[str]())
+    head = entry_keys(unit.entry.title) if unit.entry else frozenset[str]()
+    witnesses = unit.keys.union(head, *(other.keys for other in unit.beside))
     for token in statement.tokens:
-        if token.key in _LEADS and _is_past(token.text) and not _LEADERS & witnesses:
+        if token.key in _LEADS and _is_deed(statement, token) and not _LEADERS & witnesses:
             statement.add("contribution", token.start, token.end, "contradicted", TOO_LARGE, unit)
             return
 
 
-def _is_past(word: str) -> bool:
-    return word.casefold() in {"led", "oversaw"} or word.endswith(("ed", "ing"))
+def _is_deed(statement: Statement, token: Token) -> bool:
+    """Whether it is a verb of leading: a head is none, and what led to something led nobody."""
+    word = token.text.casefold()
+    if statement.sentence.text[token.end :].lstrip().startswith("to "):
+        return False
+    return word in {"led", "oversaw"} or word.endswith(("ed", "ing"))

@@ -107,7 +107,7 @@ _DIGIT = _any(word for word, value in SPELLED_NUMBERS.items() if value < 10)
 _PLACE = "place prize chair runner hotel branch store office edition time row".split()
 _LIKE_PLACE = rf"(?=[\s-]+(?:{_any(_PLACE)})\b)"
 # "1.5 m" is a length, "$1.5 m", "1.5m" and "1.5M" are millions.
-_MILLION = r"m|(?<=\d)\s(?-i:M)\b|(?<=\d)\sm(?=\s+(?:euros?|dollars?|pounds?|users|people)\b)"
+_MILLION = r"m|(?<=\d)\s(?-i:M)\b(?!\.\w)|(?<=\d)\sm(?=\s+(?:euros?|dollars?|pounds?|users|people)\b)"
 
 AMOUNT = re.compile(
     "|".join(

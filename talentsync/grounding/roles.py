@@ -19,7 +19,9 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _THIRD = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OTHERS = frozenset("one user model master guard host guide builder driver member server minor".split())
+_RANKS = frozenset(map(key, "director manager manage managing lead leader head chief supervisor chair run guide owner".split()))
+_LOWERING = frozenset(map(key, "associate assistant junior deputy vice trainee intern apprentice acting interim".split()))
+_OTHERS = frozenset("one user model master guard host graduate guide builder driver member server minor".split())
 
 
 def check_titles(statement: Statement) -> None:
@@ -132,7 +134,20 @@ def _covers(wanted: list[str], entry: Entry) -> bool:
         return False
     title = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", f"{entry.title} {entry.name}"))
     own = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title))
-    return all(word in title or word in same(word) & own for word in wanted) and wanted[-1] in own
+    if not own & _alike(wanted[-1]) or _is_raised(own, wanted):
+        return False
+    return all(_alike(word) & title for word in wanted)
+
+
+def _is_raised(own: frozenset[str], wanted: list[str]) -> bool:
+    """Whether a word that lowers the rank is left out: an associate professor is no professor."""
+    lowering = own & _LOWERING
+    return bool(lowering) and not lowering & set(wanted) and wanted[-1] not in lowering
+
+
+def _alike(word: str) -> frozenset[str]:
+    """The keys that stand for a word of a title; words of rank stand for themselves alone."""
+    return frozenset({word}) if word in _RANKS else same(word)
 
 
 def _named(wanted: list[str], entry: Entry) -> bool:
@@ -152,6 +167,6 @@ def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
             continue
         for place in range(len(unit.words)):
             window = unit.words[place : place + len(wanted) + 1]
-            if all(not same(word).isdisjoint(window) for word in wanted):
+            if all(not _alike(word).isdisjoint(window) for word in wanted):
                 return unit
     return None

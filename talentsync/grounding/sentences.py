@@ -20,7 +20,7 @@ _CLOSING = re.compile(
 _ASK = re.compile(
     r"^(?:please|kindly|let me know|let us|let's|feel free|thank|thanks|happy to|glad to|looking forward|i look forward|"
     r"i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|should|if you|if that|when you|"
-    r"congratulations|welcome|follow|share|comment|tag|drop|tell me|ask|imagine|suppose)\b",
+    r"congratulations|welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
     re.I,
 )
 _AIM = re.compile(

@@ -25,8 +25,9 @@ _MADE_WITH = re.compile(
 _COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
 _NAMED = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*"
 _NAME = re.compile(_NAMED)
-_AT = re.compile(rf"\b(?:at|for|joined)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
-_SCHOOLS = frozenset(map(key, "university college institute school academy".split()))
+_AT = re.compile(rf"\b(?:at|joined|work(?:ed|ing|s)? for)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
+_JOINING = frozenset("of de da do del di the".split())
+_BETWEEN = re.compile(r" (?:(?:of|de|da|do|del|di|the) ){0,2}")
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _TOOLS = frozenset({"skills", "certifications"})
 _ABBREVIATED = 5
@@ -288,16 +289,23 @@ def _is_head(wanted: list[str], unit: Unit) -> bool:
 
 
 def _names_all(wanted: list[str], unit: Unit) -> bool:
-    """Whether a line, or the head of its entry, has all words of a name; those of a school side by side."""
-    own = all(not same(word).isdisjoint(unit.keys) for word in wanted)
-    if not own:
-        return all(not same(word).isdisjoint(_head(unit)) for word in wanted)
-    if not _SCHOOLS & set(wanted):
+    """Whether a line, or the head of its entry, has the words of a name in their order, hardly parted."""
+    if _in_order(wanted, unit.words):
         return True
-    size = len(wanted) + 1
-    return any(
-        all(word in unit.words[at : at + size] for word in wanted) for at in range(len(unit.words))
+    return unit.entry is not None and (
+        _in_order(wanted, tuple(key(word) for word in plain_words(unit.entry.name)))
+        or _in_order(wanted, tuple(key(word) for word in plain_words(unit.entry.title)))
     )
+
+
+def _in_order(wanted: list[str], words: tuple[str, ...]) -> bool:
+    for start, word in enumerate(words):
+        if word not in same(wanted[0]):
+            continue
+        window = iter(words[start + 1 : start + 2 * len(wanted) + 1])
+        if all(any(found in same(part) for found in window) for part in wanted[1:]):
+            return True
+    return False
 
 
 def _head(unit: Unit) -> frozenset[str]:
@@ -307,13 +315,14 @@ def _head(unit: Unit) -> frozenset[str]:
 
 
 def _runs(statement: Statement) -> Iterator[list[Token]]:
-    """Names in capitals side by side."""
+    """Names in capitals side by side, "of" and the like between them."""
     run: list[Token] = []
     for place, token in enumerate(statement.tokens):
-        proper = token.is_name and token.text != "I"
-        proper = proper and not (place == 0 and token.key in general())
-        joined = bool(run) and statement.sentence.text[run[-1].end : token.start] in {" ", " of "}
-        if proper and (joined or not run):
+        if run and token.text in _JOINING:
+            continue
+        proper = token.is_name and token.text != "I" and not (place == 0 and token.key in general())
+        between = statement.sentence.text[run[-1].end : token.start] if run else ""
+        if proper and (not run or _BETWEEN.fullmatch(between)):
             run.append(token)
             continue
         if len(run) > 1:

@@ -10,7 +10,7 @@ from talentsync.grounding.measures import SPELLED_NUMBERS
 from talentsync.grounding.phrases import date_start
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import key, plain_words, same
+from talentsync.grounding.vocabulary import general, key, plain_words, same
 from talentsync.resume.dates import find_dates
 from talentsync.resume.tenure import month_range, union_months
 
@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 )
 _CAREER = re.compile(
     r"\b(?:experience|career|behind me|years? (?:of|in|as|with|at|between|around|on|behind)|bring|background|"
-    r"i have \w+(?:-\w+)? years)\b",
+    r"^for (?:\w+ ){1,3}years|for (?:\w+ ){1,3}years[.,]|i have \w+(?:-\w+)? years)\b",
     re.IGNORECASE,
 )
 _TOOK = re.compile(
@@ -216,6 +216,7 @@ def _check_date(statement: Statement, point: str, start: int, end: int, units: l
         statement.add("date", start, end, "contradicted", "the evidence gives another date", dated)
         return
     telling = [word for word in statement.clause(start) if any(not same(word).isdisjoint(unit.keys) for unit in units)]
+    telling = [word for word in telling if word not in general()] or telling
     near = [unit for unit in known if any(not same(word).isdisjoint(unit.context) for word in telling)]
     if telling and known and not near and not statement.anchors:
         statement.add(
@@ -228,7 +229,7 @@ def _check_date(statement: Statement, point: str, start: int, end: int, units: l
 def _anchored(statement: Statement, point: str, start: int, entries: list[Entry], known: list[Unit], *, last: bool) -> bool:
     own = [entry for entry in statement.anchors if entry in entries]
     if not own:
-        return any(unit.entry is None and statement.shared(unit) for unit in known)
+        return any(unit.entry is None and statement.shared(unit) > 1 for unit in known)
     roles = [entry for entry in own if entry.kind == "role" and entry.start and entry.end]
     before = statement.sentence.text[:start]
     if roles and len(statement.anchors) == len(roles):

@@ -19,7 +19,7 @@ from talentsync.taxonomy.skills import find_skills
 EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
 RESUME = "resume"
 _BESIDE = 2
-_RUNNING = frozenset({"skills", "summary", "certifications", "achievements"})
+_RUNNING = frozenset({"skills", "summary", "certifications", "achievements", "education", "publications"})
 
 
 @dataclass(eq=False)

@@ -139,8 +139,8 @@ def light() -> frozenset[str]:
 
 # Verbs of rank, of ownership and of distinction: they must be the evidence's own.
 _RANKED = """
-founded cofounded invented pioneered patented chaired headed directed supervised managed led spearheaded oversaw owned owns won
-awarded nominated elected appointed acquired bought sold hired fired outsourced franchised nationalised legislated designed
+founded cofounded invented pioneered patented chaired headed directed supervised managed led spearheaded oversaw owned owns
+nominated elected appointed acquired bought sold hired fired outsourced franchised nationalised legislated designed
 architected established launched raised licensed certified accredited published financed governed presided commanded
 """
 
