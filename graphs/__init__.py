@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphs import ats_evaluation, resume_analysis, tailored_resume
+from graphs import ats_evaluation, cold_mail, resume_analysis, tailored_resume
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.documents import DocumentReader
@@ -17,7 +17,12 @@ from talentsync.settings import load_settings
 from tools.chat_model import open_chat_model
 from tools.deps import Deps
 
-FEATURES: tuple[Feature, ...] = (resume_analysis.FEATURE, ats_evaluation.FEATURE, tailored_resume.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    resume_analysis.FEATURE,
+    ats_evaluation.FEATURE,
+    tailored_resume.FEATURE,
+    cold_mail.FEATURE,
+)
 
 
 def feature(name: str) -> Feature:

@@ -69,6 +69,17 @@ class CompanyInputKeys(TypedDict, total=False):
     company_url: str
 
 
+class MailInputKeys(TypedDict, total=False):
+    """Whom a mail goes to, who signs it, and what it is about."""
+
+    recipient_name: str
+    recipient_designation: str
+    sender_name: str
+    sender_role_or_goal: str
+    key_points_to_include: str
+    additional_info_for_llm: str | None
+
+
 class CompanyKeys(TypedDict, total=False):
     """What was found about the company, as `CompanyResearch`."""
 

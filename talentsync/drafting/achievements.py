@@ -254,7 +254,7 @@ def _where(item: ResumeAchievement) -> str:
 def _introduction(item: ResumeAchievement) -> str:
     """What stands before the colon and a phrase."""
     if item.kind == "award":
-        return "Among my distinctions"
+        return "Named on my résumé"
     if item.kind == "project" and item.place:
         return f"My project {item.place}"
     where = _where(item)

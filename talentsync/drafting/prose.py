@@ -22,6 +22,7 @@ _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
 _CONSONANT_SOUND = re.compile(
     r"(?:uni(?!n|m)|us[aeiu]|ut[ei]|ub[ie]|eu|ewe|one\b|once\b|u[krs]?\b)", re.IGNORECASE
 )
+_INITIAL = re.compile(r"[A-Z]\.|[BM](?:Sc|Phil|Ed|Eng|Arch|Com|Tech|Mus|Res)\b|LL\.")  # "an M.Sc.", "a BSc"
 _SPELLED_VOWEL = frozenset("AEFHILMNORSX")
 _PRONOUNCED = frozenset(
     "LAMP NASA NATO SAP SCADA SCRUM LEED RADAR LIDAR SIM ROM RAM MIS REST SOAP SAS FEMA".split()
@@ -65,6 +66,11 @@ def _sentences(line: str) -> list[str]:
     return [*found, line[begin:].strip()]
 
 
+def is_abbreviated(text: str) -> bool:
+    """Whether the text ends with an abbreviation, whose dot would end no sentence ("Example Ltd")."""
+    return bool(_ABBREVIATION.search(f"{text.rstrip('.')}."))
+
+
 def whole_sentences(text: str, limit: int) -> str:
     """The first sentences of a text that fit into a number of characters; nothing where not even one does."""
     kept = ""
@@ -94,7 +100,7 @@ def _vowel_sound(word: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", word)
     if word[:1].isdigit():
         return bool(re.match(r"8|11(?!\d)|18(?!\d)", word))
-    if _is_spelled_out(letters):
+    if _is_spelled_out(letters) or _INITIAL.match(word):
         return letters[0] in _SPELLED_VOWEL
     if _SILENT_H.match(word):
         return True

@@ -49,7 +49,7 @@ def test_projects_and_awards_are_told_as_such() -> None:
     assert set(_said(profile)) == {
         "My project Ferry Board: used by 1,400 residents.",
         "In my project Ferry Board, I built the map view.",
-        "Among my distinctions: Press Association, best feature.",
+        "Named on my résumé: Press Association, best feature.",
         "I won a prize.",
     }
 

@@ -59,7 +59,7 @@ def test_keeps_whole_sentences_within_a_number_of_characters() -> None:
     (
         "an MBA|an HR manager|a UX designer|a university|an hour|a European|an SQL expert|an 8-hour day|"
         "an 11-year run|a SAP consultant|a one-off|an SRE|a nurse|an ICU nurse|an uninterested friend|"
-        "an X-ray|a user|an unpaid role|a utility|an R&D lead"
+        "an X-ray|a user|an unpaid role|an M.Sc.|an MSc|a B.Tech.|an LL.M.|a PhD|a utility|an R&D lead"
     ).split("|"),
 )
 def test_the_article_follows_the_sound(right: str) -> None:
