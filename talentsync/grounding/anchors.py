@@ -38,34 +38,37 @@ def telling(name: str) -> list[str]:
 
 
 def _mention(entry: Entry, statement: Statement) -> list[Token]:
-    wanted = telling(entry.name)
-    if not wanted:
-        return []
-    found = [token for token in statement.tokens if token.key in wanted]
-    present = {token.key for token in found}
     if entry.kind in {"project", "publication", "certificate"}:
-        enough = len(present) >= max(1, _SHARE * len(set(wanted)))
-        distinct = len(wanted) > 1 or wanted[0] not in general()
-        if not enough and entry.kind == "project" and _OWN.search(statement.sentence.text):
-            return [token for token in found if token.text.isupper() and token.text != "I"]
-        return found if enough and distinct else []
-    names = [token for token in found if token.is_name]
-    if not names:
+        return _work_mention(entry, statement)
+    parts = [telling(part) for part in re.split(r"[,|–]", entry.name)]
+    return max((_name_mention(part, entry, statement) for part in parts if part), key=len, default=[])
+
+
+def _work_mention(entry: Entry, statement: Statement) -> list[Token]:
+    """The words of a project, a publication or a certificate: most of its title, or what alone tells it."""
+    wanted = telling(entry.name)
+    found = [token for token in statement.tokens if token.key in wanted]
+    enough = len({token.key for token in found}) >= max(1, _SHARE * len(set(wanted)))
+    distinct = len(wanted) > 1 or (bool(wanted) and wanted[0] not in general() and entry.kind != "publication")
+    if not enough and entry.kind == "project" and _OWN.search(statement.sentence.text):
+        return [token for token in found if token.text.isupper() and token.text != "I"]
+    return found if enough and distinct else []
+
+
+def _name_mention(wanted: list[str], entry: Entry, statement: Statement) -> list[Token]:
+    """The words of an employer or a school: all that tell it, or the first of them if no other name has it."""
+    names = [token for token in statement.tokens if token.key in wanted and token.is_name]
+    schooled = any(token.key in _SCHOOL_KEYS for token in statement.tokens)
+    if not names or (wanted[0] in statement.grounds.place_keys and not schooled):
         return []
-    if _is_place(wanted, statement) and not any(token.key in _SCHOOL_KEYS for token in statement.tokens):
-        return []
-    first = any(token.key == wanted[0] for token in names)
-    if len(present) >= len(set(wanted)):
+    present = {token.key for token in names}
+    if len(present) >= len(set(wanted)) or (wanted[0] in present and len(present) > 1):
         return names
-    return names if first and wanted[0] not in general() and _is_unique(wanted[0], entry, statement) else []
+    alone = wanted[0] in present and wanted[0] not in general()
+    return names if alone and _is_unique(wanted[0], entry, statement) else []
 
 
 def _is_unique(word: str, entry: Entry, statement: Statement) -> bool:
     """Whether no other name begins like it and no line outside the entries of this name has the word."""
     units = statement.grounds.candidate.by_key.get(word, [])
     return all(unit.entry is None or unit.entry.name == entry.name or word not in telling(unit.entry.name) for unit in units)
-
-
-def _is_place(wanted: list[str], statement: Statement) -> bool:
-    """Whether a name is told by nothing but a place that the résumé names besides."""
-    return statement.grounds.place_keys.issuperset(wanted[:1])

@@ -25,8 +25,8 @@ _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"^(?:\s+degree)?\s+(?:(?:is|was|focused)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)(?=\s+(?:from|at|with|by|which|that|who|to|but|"
-    r"while|earned|awarded|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
+    r"^(?:\s+degree)?\s+(?:(?:is|was)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)(?=\s+(?:from|at|with|by|which|that|who|to|but|"
+    r"while|earned|awarded|focus\w*|gave|taught|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"\b(of|in)$")

@@ -29,6 +29,7 @@ _KINDS: dict[str, ClaimKind] = {
 }
 _ENOUGH = 0.5
 _APART = 0.6
+_TOLD = 1.5
 TOO_LARGE = "makes the part larger than the evidence does"
 
 
@@ -63,7 +64,7 @@ def check_association(statement: Statement) -> None:
     if best is None:
         return
     apart = _shared(content, best)
-    if apart >= 1 and apart > own + _APART:
+    if apart >= _TOLD and apart > own + _APART:
         end = len(statement.sentence.text)
         kind = _KINDS.get(anchors[0].kind, "statement")
         statement.add(kind, 0, end, "contradicted", "the résumé says it of another entry", best)

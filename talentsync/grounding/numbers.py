@@ -186,7 +186,7 @@ def _is_ratio(amount: Amount, unit: Unit) -> bool:
 def _is_difference(amount: Amount, unit: Unit) -> bool:
     return any(
         abs(a.value - b.value) == amount.value and amount.kind in {a.kind, ""} and a.kind == b.kind
-        and amount.unit in {"", a.unit} and a.unit == b.unit and _BOTH_ENDS.search(unit.text)
+        and amount.unit in {"", b.unit} and a.unit in {"", b.unit} and _BOTH_ENDS.search(unit.text)
         for a, b in pairwise(unit.amounts)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
 from talentsync.grounding.statement import Statement, Token
@@ -18,9 +19,14 @@ _SELF = re.compile(
     r"(?:now\s+|currently\s+|also\s+|both\s+)?(?:a|an|the|your next)?\s*)$",
     re.IGNORECASE,
 )
-_THIRD = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_UNUSED = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RANKS = frozenset(map(key, "director manager manage managing lead leader head chief supervisor chair run guide owner".split()))
 _LOWERING = frozenset(map(key, "associate assistant junior deputy vice trainee intern apprentice acting interim".split()))
+_SELF_ARTICLE = re.compile(
+    r"\b(?:as|am|i'm|i’m|was|been|become|became|being|is|named|appointed|hired as|hired me as)\s+(?:now\s+|also\s+)?(?:an?|the)\s+$",
+    re.IGNORECASE,
+)
+_LONGEST = 5
 _OTHERS = frozenset("one user model master guard host graduate guide builder driver member server minor".split())
 
 
@@ -56,19 +62,31 @@ def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
 
 
 def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
+    """Where the title begins: after the article, or where words stop that belong to titles held."""
+    for first in range(place, max(place - _LONGEST, -1), -1):
+        if _gap(statement, tokens, first, place).strip(" -/&"):
+            break
+        if _SELF_ARTICLE.search(statement.mask[: tokens[first].start]):
+            return first
+        if fold(tokens[first].text) in FUNCTION_WORDS:
+            break
     held = _held_keys(statement)
     first = place
     while first > 0:
-        before, here = tokens[first - 1], tokens[first]
-        gap = statement.mask[before.end : here.start]
-        word = fold(before.text)
-        plain = word in FUNCTION_WORDS or (
-            before.key in general() and before.key not in held and not before.is_name
-        )
-        if gap.strip(" -") or plain or not gap or before.text.startswith(("I'", "I’")):
+        before = tokens[first - 1]
+        plain = before.key in general() and before.key not in held and not before.is_name
+        stops = fold(before.text) in FUNCTION_WORDS or before.text.startswith(("I'", "I’"))
+        gap = statement.mask[before.end : tokens[first].start]
+        if gap.strip(" -") or not gap or plain or stops:
             break
         first -= 1
     return first
+
+
+def _gap(statement: Statement, tokens: list[Token], first: int, last: int) -> str:
+    """What stands between the words of a run."""
+    pairs = pairwise(tokens[first : last + 1])
+    return "".join(statement.mask[one.end : other.start] for one, other in pairs)
 
 
 def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
@@ -167,6 +185,8 @@ def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
             continue
         for place in range(len(unit.words)):
             window = unit.words[place : place + len(wanted) + 1]
+            if place and unit.words[place - 1] in _LOWERING and unit.words[place - 1] not in wanted:
+                continue
             if all(not _alike(word).isdisjoint(window) for word in wanted):
                 return unit
     return None

@@ -31,9 +31,8 @@ _BETWEEN = re.compile(r" (?:(?:of|de|da|do|del|di|the) ){0,2}")
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _TOOLS = frozenset({"skills", "certifications"})
 _ABBREVIATED = 5
-_ENDING = 3
-_REST = 10
-_ENDINGS = frozenset("s es ed er ing al ic ist y ity ion".split())
+_WHOLE = 5
+_ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion".split())
 _SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
 _MOSTLY = 0.6
 _SHORT = 2
@@ -190,11 +189,12 @@ def _is_known(token: Token, pool: Evidenced) -> bool:
         return True
     if len(token.key) < _PREFIX:
         return False
-    longest = len(token.key) + (_ENDING if token.is_name or len(token.key) == _PREFIX else _REST)
-    if any(word.startswith(token.key) and len(word) <= longest for word in pool.keys):
+    if len(token.key) >= _WHOLE and not token.is_name and any(word.startswith(token.key) for word in pool.keys):
         return True
-    return not token.is_name and any(
-        token.key.startswith(word) and token.key[len(word) :] in _ENDINGS for word in pool.keys
+    return any(
+        (word.startswith(token.key) and word[len(token.key) :] in _ENDINGS)
+        or (not token.is_name and token.key.startswith(word) and token.key[len(word) :] in _ENDINGS)
+        for word in pool.keys
     )
 
 
@@ -299,13 +299,17 @@ def _names_all(wanted: list[str], unit: Unit) -> bool:
 
 
 def _in_order(wanted: list[str], words: tuple[str, ...]) -> bool:
+    """Whether the words stand there in their order with little between, or side by side in any order."""
     for start, word in enumerate(words):
         if word not in same(wanted[0]):
             continue
         window = iter(words[start + 1 : start + 2 * len(wanted) + 1])
         if all(any(found in same(part) for found in window) for part in wanted[1:]):
             return True
-    return False
+    size = len(wanted)
+    return any(
+        all(not same(part).isdisjoint(words[at : at + size]) for part in wanted) for at in range(len(words) - size + 1)
+    )
 
 
 def _head(unit: Unit) -> frozenset[str]:

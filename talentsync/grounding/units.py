@@ -19,7 +19,7 @@ from talentsync.taxonomy.skills import find_skills
 EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
 RESUME = "resume"
 _BESIDE = 2
-_RUNNING = frozenset({"skills", "summary", "certifications", "achievements", "education", "publications"})
+_RUNNING = frozenset({"skills", "summary", "certifications", "achievements", "education", "publications", "other", "positions"})
 
 
 @dataclass(eq=False)
@@ -122,7 +122,8 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
             unit.entry.units.append(unit)
         units.append(unit)
     for number, text in _wrapped(lines, taken, sections):
-        if owner.get(number) is owner.get(number + 1):
+        following = owner.get(number + 1)
+        if following is None or owner.get(number) is following:
             units.append(Unit(text, line=number, entry=owner.get(number), section=sections.get(number, "")))
     _put_side_by_side(units)
     return units, [entry for entry, _, _ in entries]
