@@ -34,6 +34,7 @@ _SKILLS_IN_TEXT = 6
 _SKILLS_IN_HEADLINE = 4
 _RESULTS_IN_ABOUT = 5
 _BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
+_SELF = frozenset("freelance freelancer self-employed self employed independent none n/a -".split())
 _NUMBER = re.compile(r"\d")
 
 _OPENINGS: dict[Manner, tuple[str, ...]] = {
@@ -76,14 +77,16 @@ def results(request: LinkedInPageRequest) -> list[str]:
 def highlights(request: LinkedInPageRequest) -> list[str]:
     """The achievements, or the role where there are none."""
     fitting = [each for each in results(request) if len(each) <= MAX_HIGHLIGHT_CHARS]
-    return fitting[:MAX_HIGHLIGHTS] or [ended(f"{_role_in_field(request)}{_years(request, ', ')}")]
+    role = ended(f"{_role_in_field(request)}{_years(request, ', ')}")
+    return fitting[:MAX_HIGHLIGHTS] or [
+        role if len(role) <= MAX_HIGHLIGHT_CHARS else ended(request.current_role)
+    ]
 
 
 def skills_to_highlight(request: LinkedInPageRequest, material: Material) -> list[str]:
     """The user's skills, each once, those that achievements or repositories show first."""
-    shown = " ".join(
-        [*request.achievements, *(repository.text for repository in material.repositories)]
-    ).casefold()
+    facts = [fact for repository in material.repositories for fact in project_facts(repository)]
+    shown = " ".join([*request.achievements, *facts]).casefold()
     named = {skill.casefold(): skill for skill in reversed(request.key_skills)}
     skills = list(reversed(named.values()))
     return sorted(skills, key=lambda skill: skill.casefold() not in shown)[:MAX_SKILLS]
@@ -119,7 +122,8 @@ def _role_in_field(request: LinkedInPageRequest) -> str:
 def _company(request: LinkedInPageRequest) -> str:
     """The company, where the role does not name it already."""
     company = " ".join((request.company_name or "").split())
-    return "" if company.casefold() in request.current_role.casefold() else company
+    told = company.casefold()
+    return "" if told in request.current_role.casefold() or told in _SELF else company
 
 
 def _years(request: LinkedInPageRequest, before: str) -> str:

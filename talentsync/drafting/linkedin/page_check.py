@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -24,12 +25,15 @@ _PART = " | "
 def page_facts(request: LinkedInPageRequest) -> list[str]:
     """What the user says of himself or herself, a statement each."""
     place = f" at {request.company_name}" if (request.company_name or "").strip() else ""
+    held = f"{request.current_role}{place}"
     years = request.years_of_experience
     return [
         request.name,
-        f"{request.current_role}{place}",
-        f"{request.current_role}{place} in {request.industry}",
-        f"{request.current_role} with {counted(years, 'year')} of experience" if years else "",
+        f"{held} in {request.industry}",
+        f"{_undotted(held)} in {request.industry} with {counted(years, 'year')} of experience"
+        if years
+        else "",
+        f"{counted(years, 'year')} of experience" if years else "",
         request.industry,
         *request.key_skills,
         *request.achievements,
@@ -37,6 +41,11 @@ def page_facts(request: LinkedInPageRequest) -> list[str]:
         *request.content_themes,
         request.github_profile_url or "",
     ]
+
+
+def _undotted(text: str) -> str:
+    """The text without the dots of its abbreviations, which would part it into sentences."""
+    return re.sub(r"\.(?=\s|$)", "", text)
 
 
 def page_faults(request: LinkedInPageRequest, draft: PageDraft) -> list[str]:

@@ -78,7 +78,7 @@ def _on_projects(request: LinkedInPageRequest, material: Material) -> Iterator[s
             if not there
         ]
         if lacks:
-            yield f"{repository.name} shows no {_without_articles(lacks)}. Visitors of the page look for that."
+            yield f"{repository.name} shows no {_without_articles(lacks)}. Visitors look for that."
 
 
 def _without_articles(names: Sequence[str]) -> str:
@@ -94,7 +94,7 @@ def _on_posts(request: LinkedInPageRequest, calendar: Sequence[CalendarEntry]) -
         )
     themes = [inlined(theme) for theme in request.content_themes]
     if len(themes) == 1:
-        yield f"All posts are about {themes[0]}. Another theme gives {audience} more reason to follow you."
+        yield f"All posts are about {themes[0]}. A further theme gives {audience} more to follow."
     elif themes:
         yield f"Keep to your themes ({listed(themes)}), so that {audience} know what to expect of you."
     yield f"Comment on posts by {audience} as often as you post yourself: that is how they find you."

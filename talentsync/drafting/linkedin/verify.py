@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from talentsync.drafting.linkedin.hashtags import given_hashtags, tag_of
 from talentsync.drafting.linkedin.material import Material, project_facts
@@ -40,6 +40,11 @@ class PostGrounds:
     own: Grounds
     known: Grounds
     quotable: tuple[str, ...]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Every line of the evidence as a hashtag would write it."""
+        return [tag_of(unit.text).casefold() for unit in self.known.candidate.units]
 
 
 def post_grounds(brief: PostBrief, material: Material, today: date) -> PostGrounds:
@@ -144,27 +149,29 @@ def _checked_tags(
     """The tags of everyday words and of the evidence's; a tag is a label, and still names no stranger."""
     if given_hashtags(brief.hashtags_option) is not None:
         return tags, []
-    known = general() | grounds.known.candidate.keys | _field_keys(written_in(brief.language, brief.topic))
-    kept = [tag for tag in tags if _is_known(tag, known, grounds)]
+    kept = [tag for tag in tags if _is_known(tag, written_in(brief.language, brief.topic), grounds)]
     lost = [UnsupportedClaim(text=tag, reason=NOT_GIVEN) for tag in tags if tag not in kept]
     return kept, lost
 
 
-@cache
-def _field_keys(language: str) -> frozenset[str]:
-    """The keys of the words by which fields of work are known."""
-    fields = wording(language).domains.values()
-    return frozenset[str]().union(*(keys(f"{field.keys} {' '.join(field.tags)}") for field in fields))
-
-
-def _is_known(tag: str, known: frozenset[str], grounds: PostGrounds) -> bool:
-    parts = " ".join(_PARTS.findall(tag))
-    joined = tag.lstrip("#").casefold()
-    written = [tag_of(unit.text).casefold() for unit in grounds.known.candidate.units]
-    if any(joined in line for line in written):
+def _is_known(tag: str, language: str, grounds: PostGrounds) -> bool:
+    joined = tag.casefold()
+    if joined in _field_tags(language) or any(joined[1:] in line for line in grounds.tags):
         return True
+    parts = " ".join(_PARTS.findall(tag))
     skills = {found.name for text in (parts, joined) for found in find_skills(text)}
-    return keys(parts) <= known and (skills <= grounds.known.candidate.skills or keys(parts) <= general())
+    shown = grounds.known.candidate
+    return keys(parts) <= general() | shown.keys and (skills <= shown.skills or keys(parts) <= general())
+
+
+@cache
+def _field_tags(language: str) -> frozenset[str]:
+    """Hashtags and single words by which fields of work are known, tools not among them."""
+    fields = wording(language).domains.values()
+    plain = [word for field in fields for word in field.keys.split() if not find_skills(word)]
+    return frozenset(
+        tag_of(each).casefold() for each in [*plain, *(tag for field in fields for tag in field.tags)]
+    )
 
 
 def _tidied(text: str) -> str:
