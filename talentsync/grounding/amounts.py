@@ -27,8 +27,8 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(r"\b(?:under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:\b(?:nearly|almost|about|around|approximately|roughly|circa|ca\.|some|close to|(?:just|a little) (?:over|under))"
-    r"\s+|~\s*)$",
+    r"(?:\b(?:nearly|almost|about|around|approximately|roughly|circa|ca\.|some|close to"
+    r"|(?:just|a little) (?:over|under))\s+|~\s*)$",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -118,8 +118,6 @@ def _bound(before: str, match: re.Match[str]) -> Bound:
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
     plain = " ".join(re.split(r"[\s-]+", match.group().strip().casefold()))
-    if match["quarter"]:
-        return Decimal(15), "", "min"
     if match["fraction"]:
         return FRACTIONS[re.sub(r"^(?:a|one) ", "", plain)], "%", ""
     if match["times"]:
@@ -128,8 +126,9 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
         return Decimal(ORDINALS.get(plain) or re.sub(r"\D", "", plain)), "ordinal", ""
     if match["vague"]:
         return Decimal(2 * LARGE[plain.removesuffix("s")]), "", ""
-    if match["single"]:
-        return Decimal(1), "", UNITS.get(match["single"].casefold(), "quarter")
+    if match["quarter"] or match["single"]:
+        span = (match["single"] or "").casefold()
+        return Decimal(1 if span else 15), "", UNITS.get(span, span or "min")
     unit = (match["unit"] or match["word_unit"] or "").casefold()
     return _number(match), _kind(match), UNITS.get(unit, "")
 
@@ -149,7 +148,7 @@ def _number(match: re.Match[str]) -> Decimal:
 
 
 def _figure(number: str) -> Decimal:
-    """Commas before groups of digits group; any other comma is a decimal one, and of several dots all group."""
+    """Commas before groups of digits group, any other is a decimal one; of several dots all group."""
     if _GROUPED.fullmatch(number):
         return Decimal(number.replace(",", ""))
     plain = number.replace(",", ".").replace(":", ".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Entry
@@ -11,8 +12,8 @@ from talentsync.grounding.words import FUNCTION_WORDS
 from talentsync.resume.vocabulary import words as vocabulary
 
 _LEGAL = frozenset(
-    """inc llc ltd limited llp plc corp corporation co company gmbh ag kg se sa sas srl bv nv ab oy pty pvt pte jsc
-    doo zoo sp z trust group holdings""".split()
+    """inc llc ltd limited llp plc corp corporation co company gmbh ag kg se sa sas srl bv nv ab oy pty pvt
+    pte jsc doo zoo sp z trust group holdings""".split()
 )
 _SCHOOL = frozenset("university college school institute academy institution faculty department".split())
 _SCHOOL_KEYS = frozenset(map(key, _SCHOOL))
@@ -30,11 +31,17 @@ def find_anchors(statement: Statement) -> list[Entry]:
     return [entry for entry, tokens in named if any(best[token.start] == len(tokens) for token in tokens)]
 
 
-def telling(name: str) -> list[str]:
+@cache
+def _kinds() -> frozenset[str]:
+    """Words for kinds of employers and schools, which tell none from another."""
+    return vocabulary("organisation") | _LEGAL | _SCHOOL
+
+
+@lru_cache(maxsize=4_096)
+def telling(name: str) -> tuple[str, ...]:
     """The keys of the words that tell a name from others, in their order."""
     plain = [word for word in plain_words(re.sub(r"\(.*?\)", " ", name)) if word not in FUNCTION_WORDS]
-    kinds = vocabulary("organisation") | _LEGAL | _SCHOOL
-    return [key(word) for word in plain if word not in kinds] or [key(word) for word in plain]
+    return tuple(key(word) for word in plain if word not in _kinds()) or tuple(key(word) for word in plain)
 
 
 def _mention(entry: Entry, statement: Statement) -> list[Token]:
@@ -49,14 +56,16 @@ def _work_mention(entry: Entry, statement: Statement) -> list[Token]:
     wanted = telling(entry.name)
     found = [token for token in statement.tokens if token.key in wanted]
     enough = len({token.key for token in found}) >= max(1, _SHARE * len(set(wanted)))
-    distinct = len(wanted) > 1 or (bool(wanted) and wanted[0] not in general() and entry.kind != "publication")
+    distinct = len(wanted) > 1 or (
+        bool(wanted) and wanted[0] not in general() and entry.kind != "publication"
+    )
     if not enough and entry.kind == "project" and _OWN.search(statement.sentence.text):
         return [token for token in found if token.text.isupper() and token.text != "I"]
     return found if enough and distinct else []
 
 
-def _name_mention(wanted: list[str], entry: Entry, statement: Statement) -> list[Token]:
-    """The words of an employer or a school: all that tell it, or the first of them if no other name has it."""
+def _name_mention(wanted: tuple[str, ...], entry: Entry, statement: Statement) -> list[Token]:
+    """The words of an employer or a school: all that tell it, or the first if no other name has it."""
     names = [token for token in statement.tokens if token.key in wanted and token.is_name]
     schooled = any(token.key in _SCHOOL_KEYS for token in statement.tokens)
     if not names or (wanted[0] in statement.grounds.place_keys and not schooled):
@@ -71,4 +80,7 @@ def _name_mention(wanted: list[str], entry: Entry, statement: Statement) -> list
 def _is_unique(word: str, entry: Entry, statement: Statement) -> bool:
     """Whether no other name begins like it and no line outside the entries of this name has the word."""
     units = statement.grounds.candidate.by_key.get(word, [])
-    return all(unit.entry is None or unit.entry.name == entry.name or word not in telling(unit.entry.name) for unit in units)
+    return all(
+        unit.entry is None or unit.entry.name == entry.name or word not in telling(unit.entry.name)
+        for unit in units
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from talentsync.grounding.amounts import amounts
 from talentsync.grounding.statement import Statement
@@ -14,22 +15,29 @@ from talentsync.grounding.words import stem
 Change = tuple[Decimal, Decimal]
 
 _FORWARD = re.compile(
-    r"\bfrom\s+(?P<a>.{1,30}?)\s+to\s+(?P<b>.{1,25})|(?P<c>\S+(?:\s\w+)?)\s*(?:->|→)\s*(?P<d>\S+)", re.IGNORECASE
+    r"\bfrom\s+(?P<a>.{1,30}?)\s+to\s+(?P<b>.{1,25})|(?P<c>\S+(?:\s\w+)?)\s*(?:->|→)\s*(?P<d>\S+)",
+    re.IGNORECASE,
 )
 _BACKWARD = re.compile(
     r"(?P<b>\S+(?:\s\w+)?)\s+(?:instead of|rather than|down from|up from)\s+(?P<a>.{1,20})", re.IGNORECASE
 )
 _RISE = UP | {stem(word) for word in "rise rose risen".split()}
 _FALL = DOWN | {stem(word) for word in "fall fell fallen".split()}
-_OPPOSITES = (("under budget", "over budget"), ("up by", "down by"), ("went up", "went down"), ("won", "lost"))
+_OPPOSITES = (
+    ("under budget", "over budget"),
+    ("up by", "down by"),
+    ("went up", "went down"),
+    ("won", "lost"),
+)
 
 
-def changes(text: str) -> list[Change]:
+@lru_cache(maxsize=4_096)
+def changes(text: str) -> frozenset[Change]:
     """The changes of a text, each as what it was and what it became."""
     found = [(match["a"] or match["c"], match["b"] or match["d"]) for match in _FORWARD.finditer(text)]
     found += [(match["a"], match["b"]) for match in _BACKWARD.finditer(text)]
     pairs = [(amounts(before), amounts(after)) for before, after in found]
-    return [(one[0].value, other[0].value) for one, other in pairs if one and other]
+    return frozenset((one[0].value, other[0].value) for one, other in pairs if one and other)
 
 
 def check_changes(statement: Statement, closest: Unit | None) -> None:
@@ -39,7 +47,7 @@ def check_changes(statement: Statement, closest: Unit | None) -> None:
         if before == after:
             continue
         units = [unit for unit in statement.grounds.candidate.units if len(unit.amounts) > 1]
-        known = [unit for unit in units if {(before, after), (after, before)} & set(changes(unit.text))]
+        known = [unit for unit in units if {(before, after), (after, before)} & changes(unit.text)]
         turned = bool(known) and all((before, after) not in changes(unit.text) for unit in known)
         if turned or _goes_against(statement, before, after):
             shown = known[0] if known else closest

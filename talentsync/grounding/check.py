@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from talentsync.grounding.anchors import find_anchors
-from talentsync.grounding.credentials import check_certificates, check_degrees
 from talentsync.grounding.changes import check_changes
+from talentsync.grounding.credentials import check_certificates, check_degrees
+from talentsync.grounding.dating import check_dates
 from talentsync.grounding.deeds import check_association, check_part, closest_unit
+from talentsync.grounding.durations import check_durations
 from talentsync.grounding.grounds import Grounds
+from talentsync.grounding.names import check_compounds, check_phrases, check_workplaces
 from talentsync.grounding.numbers import check_numbers
 from talentsync.grounding.roles import check_titles
 from talentsync.grounding.sentences import Sentence, is_ask, is_frame, split
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.terms import check_links, check_skills, check_terms
-from talentsync.grounding.times import check_dates, check_durations
 from talentsync.schemas.claims import Verdict
 
 
@@ -39,6 +41,9 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
     check_skills(statement)
     check_numbers(statement)
     check_terms(statement)
+    check_phrases(statement)
+    check_compounds(statement)
+    check_workplaces(statement)
     _check_whole(statement)
     return sorted(statement.verdicts, key=lambda verdict: (verdict.claim.start, verdict.claim.end))
 

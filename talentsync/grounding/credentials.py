@@ -1,4 +1,4 @@
-"""Degrees, schools and certificates: of the level, in the field and from the school that the evidence gives."""
+"""Degrees, schools and certificates: the level, the field and the school must be those of the evidence."""
 
 from __future__ import annotations
 
@@ -15,29 +15,54 @@ _LEVELS = {
     "jd": r"j\.?d\b\.?|juris doctor\b",
     "diploma": r"diplomas?\b",
     "llm": r"ll\.?\s?m\b\.?",
-    "master": r"masters?(?:'s|’s)?\b(?!\s+(?:student|class|plan|data|sommelier|black))|m\.?\s?sc\b\.?|m\.?\s?tech\b\.?|"
+    "master": r"masters?(?:'s|’s)?\b(?!\s+(?:student|class|plan|data|sommelier|black))|m\.?\s?sc\b\.?|"
+    r"m\.?\s?tech\b\.?|"
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
-    "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|b\.?\s?com\b\.?|"
-    r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
+    "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"
+    r"b\.?\s?com\b\.?|"
+    r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|"
+    r"b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
     "associate": r"associate(?:'s|’s)?\s+(?:degree|(?:of|in)\s+(?:applied\s+)?(?:science|arts|engineering))\b",
 }
 _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"^(?:\s+degree)?\s+(?:(?:is|was)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)(?=\s+(?:from|at|with|by|which|that|who|to|but|"
-    r"while|earned|awarded|focus\w*|gave|taught|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
+    r"^(?:\s+degree)?\s+(?:(?:is|was)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)"
+    r"(?=\s+(?:from|at|with|by|which|that|who|to|but|while|earned|awarded|focus\w*|gave|taught|in\s+\d|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"\b(of|in)$")
 _NO_FIELD = frozenset("degree honours honors hons field area first second class my the own two years".split())
 _WRITTEN_OUT = {
-    "bsc": "science", "bs": "science", "msc": "science", "ms": "science", "ba": "arts", "ma": "arts",
-    "btech": "technology engineering", "mtech": "technology engineering", "be": "engineering", "beng": "engineering",
-    "meng": "engineering", "bcom": "commerce", "mcom": "commerce", "bba": "business administration",
-    "bsba": "science business administration", "mba": "business administration", "llb": "law laws", "llm": "law laws",
-    "med": "education", "bed": "education", "mpa": "public administration", "mph": "public health", "bfa": "fine arts",
-    "mfa": "fine arts", "phd": "philosophy", "mphil": "philosophy", "pharmd": "pharmacy", "bpharm": "pharmacy",
+    "bsc": "science",
+    "bs": "science",
+    "msc": "science",
+    "ms": "science",
+    "ba": "arts",
+    "ma": "arts",
+    "btech": "technology engineering",
+    "mtech": "technology engineering",
+    "be": "engineering",
+    "beng": "engineering",
+    "meng": "engineering",
+    "bcom": "commerce",
+    "mcom": "commerce",
+    "bba": "business administration",
+    "bsba": "science business administration",
+    "mba": "business administration",
+    "llb": "law laws",
+    "llm": "law laws",
+    "med": "education",
+    "bed": "education",
+    "mpa": "public administration",
+    "mph": "public health",
+    "bfa": "fine arts",
+    "mfa": "fine arts",
+    "phd": "philosophy",
+    "mphil": "philosophy",
+    "pharmd": "pharmacy",
+    "bpharm": "pharmacy",
 }
 _WIDER = {"mba": {"mba"}, "llm": {"llm"}, "master": {"master", "mba", "llm"}}
 _CERTIFIED = re.compile(
@@ -90,7 +115,9 @@ def _check(statement: Statement, match: re.Match[str], holders: list[Entry], uni
     strange = _strange_field(statement, end, own or holders)
     if strange and (own or holders):
         unit = next(iter((own or holders)[0].units), None)
-        statement.add("degree", start, end, "contradicted", f"the degree is in another field than {strange}", unit)
+        statement.add(
+            "degree", start, end, "contradicted", f"the degree is in another field than {strange}", unit
+        )
         return
     statement.anchors = [entry for entry in statement.anchors if entry not in schools] + (own or holders)
     statement.support(
@@ -130,7 +157,13 @@ def check_certificates(statement: Statement) -> None:
             (unit for unit in statement.grounds.candidate.units if _CERTIFIED.search(unit.text)), None
         )
         known = statement.grounds.candidate.keys
-        named = any(token.is_name and token.key in known for token in statement.tokens if token.text[:1] != "I")
-        if unit is None and not named and not any(entry.kind == "certificate" for entry in statement.grounds.entries):
+        named = any(
+            token.is_name and token.key in known for token in statement.tokens if token.text[:1] != "I"
+        )
+        if (
+            unit is None
+            and not named
+            and not any(entry.kind == "certificate" for entry in statement.grounds.entries)
+        ):
             reason = "no certificate or licence in the evidence"
             statement.add("certificate", match.start(), match.end(), "unsupported", reason)

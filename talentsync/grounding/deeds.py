@@ -1,14 +1,13 @@
-"""What the candidate did: no larger a part than the evidence shows, and in the entry that the sentence names."""
+"""What the candidate did: no larger a part than the evidence shows, and in the entry that is named."""
 
 from __future__ import annotations
 
 import re
 
-from talentsync.grounding.numbers import entry_keys
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.strength import MINOR, MINOR_WITHIN
-from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import key, same
+from talentsync.grounding.units import Unit
+from talentsync.grounding.vocabulary import key, name_keys
 from talentsync.grounding.words import stem
 from talentsync.schemas.claims import ClaimKind
 
@@ -16,9 +15,9 @@ _LEADS = frozenset(map(key, "led headed heading directed directing spearheaded s
 _LEADERS = frozenset(
     map(
         key,
-        """lead leads led leader head heads headed manage manager managed managing director directs directed supervise
-        supervised supervises supervisor oversee oversaw captain chair chief principal run ran runs charge coordinator
-        guide guides team mentor""".split(),
+        """lead leads led leader head heads headed manage manager managed managing director directs directed
+        supervise supervised supervises supervisor oversee oversaw captain chair chief principal run ran runs charge
+        coordinator guide guides team mentor""".split(),
     )
 )
 _KINDS: dict[str, ClaimKind] = {
@@ -51,7 +50,7 @@ def check_association(statement: Statement) -> None:
     anchors = [entry for entry in statement.anchors if entry.kind != "publication"]
     if not anchors:
         return
-    names = frozenset(word for entry in statement.grounds.entries for word in entry_keys(entry.name))
+    names = statement.grounds.entry_keys
     content = {
         word: weight
         for word, weight in statement.content.items()
@@ -71,7 +70,7 @@ def check_association(statement: Statement) -> None:
 
 
 def _shared(content: dict[str, float], unit: Unit) -> float:
-    return sum(weight for word, weight in content.items() if not same(word).isdisjoint(unit.keys))
+    return sum(weight for word, weight in content.items() if word in unit.spread)
 
 
 def check_part(statement: Statement, unit: Unit) -> None:
@@ -81,7 +80,7 @@ def check_part(statement: Statement, unit: Unit) -> None:
     if MINOR.intersection(first) and not MINOR & said:
         statement.add("contribution", 0, len(statement.sentence.text), "contradicted", TOO_LARGE, unit)
         return
-    head = entry_keys(unit.entry.title) if unit.entry else frozenset[str]()
+    head = frozenset(name_keys(unit.entry.title)) if unit.entry else frozenset[str]()
     witnesses = unit.keys.union(head, *(other.keys for other in unit.beside))
     for token in statement.tokens:
         if token.key in _LEADS and _is_deed(statement, token) and not _LEADERS & witnesses:

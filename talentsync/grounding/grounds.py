@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from talentsync.documents import text_document
 from talentsync.grounding.addresses import addresses, bare
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.units import Entry, Unit, resume_units
+from talentsync.grounding.vocabulary import key, name_keys, plain_words
 from talentsync.grounding.words import content_words
-from talentsync.grounding.vocabulary import key, plain_words
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.research import CompanyResearch
@@ -37,10 +38,17 @@ class Evidenced:
         return frozenset[str]().union(*(unit.skills for unit in self.units))
 
     @cached_property
+    def spread(self) -> frozenset[str]:
+        """The keys of all words and those that say the same."""
+        return frozenset[str]().union(*(unit.spread for unit in self.units))
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The initials of two to five words side by side: "icu" for an intensive care unit."""
         rows = ("".join(word[0] for word in content_words(unit.text)) for unit in self.units)
-        return frozenset(row[at : at + size] for row in rows for size in range(2, 6) for at in range(len(row) - size + 1))
+        return frozenset(
+            row[at : at + size] for row in rows for size in range(2, 6) for at in range(len(row) - size + 1)
+        )
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -51,7 +59,7 @@ class Evidenced:
     def addresses(self) -> frozenset[str]:
         """All links and e-mail addresses, also those that wrap over a line's end."""
         texts = [unit.text for unit in self.units]
-        joined = ["".join(pair) for pair in zip(texts, texts[1:], strict=False)]
+        joined = ["".join(pair) for pair in pairwise(texts)]
         return frozenset(address for text in [*texts, *joined] for address in addresses(text))
 
     @cached_property
@@ -76,7 +84,7 @@ class Grounds:
         today: what "present" means.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is another kind of evidence
         self,
         *,
         resume: str = "",
@@ -118,6 +126,11 @@ class Grounds:
         return frozenset(key(word) for word in plain_words(self.profile.name or ""))
 
     @cached_property
+    def entry_keys(self) -> frozenset[str]:
+        """The words of all names of entries."""
+        return frozenset(word for entry in self.entries for word in name_keys(entry.name))
+
+    @cached_property
     def place_keys(self) -> frozenset[str]:
         """The words of the places of residence and of work."""
         places = [self.profile.location or "", *(entry.location for entry in self.entries)]
@@ -129,7 +142,7 @@ class Grounds:
         return frozenset(key(word) for word in plain_words(self.company_name))
 
     def _profile_units(self) -> Iterable[Unit]:
-        """Names as the parser read them, whose spelling may differ from the page's (letter-spaced headings)."""
+        """Names as the parser read them, whose spelling may differ from the page's (letter-spaced)."""
         head = [self.profile.name, self.profile.headline, *self.profile.links]
         return [Unit(text) for text in head if text]
 

@@ -10,7 +10,7 @@ from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Unit
-from talentsync.grounding.vocabulary import general, key, light, plain_words, same
+from talentsync.grounding.vocabulary import general, key, light, name_keys, plain_words
 
 _PHRASE_END = re.compile(
     r"[,;.:()!?—–]|\b(?:and|or|in|of|on|at|for|with|to|by|from|during|per|that|which|who|as|is|are|was|were|while|under|a|"
@@ -20,8 +20,9 @@ _PHRASE_END = re.compile(
 _LISTED = frozenset(
     map(
         key,
-        """thing things lesson lessons reason reasons way ways question questions point points step steps tip tips idea
-        ideas word words habit habits takeaway takeaways example examples part parts hand hands side sides""".split(),
+        """thing things lesson lessons reason reasons way ways question questions point points step steps tip tips
+        idea ideas word words habit habits takeaway takeaways example examples part parts hand hands side
+        sides""".split(),
     )
 )
 _IN_SIZE = re.compile(r"^\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
@@ -29,7 +30,7 @@ _BOTH_ENDS = re.compile(r"\bfrom\b.*\bto\b|->|→|instead of|rather than", re.IG
 _NONE = re.compile(r"\b(?:none|no|without|zero|nil|never)\b", re.IGNORECASE)
 _NOUNS = 2
 _SMALL = 12
-_CLOSE = Decimal("3")
+_CLOSE = Decimal(3)
 _PLAINLY = 1.5
 _RATIO = Decimal("0.08")
 _LETTERS_BEFORE = re.compile(r"([^\W\d_][\w.+]*)[\s.-]+$")
@@ -81,19 +82,23 @@ def _associate(
     if not here:
         statement.add("number", start, end, "contradicted", "the résumé says it of another entry", units[0])
     elif near is None:
-        statement.add("number", start, end, "contradicted", "the evidence gives this number to something else", here[0])
+        statement.add(
+            "number", start, end, "contradicted", "the evidence gives this number to something else", here[0]
+        )
     elif counted is None:
-        statement.add("number", start, end, "contradicted", "the evidence counts something else with it", near[0])
+        statement.add(
+            "number", start, end, "contradicted", "the evidence counts something else with it", near[0]
+        )
     else:
         statement.support("number", start, end, statement.best(counted))
 
 
 def _nearest(statement: Statement, at: int, here: list[Unit], pool: Evidenced) -> list[Unit] | None:
-    """Those lines that share words with what is said around the amount; None when another line is plainly meant."""
-    names = frozenset[str]().union(*(entry_keys(entry.name) for entry in statement.anchors))
-    known = {word for word in statement.clause(at) if not same(word).isdisjoint(pool.keys)}
+    """Those lines that share words with what stands around the amount; None when another is plainly meant."""
+    names = frozenset[str]().union(*(name_keys(entry.name) for entry in statement.anchors))
+    known = {word for word in statement.clause(at) if word in pool.spread}
     telling = known - names - statement.grounds.name_keys
-    near = [unit for unit in here if any(not same(word).isdisjoint(_around(unit)) for word in telling)]
+    near = [unit for unit in here if not telling.isdisjoint(unit.around)]
     if telling and not near:
         return None
     near = near or here
@@ -107,9 +112,9 @@ def _nearest(statement: Statement, at: int, here: list[Unit], pool: Evidenced) -
 def _counting(nouns: list[str], near: list[Unit], pool: Evidenced) -> list[Unit] | None:
     """Those lines that count the same thing; None when the evidence has the thing, but not there."""
     for noun in nouns:
-        if noun in light() or same(noun).isdisjoint(pool.keys):
+        if noun in light() or noun not in pool.spread:
             continue
-        counted = [unit for unit in near if not same(noun).isdisjoint(_around(unit))]
+        counted = [unit for unit in near if noun in unit.around]
         if not counted and noun in general():
             continue
         if not counted:
@@ -120,17 +125,6 @@ def _counting(nouns: list[str], near: list[Unit], pool: Evidenced) -> list[Unit]
 
 def _belongs(unit: Unit, statement: Statement) -> bool:
     return not statement.anchors or unit.entry is None or unit.entry in statement.anchors
-
-
-def _around(unit: Unit) -> frozenset[str]:
-    """The words of a line, and of its neighbours where it stands in no entry."""
-    head = entry_keys(f"{unit.entry.name} {unit.entry.title}") if unit.entry else frozenset[str]()
-    return unit.keys.union(head, *(other.keys for other in unit.beside))
-
-
-def entry_keys(text: str) -> frozenset[str]:
-    """The keys of a name."""
-    return frozenset(key(word) for word in plain_words(text))
 
 
 def nouns_after(text: str, end: int) -> list[str]:
@@ -185,8 +179,12 @@ def _is_ratio(amount: Amount, unit: Unit) -> bool:
 
 def _is_difference(amount: Amount, unit: Unit) -> bool:
     return any(
-        abs(a.value - b.value) == amount.value and amount.kind in {a.kind, ""} and a.kind == b.kind
-        and amount.unit in {"", b.unit} and a.unit in {"", b.unit} and _BOTH_ENDS.search(unit.text)
+        abs(a.value - b.value) == amount.value
+        and amount.kind in {a.kind, ""}
+        and a.kind == b.kind
+        and amount.unit in {"", b.unit}
+        and a.unit in {"", b.unit}
+        and _BOTH_ENDS.search(unit.text)
         for a, b in pairwise(unit.amounts)
     )
 

@@ -14,20 +14,29 @@ from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.vocabulary import words as vocabulary
 
 _SELF = re.compile(
-    r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|my (?:first|current|present|last|previous) "
-    r"(?:job|role|position) (?:is|was)|named|appointed|promoted to|hired as|hired me as|start was as)\s+"
+    r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|"
+    r"my (?:first|current|present|last|previous) (?:job|role|position) (?:is|was)|named|appointed|promoted to|hired as|hired me as|start was as)\s+"
     r"(?:now\s+|currently\s+|also\s+|both\s+)?(?:a|an|the|your next)?\s*)$",
     re.IGNORECASE,
 )
-_UNUSED = re.compile(r"\b(?:our|your|his|her|their|its|hiring|by|with|of|for)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_RANKS = frozenset(map(key, "director manager manage managing lead leader head chief supervisor chair run guide owner".split()))
-_LOWERING = frozenset(map(key, "associate assistant junior deputy vice trainee intern apprentice acting interim".split()))
+_RANKS = frozenset(
+    map(
+        key,
+        "director manager manage managing lead leader head chief supervisor chair run guide owner".split(),
+    )
+)
+_LOWERING = frozenset(
+    map(key, "associate assistant junior deputy vice trainee intern apprentice acting interim".split())
+)
 _SELF_ARTICLE = re.compile(
-    r"\b(?:as|am|i'm|i’m|was|been|become|became|being|is|named|appointed|hired as|hired me as)\s+(?:now\s+|also\s+)?(?:an?|the)\s+$",
+    r"\b(?:as|am|i'm|i’m|was|been|become|became|being|is|named|appointed|hired as|hired me as)\s+"
+    r"(?:now\s+|also\s+)?(?:an?|the)\s+$",
     re.IGNORECASE,
 )
 _LONGEST = 5
-_OTHERS = frozenset("one user model master guard host graduate guide builder driver member server minor".split())
+_OTHERS = frozenset(
+    "one user model master guard host graduate guide builder driver member server minor".split()
+)
 
 
 def check_titles(statement: Statement) -> None:
@@ -126,7 +135,7 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token], role
     wanted = [token.key for token in tokens if fold(token.text) not in skipped]
     holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
     if holders:
-        if roles and not any(entry in roles for entry in holders) and not _is_chain(statement, roles):
+        if roles and not any(entry in roles for entry in holders) and not _is_chain(roles):
             unit = next(iter(holders[0].units), None)
             statement.add("title", start, end, "contradicted", "held elsewhere", unit)
             return
@@ -174,12 +183,12 @@ def _named(wanted: list[str], entry: Entry) -> bool:
     return len(set(wanted)) >= len(set(own)) or len(wanted) > 1
 
 
-def _is_chain(statement: Statement, roles: list[Entry]) -> bool:
+def _is_chain(roles: list[Entry]) -> bool:
     return len({entry.name for entry in roles}) > 1
 
 
 def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
-    """A line of the résumé that has the words side by side: a headline, a summary, a deed ("safety captain")."""
+    """A line of the résumé that has the words side by side: a headline, a deed ("safety captain")."""
     for unit in statement.grounds.candidate.units:
         if unit.section == "references":
             continue

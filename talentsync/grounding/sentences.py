@@ -10,28 +10,32 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Corp|Co|No|vs|etc|e\.g|i\.e|approx|ca|Dept|Sept|[A-Z])\.)$"
 )
 _GREETING = re.compile(
-    r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|to whom)\b[^.?]{0,80}[,:!]?$", re.I
+    r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|to whom)\b[^.?]{0,80}[,:!]?$",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:(?:best|kind|warm|with kind|with best|many)?\s*(?:regards|wishes|thanks)|sincerely|yours\b.*|respectfully|cheers|"
-    r"best|warmly|thank you|thanks)[,.!]?$",
-    re.I,
+    r"^(?:(?:best|kind|warm|with kind|with best|many)?\s*(?:regards|wishes|thanks)|sincerely|yours\b.*|respectfully|"
+    r"cheers|best|warmly|thank you|thanks)[,.!]?$",
+    re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"^(?:please|kindly|let me know|let us|let's|feel free|thank|thanks|happy to|glad to|looking forward|i look forward|"
-    r"i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|should|if you|if that|when you|"
-    r"congratulations|welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
-    re.I,
+    r"^(?:please|kindly|let me know|let us|let's|feel free|thank|thanks|happy to|glad to|looking forward|"
+    r"i look forward|i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|should|if you|if that|when you|"
+    r"congratulations|welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|"
+    r"share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
+    re.IGNORECASE,
 )
 _AIM = re.compile(
     r"\b(?:want to|hope to|hoping to|aim to|aiming|plan to|looking for|looking to|seeking|apply(?:ing)? (?:for|to)|"
-    r"application for|interested in|would (?:like|love)|keen to|eager to|my goal|dream of|aspire|excited (?:about|by)|"
-    r"(?:for|about|fill|regarding) (?:the|your|this|an?) (?:[\w-]+ ){0,6}(?:role|position|opening|vacancy|job|internship)|"
+    r"application for|interested in|would (?:like|love)|keen to|eager to|my goal|dream of|aspire|"
+    r"excited (?:about|by)|"
+    r"(?:for|about|fill|regarding) (?:the|your|this|an?) (?:[\w-]+ ){0,6}"
+    r"(?:role|position|opening|vacancy|job|internship)|"
     r"your (?:[\w-]+ ){0,4}(?:role|position|opening|vacancy))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HYPOTHESIS = re.compile(
-    r"\b(?:would|could|might|if i|were i|imagine|suppose|will|i'll|i’ll|plan to|going to)\b", re.I
+    r"\b(?:would|could|might|if i|were i|imagine|suppose|will|i'll|i’ll|plan to|going to)\b", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{2,160}\]|<[^<>\n]{2,80}>|_{3,}")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+")

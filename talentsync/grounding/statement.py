@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from talentsync.grounding.grounds import Evidenced, Grounds
 from talentsync.grounding.ownership import Owner, Ownership
@@ -16,15 +16,15 @@ from talentsync.grounding.sentences import (
     without_placeholders,
 )
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import general, key, light, same
+from talentsync.grounding.vocabulary import general, key, light
 from talentsync.grounding.words import FUNCTION_WORDS, WORD, fold
 from talentsync.schemas.claims import Claim, ClaimKind, ClaimStatus, Verdict
 
-
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s")
 _IDIOM = re.compile(
-    r"\b(?:on top of|first of all|at first|in the first place|for the first time|in the long run|at heart|by heart|second "
-    r"nature|in the lead[- ]up|once and for all|at the end of the day|day one|one of (?:my|the|our)|one day)\b",
+    r"\b(?:on top of|first of all|at first|in the first place|for the first time|in the long run|at heart|by heart|"
+    r"second nature|in the lead[- ]up|once and for all|at the end of the day|day one|"
+    r"one of (?:my|the|our)|one day)\b",
     re.IGNORECASE,
 )
 _EVERYDAY = 0.5
@@ -100,9 +100,11 @@ class Statement:
         }
 
     def clause(self, at: int) -> frozenset[str]:
-        """The content keys of the clause around a place, or of the whole sentence where the clause has none."""
+        """The content keys of the clause around a place, or of the sentence where the clause has none."""
         begin = max((match.end() for match in _CLAUSE.finditer(self.sentence.text, 0, at)), default=0)
-        end = next((match.start() for match in _CLAUSE.finditer(self.sentence.text, at)), len(self.sentence.text))
+        end = next(
+            (match.start() for match in _CLAUSE.finditer(self.sentence.text, at)), len(self.sentence.text)
+        )
         return frozenset(
             token.key for token in self.tokens if begin <= token.start < end and token.key in self.content
         ) or frozenset(self.content)
@@ -122,7 +124,7 @@ class Statement:
 
     def shared(self, unit: Unit) -> float:
         """How many of its words a line has, itself or by another word; everyday words count less."""
-        return sum(weight for word, weight in self.content.items() if not same(word).isdisjoint(unit.keys))
+        return sum(weight for word, weight in self.content.items() if word in unit.spread)
 
     def settle(self, start: int, end: int) -> None:
         """Blank a range, so that nothing else looks at it."""
@@ -132,7 +134,7 @@ class Statement:
         """Whether nothing has looked at a range yet."""
         return bool(self.mask[start:end].strip())
 
-    def add(
+    def add(  # noqa: PLR0913, PLR0917 - a claim, its place, and the verdict on it
         self,
         kind: ClaimKind,
         start: int,
@@ -163,6 +165,7 @@ class Statement:
         return max(units, key=lambda unit: (self.shared(unit), -unit.line), default=None)
 
 
+@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     plain = fold(word).replace("’", "'")
     head, _, tail = plain.partition("'")

@@ -10,7 +10,7 @@ from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.measures import ORDINALS
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Unit
-from talentsync.grounding.vocabulary import general, key, plain_words, ranked, same
+from talentsync.grounding.vocabulary import general, key, plain_words, ranked
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.degrees import has_school
 from talentsync.schemas.claims import ClaimKind
@@ -22,14 +22,7 @@ _MADE_WITH = re.compile(
     r"\b(?:written|built|implemented|wrote|write|coded|made|developed|build|uses?|used|runs? on)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
-_NAMED = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*"
-_NAME = re.compile(_NAMED)
-_AT = re.compile(rf"\b(?:at|joined|work(?:ed|ing|s)? for)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
-_JOINING = frozenset("of de da do del di the".split())
-_BETWEEN = re.compile(r" (?:(?:of|de|da|do|del|di|the) ){0,2}")
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
-_TOOLS = frozenset({"skills", "certifications"})
 _ABBREVIATED = 5
 _WHOLE = 5
 _ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion".split())
@@ -98,7 +91,7 @@ def _shown(statement: Statement, name: str, alias: str, pool: Evidenced) -> Unit
     units = [unit for unit in pool.units if name in unit.skills and _is_same_thing(alias, name, unit)]
     if not units:
         wanted = [key(word) for word in plain_words(alias)]
-        units = [unit for unit in pool.units if all(not same(word).isdisjoint(unit.keys) for word in wanted)]
+        units = [unit for unit in pool.units if unit.spread.issuperset(wanted)]
     return statement.best(units)
 
 
@@ -115,8 +108,8 @@ def _is_same_thing(alias: str, name: str, unit: Unit) -> bool:
     written, canon = fold(alias), fold(name)
     if canon in written and canon != written:  # "Six Sigma Black Belt" says more than "Six Sigma"
         rest = [key(word) for word in plain_words(written.replace(canon, " "))]
-        return all(not same(word).isdisjoint(unit.keys) for word in rest)
-    spellings = [fold(found.alias) for found in find_skills(unit.text, in_list=True) if found.name == name]
+        return unit.spread.issuperset(rest)
+    spellings = [fold(found.alias) for found in unit.mentions if found.name == name]
     return any(written == other or _is_alike(written, other) for other in spellings)
 
 
@@ -148,9 +141,6 @@ def check_terms(statement: Statement) -> None:
             statement.add(
                 "statement", token.start, token.end, "unsupported", "the evidence says nothing of it"
             )
-    _check_phrases(statement)
-    _check_compounds(statement)
-    _check_workplace(statement)
 
 
 def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
@@ -162,7 +152,9 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
             continue
         if word in ORDINALS or token.key in _CREDENTIALS:
             continue
-        if token.key in general() and (not titled or not place or not token.is_name or token.text.startswith("I")):
+        if token.key in general() and (
+            not titled or not place or not token.is_name or token.text.startswith("I")
+        ):
             continue
         pool = statement.pool(token.start, token.end)
         if (
@@ -181,7 +173,7 @@ def _is_headline(statement: Statement) -> bool:
 
 def _is_known(token: Token, pool: Evidenced) -> bool:
     """Whether the evidence has the word, its whole ("rep" of "representative") or what it repeats ("repricing")."""
-    if not same(token.key).isdisjoint(pool.keys):
+    if token.key in pool.spread:
         return True
     if token.text.isupper() and token.text.casefold() in pool.initials:
         return True
@@ -189,7 +181,11 @@ def _is_known(token: Token, pool: Evidenced) -> bool:
         return True
     if len(token.key) < _PREFIX:
         return False
-    if len(token.key) >= _WHOLE and not token.is_name and any(word.startswith(token.key) for word in pool.keys):
+    if (
+        len(token.key) >= _WHOLE
+        and not token.is_name
+        and any(word.startswith(token.key) for word in pool.keys)
+    ):
         return True
     return any(
         (word.startswith(token.key) and word[len(token.key) :] in _ENDINGS)
@@ -199,7 +195,7 @@ def _is_known(token: Token, pool: Evidenced) -> bool:
 
 
 def _is_plain(word: str, pool: Evidenced) -> bool:
-    return len(word) >= _PREFIX and (word in general() or not same(word).isdisjoint(pool.keys))
+    return len(word) >= _PREFIX and (word in general() or word in pool.spread)
 
 
 def _is_verb(statement: Statement, token: Token) -> bool:
@@ -219,7 +215,7 @@ def _is_about_candidate(statement: Statement) -> bool:
         return True
     if any(verdict.status == "supported" for verdict in statement.verdicts):
         return True
-    known = [word for word in statement.specific if not same(word).isdisjoint(statement.grounds.candidate.keys)]
+    known = [word for word in statement.specific if word in statement.grounds.candidate.spread]
     return len(known) >= _ABOUT
 
 
@@ -234,103 +230,3 @@ def _kind(statement: Statement, token: Token) -> ClaimKind:
     if has_school(rest):
         return "institution"
     return "employer" if _EMPLOYER.search(statement.sentence.text[: token.start]) else "name"
-
-
-def _check_phrases(statement: Statement) -> None:
-    """Names of several words must stand together somewhere: two halves of two names are a third one."""
-    for run in _runs(statement):
-        wanted = [token.key for token in run]
-        pool = statement.pool(run[0].start, run[-1].end)
-        if any(same(word).isdisjoint(pool.keys) for word in wanted):
-            continue
-        units = [unit for unit in pool.units if _names_all(wanted, unit)]
-        start, end = run[0].start, run[-1].end
-        if units:
-            statement.support("name", start, end, statement.best(units))
-        else:
-            statement.add(
-                "name", start, end, "contradicted", "no such name in the evidence, only parts of it"
-            )
-
-
-def _check_compounds(statement: Statement) -> None:
-    """The parts of a word with hyphens must stand side by side, unless everyday words are among them."""
-    for match in _COMPOUND.finditer(statement.mask):
-        wanted = [key(word) for word in plain_words(match.group())]
-        pool = statement.pool(*match.span())
-        if any(word in general() or word not in pool.keys for word in wanted):
-            continue
-        if not any(_stands_in(wanted, unit.words) for unit in pool.units):
-            reason = "no such name in the evidence, only parts of it"
-            statement.add("name", match.start(), match.end(), "contradicted", reason)
-
-
-def _stands_in(wanted: list[str], words: tuple[str, ...]) -> bool:
-    return any(words[at] == wanted[0] and list(words[at : at + len(wanted)]) == wanted for at in range(len(words)))
-
-
-def _check_workplace(statement: Statement) -> None:
-    """Where the candidate was, must be an employer, a school or the like, and not the maker of a tool."""
-    if not statement.is_fact:
-        return
-    pool = statement.grounds.candidate
-    for match in _AT.finditer(statement.sentence.text):
-        for part in _NAME.finditer(statement.sentence.text, *match.span(1)):
-            wanted = [key(word) for word in plain_words(part.group())]
-            if statement.owner(*part.span()) == "company":
-                continue
-            units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
-            if units and all(unit.section in _TOOLS and not _is_head(wanted, unit) for unit in units):
-                statement.add("employer", *part.span(), "unsupported", "not an employer of the résumé", units[0])
-
-
-def _is_head(wanted: list[str], unit: Unit) -> bool:
-    return unit.entry is not None and unit.entry.kind != "certificate" and set(wanted) <= _head(unit)
-
-
-def _names_all(wanted: list[str], unit: Unit) -> bool:
-    """Whether a line, or the head of its entry, has the words of a name in their order, hardly parted."""
-    if _in_order(wanted, unit.words):
-        return True
-    return unit.entry is not None and (
-        _in_order(wanted, tuple(key(word) for word in plain_words(unit.entry.name)))
-        or _in_order(wanted, tuple(key(word) for word in plain_words(unit.entry.title)))
-    )
-
-
-def _in_order(wanted: list[str], words: tuple[str, ...]) -> bool:
-    """Whether the words stand there in their order with little between, or side by side in any order."""
-    for start, word in enumerate(words):
-        if word not in same(wanted[0]):
-            continue
-        window = iter(words[start + 1 : start + 2 * len(wanted) + 1])
-        if all(any(found in same(part) for found in window) for part in wanted[1:]):
-            return True
-    size = len(wanted)
-    return any(
-        all(not same(part).isdisjoint(words[at : at + size]) for part in wanted) for at in range(len(words) - size + 1)
-    )
-
-
-def _head(unit: Unit) -> frozenset[str]:
-    if unit.entry is None:
-        return frozenset()
-    return frozenset(key(word) for word in plain_words(f"{unit.entry.name} {unit.entry.title}"))
-
-
-def _runs(statement: Statement) -> Iterator[list[Token]]:
-    """Names in capitals side by side, "of" and the like between them."""
-    run: list[Token] = []
-    for place, token in enumerate(statement.tokens):
-        if run and token.text in _JOINING:
-            continue
-        proper = token.is_name and token.text != "I" and not (place == 0 and token.key in general())
-        between = statement.sentence.text[run[-1].end : token.start] if run else ""
-        if proper and (not run or _BETWEEN.fullmatch(between)):
-            run.append(token)
-            continue
-        if len(run) > 1:
-            yield run
-        run = [token] if proper else []
-    if len(run) > 1:
-        yield run

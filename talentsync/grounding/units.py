@@ -8,18 +8,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.addresses import without_addresses
+from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.phrases import date_start, dates
-from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.grounding.vocabulary import key, name_keys, plain_words, same
 from talentsync.resume.dates import find_dates
-from talentsync.schemas.profile import ResumeProfile, SectionName, Statement
-from talentsync.taxonomy.skills import find_skills
+from talentsync.schemas.profile import ResumeProfile, Statement
+from talentsync.taxonomy.skills import SkillMention, find_skills
 
 EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
 RESUME = "resume"
 _BESIDE = 2
-_RUNNING = frozenset({"skills", "summary", "certifications", "achievements", "education", "publications", "other", "positions"})
+_RUNNING = frozenset(
+    {"skills", "summary", "certifications", "achievements", "education", "publications", "other", "positions"}
+)
 
 
 @dataclass(eq=False)
@@ -40,6 +42,11 @@ class Entry:
         """The keys of everything that is said of it."""
         head = frozenset(key(word) for word in plain_words(f"{self.name} {self.title}"))
         return head.union(*(unit.keys for unit in self.units))
+
+    @cached_property
+    def spread(self) -> frozenset[str]:
+        """Its keys and those that say the same."""
+        return frozenset[str]().union(*map(same, self.keys))
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -75,11 +82,23 @@ class Unit:
         return frozenset(self.words)
 
     @cached_property
+    def spread(self) -> frozenset[str]:
+        """Its keys and those that say the same."""
+        return frozenset[str]().union(*map(same, self.keys))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """What it says, with the head of its entry, and with its neighbours where it stands in no role."""
+        head = name_keys(f"{self.entry.name} {self.entry.title}") if self.entry else ()
+        near = self.keys.union(head, *(other.keys for other in self.beside))
+        return frozenset[str]().union(*map(same, near))
+
+    @cached_property
     def context(self) -> frozenset[str]:
-        """The keys of its entry, or of the lines beside it."""
+        """What its entry says, or the lines beside it, other words for it included."""
         if self.entry is not None:
-            return self.entry.keys | self.keys
-        return self.keys.union(*(unit.keys for unit in self.beside))
+            return self.entry.spread | self.spread
+        return self.spread.union(*(unit.spread for unit in self.beside))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -98,14 +117,19 @@ class Unit:
     @cached_property
     def skills(self) -> frozenset[str]:
         """The canonical skills that it names."""
-        return frozenset(mention.name for mention in find_skills(self.text, in_list=True))
+        return frozenset(mention.name for mention in self.mentions)
+
+    @cached_property
+    def mentions(self) -> tuple[SkillMention, ...]:
+        """The skills that it names, with their spellings."""
+        return tuple(find_skills(self.text, in_list=True))
 
 
 def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Unit], list[Entry]]:
     """The lines of a résumé, statements that wrap put together, and the entries that they belong to."""
     entries = list(_entries(profile))
     owner = _owners(entries, len(lines), profile)
-    sections: dict[int, SectionName] = {line: name for name, listed in profile.sections.items() for line in listed}  # type: ignore[misc]
+    sections = {line: name for name, listed in profile.sections.items() for line in listed}
     units: list[Unit] = []
     taken: set[int] = set()
     for entry, _, statements in entries:
@@ -136,9 +160,7 @@ def _put_side_by_side(units: list[Unit]) -> None:
         unit.beside = [other for other in loose if abs(other.line - unit.line) <= _BESIDE]
 
 
-def _wrapped(
-    lines: Sequence[str], taken: set[int], sections: dict[int, SectionName]
-) -> Iterator[tuple[int, str]]:
+def _wrapped(lines: Sequence[str], taken: set[int], sections: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Two lines together where a sentence or an item of a list runs over the line's end."""
     for number, (one, other) in enumerate(pairwise(lines)):
         if number in taken or number + 1 in taken or not one.rstrip()[-1:].isalnum():

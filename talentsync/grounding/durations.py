@@ -1,4 +1,4 @@
-"""Dates and lengths of time: printed in the evidence, or computed from the dates of the entries named."""
+"""Lengths of time: printed in the evidence, or computed from the dates of the entries named."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from decimal import Decimal
 
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.measures import SPELLED_NUMBERS
-from talentsync.grounding.phrases import date_start
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import general, key, plain_words, same
-from talentsync.resume.dates import find_dates
+from talentsync.grounding.vocabulary import key, plain_words
 from talentsync.resume.tenure import month_range, union_months
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
@@ -29,12 +27,8 @@ _CAREER = re.compile(
 _TOOK = re.compile(
     r"\b(?:took|takes|within|in just|in only|in under|after)\s+(?:me\s+|us\s+)?$|\bin\s+$", re.IGNORECASE
 )
-_START = re.compile(r"\b(?:since|joined|started|became|began|moved|from)\b[^.;]*$", re.IGNORECASE)
-_FINISH = re.compile(r"\b(?:left|until|till|through)\b[^.;]*$", re.IGNORECASE)
-_GRADUATED = re.compile(r"\b(?:graduat\w+|matriculat\w+|(?:finish|complet)\w+ (?:my|the) (?:degree|studies|master|bachelor))", re.IGNORECASE)
 _SLACK = 8
 _MOST = 20
-_YEAR_DIGITS = 4
 
 
 def check_durations(statement: Statement) -> None:
@@ -49,9 +43,9 @@ def check_durations(statement: Statement) -> None:
         unit = _printed(statement, start, end)
         if unit is not None:
             statement.support("duration", match.start(), end, unit)
-        elif _TOOK.search(statement.mask[: match.start()]) and not _is_project(statement):
-            continue
-        elif not _meant(statement) and not _CAREER.search(statement.sentence.text):
+        elif (_TOOK.search(statement.mask[: match.start()]) and not _is_project(statement)) or (
+            not _meant(statement) and not _CAREER.search(statement.sentence.text)
+        ):
             continue
         else:
             _compute(statement, match, months)
@@ -81,10 +75,10 @@ def _printed(statement: Statement, start: int, end: int) -> Unit | None:
     if claimed is None:
         return None
     pool = statement.pool(start, end)
-    telling = frozenset(word for word in statement.specific if not same(word).isdisjoint(pool.keys))
+    telling = frozenset(word for word in statement.specific if word in pool.spread)
     for unit in pool.units:
         if any(claimed.agrees(known) and (known.unit or _counts_years(unit)) for known in unit.amounts):
-            shared = any(not same(word).isdisjoint(unit.context) for word in telling)
+            shared = any(word in unit.context for word in telling)
             inside = not statement.anchors or unit.entry is None or unit.entry in statement.anchors
             if (shared or not telling) and inside:
                 return unit
@@ -130,9 +124,15 @@ def _meant(statement: Statement) -> list[Entry]:
     named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
     if named:
         return named
-    if re.search(r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE
+    ):
         return [entry for entry in statement.grounds.entries if entry.current]
-    alike = [entry for entry in statement.grounds.entries if entry.kind == "role" and _is_circumscribed(entry, statement)]
+    alike = [
+        entry
+        for entry in statement.grounds.entries
+        if entry.kind == "role" and _is_circumscribed(entry, statement)
+    ]
     return alike if len(alike) == 1 else []
 
 
@@ -148,102 +148,7 @@ def _is_circumscribed(entry: Entry, statement: Statement) -> bool:
 
 def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
     if bound in {"over", "more than", "at least", "well over"} or plus:
-        return claimed <= known + 1 and known <= claimed + max(_MOST, claimed // 2)
+        return claimed <= known + 1 and known <= claimed + max(Decimal(_MOST), claimed // 2)
     if bound in {"nearly", "almost", "close to", "just under"}:
         return known - 2 <= claimed <= known + _SLACK
     return abs(claimed - known) <= _SLACK or (claimed % 12 == 0 and claimed <= known < claimed + 12)
-
-
-def check_dates(statement: Statement) -> None:
-    """Look up every date."""
-    for span in find_dates(statement.mask):
-        if not statement.is_open(span.begin, span.stop) or not any(
-            map(str.isdigit, statement.mask[span.begin : span.stop])
-        ):
-            continue
-        begin = date_start(statement.mask, span)
-        pool = statement.pool(begin, span.stop)
-        points = [point for point in (span.start, span.end) if point and point != "present"]
-        if not _is_plan(statement, points):
-            for point in points:
-                _check_date(statement, point, begin, span.stop, pool.units, last=point == span.end and span.is_range)
-        statement.settle(begin, span.stop)
-
-
-def _is_plan(statement: Statement, points: list[str]) -> bool:
-    """Whether a date lies ahead in a sentence that states no fact."""
-    year = str(statement.grounds.today.year)
-    return not statement.is_fact and all(point[:_YEAR_DIGITS] >= year for point in points)
-
-
-def _check_date(statement: Statement, point: str, start: int, end: int, units: list[Unit], *, last: bool) -> None:
-    schooled = [entry for entry in statement.grounds.entries if entry.kind == "education" and entry.dates]
-    if schooled and _GRADUATED.search(statement.sentence.text) and statement.owner(start, end) == "candidate":
-        own = [entry for entry in statement.anchors if entry in schooled] or schooled
-        if not any(_states(date, point) for entry in own for date in entry.dates):
-            reason = "the résumé gives other dates for the degree"
-            statement.add("date", start, end, "contradicted", reason, next(iter(own[0].units), None))
-            return
-    known = [unit for unit in units if any(_states(date, point) for date in unit.dates)]
-    dated = statement.best([unit for unit in units if unit.dates])
-    entries = [
-        entry for entry in statement.grounds.entries if any(_states(date, point) for date in entry.dates)
-    ]
-    if not known and not entries:
-        statement.add(
-            "date",
-            start,
-            end,
-            "unsupported",
-            "date not found in the evidence",
-            statement.best([unit for unit in units if unit.dates and statement.shared(unit) > 0]),
-        )
-        return
-    if statement.anchors and not _anchored(statement, point, start, entries, known, last=last):
-        statement.add(
-            "date",
-            start,
-            end,
-            "contradicted",
-            "the résumé gives other dates for it",
-            next((unit for entry in statement.anchors for unit in entry.units if unit.dates), None),
-        )
-        return
-    if statement.owner(start, end) == "company" and known:
-        statement.support("date", start, end, statement.best(known))
-        return
-    if dated and statement.shared(dated) > max((statement.shared(unit) for unit in known), default=0) + 1:
-        statement.add("date", start, end, "contradicted", "the evidence gives another date", dated)
-        return
-    telling = [word for word in statement.clause(start) if any(not same(word).isdisjoint(unit.keys) for unit in units)]
-    telling = [word for word in telling if word not in general()] or telling
-    near = [unit for unit in known if any(not same(word).isdisjoint(unit.context) for word in telling)]
-    if telling and known and not near and not statement.anchors:
-        statement.add(
-            "date", start, end, "contradicted", "the evidence gives this date to something else", known[0]
-        )
-        return
-    statement.support("date", start, end, statement.best(near or known))
-
-
-def _anchored(statement: Statement, point: str, start: int, entries: list[Entry], known: list[Unit], *, last: bool) -> bool:
-    own = [entry for entry in statement.anchors if entry in entries]
-    if not own:
-        return any(unit.entry is None and statement.shared(unit) > 1 for unit in known)
-    roles = [entry for entry in own if entry.kind == "role" and entry.start and entry.end]
-    before = statement.sentence.text[:start]
-    if roles and len(statement.anchors) == len(roles):
-        if _START.search(before) and not _FINISH.search(before) and not last:
-            ends = {entry.end for entry in roles if _states(entry.end or "", point)}
-            starts = {entry.start for entry in roles if _states(entry.start or "", point)}
-            return bool(starts) or not ends
-        if last or _FINISH.search(before):
-            return not any(_states(entry.start or "", point) for entry in roles) or any(
-                _states(entry.end or "", point) for entry in roles
-            )
-    return True
-
-
-def _states(known: str, point: str) -> bool:
-    """Whether a date states another: a year is stated by each of its months, but no month by its year."""
-    return known == point or known.startswith(f"{point}-")
