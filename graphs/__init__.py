@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphs import ats_evaluation, cold_mail, resume_analysis, tailored_resume
+from graphs import ats_evaluation, cold_mail, hiring_assistant, resume_analysis, tailored_resume
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.documents import DocumentReader
@@ -22,6 +22,7 @@ FEATURES: tuple[Feature, ...] = (
     ats_evaluation.FEATURE,
     tailored_resume.FEATURE,
     cold_mail.FEATURE,
+    hiring_assistant.FEATURE,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.resume_input import OptionalText, ResumeInput
 from talentsync.schemas.texts import Phrase, TextList
 
 MAX_QUESTIONS = 30
@@ -21,8 +21,8 @@ class HiringAssistantInput(ResumeInput):
         title="Questions", description="A JSON list, one a line, or the field repeated"
     )
     company_name: Phrase = Field(title="Company")
-    user_knowledge: str | None = Field("", title="What you know of the company or role", max_length=5000)
-    company_url: str | None = Field(None, title="Company's site", max_length=2000)
+    user_knowledge: OptionalText = Field("", title="What you know of the company or role", max_length=5000)
+    company_url: OptionalText = Field("", title="Company's site", max_length=2000)
     word_limit: int = Field(150, title="Words an answer", ge=50, le=500)
 
 
@@ -30,6 +30,9 @@ class InterviewAnswer(BaseModel):
     """One answer, within the word limit."""
 
     answer: str = Field(min_length=1, max_length=8000)
+    outline: bool = Field(
+        False, description="Whether it leaves gaps, in brackets, for the candidate to fill in"
+    )
 
 
 class HiringAssistantResponse(BaseModel):
@@ -40,6 +43,6 @@ class HiringAssistantResponse(BaseModel):
     data: dict[str, str]
     outlines: list[str] = Field(
         default_factory=list,
-        description="Questions whose answer is an outline to fill in, for want of evidence",
+        description="Questions whose answer has gaps to fill in, in brackets, for want of evidence",
     )
     meta: RunMeta = Field(default_factory=RunMeta)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pydantic import AliasChoices, BaseModel, Field
 
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.resume_input import OptionalText, ResumeInput
 from talentsync.schemas.texts import WordList
 
 
 class TipsInput(ResumeInput):
     """A job category and skills, and a résumé where there is one; all may be left out."""
 
-    job_category: str | None = Field(
-        None, title="Job category", max_length=200, validation_alias=AliasChoices("job_category", "category")
+    job_category: OptionalText = Field(
+        "", title="Job category", max_length=200, validation_alias=AliasChoices("job_category", "category")
     )
     skills: WordList = Field(
         default_factory=list, title="Skills", description="Between commas", max_length=50
