@@ -99,7 +99,7 @@ class PostDraft(BaseModel):
     `text` is the post without hashtags and call to action, `sources` the addresses of the pages it rests on.
     """
 
-    text: str = Field(min_length=1, max_length=6000)
+    text: str = Field(max_length=6000)
     hashtags: list[str] = Field(default_factory=list)
     cta_suggestion: str = ""
     sources: list[str] = Field(default_factory=list)
@@ -135,6 +135,12 @@ class PostEditInput(BaseModel):
 
     post: GeneratedPost = Field(title="Post")
     instruction: ShortText = Field(title="What to change")
+
+
+class PostText(BaseModel):
+    """The whole text of a post, hashtags and call to action included."""
+
+    text: str = Field(min_length=1, max_length=6000)
 
 
 class PostEditResponse(GeneratedPost):

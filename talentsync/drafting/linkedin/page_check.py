@@ -13,7 +13,13 @@ from talentsync.drafting.linkedin.page import (
     MAX_SUMMARY_CHARS,
     draft_page,
 )
-from talentsync.drafting.linkedin.verify import repository_evidence
+from talentsync.drafting.linkedin.verify import (
+    plain_text,
+    repository_evidence,
+    spoken,
+    told_sentences,
+    without_faults,
+)
 from talentsync.drafting.prose import counted
 from talentsync.grounding import FactCheck, Grounds, check_prose
 from talentsync.schemas.linkedin import MAX_ABOUT_CHARS, MAX_HEADLINE_CHARS, LinkedInPageRequest, PageDraft
@@ -79,17 +85,20 @@ def _shape_faults(request: LinkedInPageRequest, draft: PageDraft) -> Iterable[st
 
 def check_page(request: LinkedInPageRequest, draft: PageDraft, material: Material, today: date) -> FactCheck:
     """The texts without what nobody says; a text that is left empty is drafted anew."""
-    grounds = Grounds(
-        given=[fact for fact in page_facts(request) if fact],
-        others=repository_evidence(material),
-        today=today,
-    )
+    facts = [fact for fact in page_facts(request) if fact]
+    grounds = Grounds(given=facts, others=repository_evidence(material), today=today)
+    known = told_sentences([*facts, *(f"{fact}." for fact in facts)])
     unsupported: list[UnsupportedClaim] = []
 
+    def fault(sentence: str) -> str:
+        if plain_text(sentence) in known:
+            return ""
+        return "; ".join(claim.reason for claim in check_prose(spoken(sentence), grounds).unsupported)
+
     def borne(text: str) -> str:
-        checked = check_prose(text, grounds)
-        unsupported.extend(checked.unsupported)
-        return checked.text.strip()
+        kept, found = without_faults(text, fault)
+        unsupported.extend(found)
+        return kept.strip()
 
     headline = _PART.join(part for each in draft.headline.split(_PART) if (part := borne(each)))
     summary, about = borne(draft.summary), borne(draft.about_section)

@@ -6,6 +6,7 @@ The checks are those of `talentsync.grounding`; here each sentence gets the evid
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -13,6 +14,7 @@ from functools import cache, cached_property
 from talentsync.drafting.linkedin.hashtags import given_hashtags, tag_of
 from talentsync.drafting.linkedin.material import Material, project_facts
 from talentsync.drafting.linkedin.wording import likely_language, wording, written_in
+from talentsync.drafting.prose import sentences, word_count
 from talentsync.drafting.verbs import verb_form
 from talentsync.grounding import FactCheck, Grounds, check_prose
 from talentsync.grounding.prose import reason_of
@@ -24,6 +26,7 @@ from talentsync.taxonomy.skills import find_skills
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|mine|myself|we|we['’]\w+|our|ours|us)\b", re.IGNORECASE)
 _EMPTY_ITEM = re.compile(r"^[ \t]*(?:[-*•·–→☐✓]|\d{1,2}[.)])[ \t]*$\n?", re.MULTILINE)
+_QUOTED_WORDS = 4  # fewer stand anywhere by chance
 _GAP = re.compile(r"\n{3,}")
 _PARTS = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 # What cannot be told in a language whose everyday words the check does not know.
@@ -39,7 +42,8 @@ class PostGrounds:
 
     own: Grounds
     known: Grounds
-    quotable: tuple[str, ...]
+    told: frozenset[str]
+    pages: tuple[str, ...]
 
     @cached_property
     def tags(self) -> list[str]:
@@ -59,7 +63,8 @@ def post_grounds(brief: PostBrief, material: Material, today: date) -> PostGroun
     return PostGrounds(
         own=Grounds(given=given, others=told, today=today),
         known=Grounds(given=[*given, *pages], others=told, today=today),
-        quotable=tuple(_plain(text) for text in [*given, *pages]),
+        told=told_sentences(given),
+        pages=tuple(plain_text(page) for page in pages),
     )
 
 
@@ -80,7 +85,7 @@ def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> Fact
     text, unsupported = _checked(draft.text, grounds)
     asked, more = (draft.cta_suggestion, []) if brief.cta_text else _checked(draft.cta_suggestion, grounds)
     tags, unknown = _checked_tags(brief, draft.hashtags, grounds)
-    research = {each for each in draft.sources if _plain(each) in grounds.quotable}
+    research = {each for each in draft.sources if plain_text(each) in grounds.pages}
     checked = draft.model_dump() | {
         "text": text,
         "cta_suggestion": asked,
@@ -90,21 +95,46 @@ def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> Fact
     return FactCheck(draft=checked, unsupported=[*unsupported, *more, *unknown])
 
 
-def _checked(text: str, grounds: PostGrounds) -> tuple[str, list[UnsupportedClaim]]:
+def without_faults(text: str, fault: Callable[[str], str]) -> tuple[str, list[UnsupportedClaim]]:
+    """The text without the sentences that have a fault, and these with what it is."""
     kept: list[str] = []
     unsupported: list[UnsupportedClaim] = []
     at = 0
-    english = likely_language(text) == "en"
     for sentence in split(text):
-        fault = _fault(sentence.text, grounds, english=english)
+        reason = fault(sentence.text)
         kept.append(text[at : sentence.start])
         at = sentence.end
-        if fault:
-            unsupported.append(UnsupportedClaim(text=sentence.text, reason=fault))
+        if reason:
+            unsupported.append(UnsupportedClaim(text=sentence.text, reason=reason))
         else:
             kept.append(sentence.text)
     kept.append(text[at:])
     return (_tidied("".join(kept)), unsupported) if unsupported else (text, [])
+
+
+def spoken(sentence: str) -> str:
+    """The sentence with the "I" that it leaves out ("Led a team"), by which it is known to be of the user."""
+    opening = re.match(r"[^\W\d_]+", sentence)
+    form = verb_form(opening[0]) if opening and not _FIRST_PERSON.search(sentence) else None
+    if form is None or form.form != "past" or form.noun:
+        return sentence
+    return f"I {sentence[:1].lower()}{sentence[1:]}"
+
+
+def told_sentences(texts: Iterable[str]) -> frozenset[str]:
+    """The sentences of texts, to know them by; one that the user wrote needs no evidence."""
+    return frozenset(plain_text(each) for text in texts for each in [text, *sentences(text)])
+
+
+def _is_quote(sentence: str, pages: Sequence[str]) -> bool:
+    """Whether it stands on a page, word for word, or nearly all of it is a quote that does."""
+    said = plain_text(_unquoted(sentence))
+    return word_count(said) >= _QUOTED_WORDS and any(said in page for page in pages)
+
+
+def _checked(text: str, grounds: PostGrounds) -> tuple[str, list[UnsupportedClaim]]:
+    english = likely_language(text) == "en"
+    return without_faults(text, lambda sentence: _fault(sentence, grounds, english=english))
 
 
 def _fault(sentence: str, grounds: PostGrounds, *, english: bool) -> str:
@@ -113,24 +143,14 @@ def _fault(sentence: str, grounds: PostGrounds, *, english: bool) -> str:
     One that is the evidence's own, word for word, can. Everyday words claim something of the user alone: of a
     topic, anybody may say that it is hard.
     """
-    if any(_plain(_unquoted(sentence)) in source for source in grounds.quotable):
+    if plain_text(sentence) in grounds.told or _is_quote(sentence, grounds.pages):
         return ""
-    of_user = _is_of_user(sentence)
-    said = check_prose(sentence, grounds.own if of_user else grounds.known)
+    said = spoken(sentence)
+    of_user = bool(_FIRST_PERSON.search(said))
+    found = check_prose(said, grounds.own if of_user else grounds.known).verdicts
     spared = frozenset[str]() if of_user and english else frozenset({"statement"})
     kinds = spared if english else spared | _UNTOLD_ABROAD
-    return reason_of(
-        [each for each in said.verdicts if each.status != "supported" and each.claim.kind not in kinds]
-    )
-
-
-def _is_of_user(sentence: str) -> bool:
-    """Whether it speaks of the user, by a pronoun or with the pronoun left out ("Led a team")."""
-    if _FIRST_PERSON.search(sentence):
-        return True
-    opening = re.match(r"[^\W\d_]+", sentence.lstrip("\"'“ "))
-    form = verb_form(opening[0]) if opening else None
-    return form is not None and form.form == "past" and not form.noun
+    return reason_of([each for each in found if each.status != "supported" and each.claim.kind not in kinds])
 
 
 def _unquoted(sentence: str) -> str:
@@ -139,7 +159,8 @@ def _unquoted(sentence: str) -> str:
     return quoted[1].strip() if quoted else sentence
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """The text as it is compared: small letters, single blanks."""
     return " ".join(text.casefold().split())
 
 
