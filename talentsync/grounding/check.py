@@ -32,6 +32,10 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
     check_links(statement)
     if is_frame(sentence.text) or is_ask(sentence.text):
         return statement.verdicts
+    copied = grounds.copied(sentence.text)
+    if copied is not None:
+        statement.support("statement", 0, len(sentence.text), copied)
+        return statement.verdicts
     statement.anchors = find_anchors(statement)
     check_titles(statement)
     check_degrees(statement)

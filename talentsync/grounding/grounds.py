@@ -13,12 +13,13 @@ from talentsync.grounding.addresses import addresses, bare
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.units import Entry, Unit, resume_units
 from talentsync.grounding.vocabulary import key, name_keys, plain_words
-from talentsync.grounding.words import content_words
+from talentsync.grounding.words import content_words, fold
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.research import CompanyResearch
 
 USER = "user"
+_COPIED = 3
 
 
 class Evidenced:
@@ -109,6 +110,14 @@ class Grounds:
     def candidate(self) -> Evidenced:
         """What may be said of the candidate."""
         return Evidenced([*self._resume, *self._other_units, *self._facts, *self._profile_units()])
+
+    def copied(self, sentence: str) -> Unit | None:
+        """The line that has the sentence to the letter; one or two words may stand anywhere by chance."""
+        wanted = fold(sentence).rstrip(".!")
+        if len(wanted.split()) < _COPIED:
+            return None
+        whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        return next((unit for unit in self.candidate.units if whole.search(unit.folded)), None)
 
     @cached_property
     def company(self) -> Evidenced:

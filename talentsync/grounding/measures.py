@@ -120,7 +120,7 @@ AMOUNT = re.compile(
             r"\b(?P<vague>dozens|hundreds|thousands|millions|billions)\b",
             rf"\b(?:(?:within|in)\s(?:a|an)|one)\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
             rf"(?<![\w.,])(?P<money>{_CURRENCY})?\s?(?P<number>\d+(?:[.,]\d+)*(?::\d\d)?)"
-            rf"(?:(?P<scale>\s?(?:{_SCALE})|{_MILLION})(?![\w-])|\s?(?P<percent>%|per\s?cent\b))?(?P<plus>\+)?"
+            rf"(?:(?P<scale>\s?(?:{_SCALE})|{_MILLION})(?!\w)|\s?(?P<percent>%|per\s?cent\b))?(?P<plus>\+)?"
             rf"(?:[\s-]?(?P<unit>{_any(UNITS)})(?!\w))?",
             rf"\b(?P<words>(?:a|one)?\s?hundred(?:\s(?:and\s)?(?:{_SMALL})(?:[\s-](?:{_DIGIT}))?)?"
             rf"|(?:{_any(TENS)})[\s-](?:{_DIGIT})|(?:{_any(set(SPELLED_NUMBERS) - {'one'})})"

@@ -12,6 +12,7 @@ from talentsync.grounding.addresses import without_addresses
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.phrases import date_start, dates
 from talentsync.grounding.vocabulary import key, name_keys, plain_words, same
+from talentsync.grounding.words import fold
 from talentsync.resume.dates import find_dates
 from talentsync.schemas.profile import ResumeProfile, Statement
 from talentsync.taxonomy.skills import SkillMention, find_skills
@@ -70,6 +71,11 @@ class Unit:
     entry: Entry | None = None
     section: str = ""
     beside: list[Unit] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as texts are compared."""
+        return fold(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
