@@ -194,7 +194,7 @@ async def test_a_story_on_what_the_resume_does_not_tell_becomes_an_outline(
     graph: BoundGraph, gemini: GeminiStub
 ) -> None:
     story = (
-        "At Harmattan Analytics, my colleague Peter deleted the production database in 2022. I stayed two nights, "
+        "At Harmattan Analytics, my colleague Peter deleted the database in 2022. I stayed two nights, "
         "restored 900 tables and saved the company $2 million. Peter thanked me before the board."
     )
     gemini.always(answer_json({"answer": story}))
