@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from talentsync.documents.instructions import gives_orders
 from talentsync.schemas.repository import (
     API_SOURCE,
     CLONE_SOURCE,
@@ -18,7 +19,6 @@ from tools.github.address import RepositoryAddress
 from tools.github.files import Listed
 from tools.github.ingest import Digest
 from tools.github.manifest_files import manifest_paths
-from tools.github.orders import gives_orders
 from tools.github.readme import Readme, read_readme, readme_in
 from tools.github.signs import language_shares, languages_in, licences_in, sign_facts
 from tools.github.stack import stack_facts

@@ -10,9 +10,8 @@ from itertools import islice
 
 from talentsync.documents.bounds import bound_text
 from talentsync.documents.characters import clean_characters, smuggled_text
-from talentsync.documents.instructions import find_instruction
+from talentsync.documents.instructions import find_instruction, gives_orders
 from tools.github.files import README
-from tools.github.orders import gives_orders
 
 MAX_READ = 60_000  # characters
 MAX_PURPOSE = 300  # characters

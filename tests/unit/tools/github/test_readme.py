@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.github.orders import gives_orders
+from talentsync.documents.instructions import gives_orders
 from tools.github.readme import read_readme, readme_in
 
 BADGES = """<p align="center"><img src="logo.png"></p>
