@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphs import ats_evaluation, cold_mail, hiring_assistant, resume_analysis, tailored_resume
+from graphs import (
+    ats_evaluation,
+    cold_mail,
+    cold_mail_edit,
+    hiring_assistant,
+    linkedin_post_edit,
+    resume_analysis,
+    tailored_resume,
+)
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.documents import DocumentReader
@@ -22,7 +30,9 @@ FEATURES: tuple[Feature, ...] = (
     ats_evaluation.FEATURE,
     tailored_resume.FEATURE,
     cold_mail.FEATURE,
+    cold_mail_edit.FEATURE,
     hiring_assistant.FEATURE,
+    linkedin_post_edit.FEATURE,
 )
 
 

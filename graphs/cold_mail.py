@@ -106,31 +106,33 @@ def given_fields(state: ColdMailState) -> list[str]:
     return [str(fields[name]) for name in GIVEN if fields.get(name)]
 
 
-def _request(state: ColdMailState) -> MailRequest:
+def mail_request(state: ColdMailState) -> MailRequest:
+    """What the mail is written from, or was."""
+    research = state.get("company_research") or {"company_name": state["company_name"]}
     return MailRequest(
         recipient=state["recipient_name"],
         position=state["recipient_designation"],
         company=state["company_name"],
         sender=state["sender_name"],
         goal=state["sender_role_or_goal"],
-        points=tuple(state["points"]),
+        points=tuple(state.get("points", ())),
         remarks=state.get("additional_info_for_llm") or "",
         profile=ResumeProfile.model_validate(state["profile"]),
-        research=CompanyResearch.model_validate(state["company_research"]),
+        research=CompanyResearch.model_validate(research),
     )
 
 
 def _draft(state: ColdMailState, deps: Deps) -> MailDraft:
     grounds = mail_grounds(state, deps)
     return draft_mail(
-        _request(state),
+        mail_request(state),
         today=deps.now().date(),
         bears=lambda sentence: not check_prose(sentence, grounds).unsupported,
     )
 
 
 def _limits(state: ColdMailState, draft: Plain) -> list[str]:
-    return mail_faults(draft["subject"], draft["body"], _request(state))
+    return mail_faults(draft["subject"], draft["body"], mail_request(state))
 
 
 def _check(state: ColdMailState, deps: Deps) -> FactCheck:
@@ -144,17 +146,10 @@ def _check(state: ColdMailState, deps: Deps) -> FactCheck:
 
 
 def _variables(state: ColdMailState) -> dict[str, str]:
-    request = _request(state)
+    request = mail_request(state)
     ranked = rank_achievements(request.profile, request.target, limit=SHOWN_ACHIEVEMENTS)
-    who = {
-        "Recipient": request.recipient,
-        "Recipient's position": request.position,
-        "Company": request.company,
-        "Sender": request.sender,
-        "Sender's goal": request.goal,
-    }
     return {
-        "request": fence("request", "\n".join(f"{name}: {value}" for name, value in who.items())),
+        "request": fence("request", request.described),
         "points": fence("key points", "\n".join(request.points)),
         "remarks": fence("remarks", request.remarks),
         "achievements": fence("achievements", "\n".join(item.text for item in ranked)),

@@ -85,7 +85,7 @@ def first_person(statement: str, *, current: bool = False, proper: Collection[st
     if _is_strange(text):
         return FirstPerson(f"“{text}”", clause=False)
     if _FIRST_PERSON.match(text):
-        return FirstPerson(text, clause=True)
+        return FirstPerson(text[:1].upper() + text[1:], clause=True)
     clause = _state(text, current) or _perfect(text) or _deed(text) or _deed(_without_label(text))
     if clause:
         return FirstPerson(clause, clause=True)

@@ -170,6 +170,14 @@ def _points(request: MailRequest, *, asking: bool) -> list[str]:
     return point_sentences(points, proper_words(request.profile))
 
 
+def spare_sentences(request: MailRequest, today: date) -> list[str]:
+    """What a mail can be lengthened with: achievements, credentials, and courtesies that claim nothing."""
+    told = [
+        in_context(item) for item in rank_achievements(request.profile, request.target, limit=MOST_LOOKED_UP)
+    ]
+    return [*told, *credentials(request, today), *(sentence for _, sentence in _courtesies(request))]
+
+
 def _courtesies(request: MailRequest) -> list[tuple[int, str]]:
     """What can be said when the résumé says little: interest and offers, and nothing about the past."""
     company = request.short_company

@@ -90,7 +90,7 @@ def point_sentences(points: Sequence[str], proper: Collection[str] = ()) -> list
     whole: list[str] = []
     phrases: list[str] = []
     for point in points:
-        sentence = _sentence(point, proper)
+        sentence = as_sentence(point, proper)
         if sentence:
             whole.append(sentence)
         else:
@@ -116,14 +116,14 @@ def _cut(point: str, room: int) -> str:
     return " ".join(kept)
 
 
-def _sentence(point: str, proper: Collection[str]) -> str | None:
-    """The point as one or more sentences, or None when it is a phrase."""
+def as_sentence(point: str, proper: Collection[str] = ()) -> str | None:
+    """The point as one or more sentences of the sender, or None when it is a phrase."""
     parts = sentences(point)
     if len(parts) > 1:
-        told = [_sentence(part, proper) for part in parts]
+        told = [as_sentence(part, proper) for part in parts]
         return " ".join(part for part in told if part) if all(told) else None
     said = first_person(point, current=True, proper=proper)
-    if said.clause:
+    if said.clause and (said.text.startswith("I") or _has_verb(point)):
         return ended(said.text)
     if _STATE.match(point):
         return ended(f"I am {lowered(point, proper)}")

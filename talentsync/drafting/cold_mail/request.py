@@ -41,6 +41,18 @@ class MailRequest:
         return " ".join([self.goal, self.position, *self.points, passages])
 
     @property
+    def described(self) -> str:
+        """Who writes to whom and what for, one field a line."""
+        fields = {
+            "Recipient": self.recipient,
+            "Recipient's position": self.position,
+            "Company": self.company,
+            "Sender": self.sender,
+            "Sender's goal": self.goal,
+        }
+        return "\n".join(f"{name}: {value}" for name, value in fields.items())
+
+    @property
     def short_company(self) -> str:
         """The company's name, or "your company" where it is too long to repeat."""
         return self.company if word_count(self.company) <= LONGEST_NAME else "your company"
