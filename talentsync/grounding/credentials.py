@@ -22,7 +22,8 @@ _LEVELS = {
     r"b\.?\s?com\b\.?|"
     r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|"
     r"b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
-    "associate": r"associate(?:'s|’s)?\s+(?:degree|(?:of|in)\s+(?:applied\s+)?(?:science|arts|engineering))\b",
+    "associate": r"a\.a\.(?=\W|$)|a\.a\.s\.(?=\W|$)|"
+    r"associate(?:'s|’s)?\s+(?:degree|(?:of|in)\s+(?:applied\s+)?(?:science|arts|engineering))\b",
 }
 _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS.items()) + ")", re.IGNORECASE

@@ -16,7 +16,7 @@ _LEADERS = frozenset(
     map(
         key,
         """lead leads led leader head heads headed manage manager managed managing director directs directed
-        supervise supervised supervises supervisor oversee oversaw captain chair chief principal run ran runs charge
+        supervise supervised supervises supervisor supervision oversee oversaw captain chair chief principal run ran runs charge
         coordinator guide guides team mentor""".split(),
     )
 )

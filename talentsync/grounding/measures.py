@@ -76,6 +76,8 @@ UNITS = {
         "m": "m metre metres meter meters",
         "km": "km kilometre kilometres kilometer kilometers",
         "sqft": "sqft|sq ft|sq. ft|square feet|square foot",
+        "sqm": "m²|sqm|sq m|square metres|square meters|square metre|square meter",
+        "cbm": "m³|cubic metres|cubic meters",
         "kg": "kg kilogram kilograms",
         "t": "t tonne tonnes ton tons",
         "hz": "hz",

@@ -13,6 +13,7 @@ _COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
 _NAMED = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+[A-ZÀ-Þ][\w&.'’-]*)*"
 _NAME = re.compile(_NAMED)
 _AT = re.compile(rf"\b(?:at|joined|work(?:ed|ing|s)? for)\s+({_NAMED}(?:(?:,|,?\s+and)\s+{_NAMED})*)")
+_NUMBERED = re.compile(r"\s+\d")
 _JOINING = frozenset("of de da do del di the".split())
 _BETWEEN = re.compile(r" (?:(?:of|de|da|do|del|di|the) ){0,2}")
 _TOOLS = frozenset({"skills", "certifications"})
@@ -61,7 +62,9 @@ def check_workplaces(statement: Statement) -> None:
     for match in _AT.finditer(statement.sentence.text):
         for part in _NAME.finditer(statement.sentence.text, *match.span(1)):
             wanted = [key(word) for word in plain_words(part.group())]
-            if statement.owner(*part.span()) == "company":
+            if statement.owner(*part.span()) == "company" or _NUMBERED.match(
+                statement.sentence.text, part.end()
+            ):
                 continue
             units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
             if units and all(unit.section in _TOOLS and not _is_head(wanted, unit) for unit in units):

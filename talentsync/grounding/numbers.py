@@ -49,6 +49,8 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
     pool = statement.pool(amount.start, amount.end)
     if not statement.is_fact and not amount.kind and amount.value <= 60:  # "a call of 15 minutes"
         return
+    if amount.kind == "%" and amount.text.isalpha() and not statement.ownership.owners:
+        return  # "half the job"
     if amount.value == 1 and following and _IN_SIZE.match(statement.mask[amount.end : amount.end + 8]):
         return
     named = _as_name(statement, amount, pool)

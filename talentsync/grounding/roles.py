@@ -140,6 +140,9 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token], role
             statement.add("title", start, end, "contradicted", "held elsewhere", unit)
             return
         statement.support("title", start, end, next(iter(holders[0].units), None))
+        if roles and not _is_chain(roles):
+            others = [entry for entry in roles if entry not in holders]
+            statement.anchors = [entry for entry in statement.anchors if entry not in others]
         if not roles and statement.mask[:start].strip():
             statement.anchors += [
                 entry for entry in holders if entry not in statement.anchors and _named(wanted, entry)

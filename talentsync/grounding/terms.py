@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from talentsync.grounding.addresses import ADDRESS, bare
+from talentsync.grounding.amounts import amounts
 from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.measures import ORDINALS
 from talentsync.grounding.statement import Statement, Token
@@ -13,6 +14,7 @@ from talentsync.grounding.units import Unit
 from talentsync.grounding.vocabulary import general, key, plain_words, ranked
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.degrees import has_school
+from talentsync.resume.vocabulary import words as vocabulary
 from talentsync.schemas.claims import ClaimKind
 from talentsync.taxonomy.skills import SkillMention, canonical, find_skills, skill
 
@@ -25,8 +27,23 @@ _MADE_WITH = re.compile(
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _ABBREVIATED = 5
 _WHOLE = 5
-_ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion".split())
+_ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion ship".split())
 _SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
+_LISTED_AFTER = re.compile(
+    r"(?:,|\b(?:and|or|with|using|use|know|speak|of|on|about|my|our))\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_LISTED_BEFORE = re.compile(r"\s*(?:\w+\s+)?(?:,|and\b|or\b)", re.IGNORECASE)
+_BEING = re.compile(
+    r"\b(?:am|is|was|been|be|became|become|as|i'm|i’m|trained in|skilled in|called|named)\s+(?:an?\s+|the\s+|my\s+)?"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_CREDENTIAL = re.compile(
+    r"\b(?:certif\w+|degree|diploma|bachelor\S*|master\S*|licen[cs]\w+|ph\.?d|graduated)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\s+(?:\w+\s+)?[A-ZÀ-Þ]")
+_NEAR = 40
+_COUNTED = 2
 _MOSTLY = 0.6
 _SHORT = 2
 _PREFIX = 4
@@ -123,24 +140,41 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def check_terms(statement: Statement) -> None:
-    """Every name, and every other word that claims something, must be in the evidence."""
-    unknown = list(_unknown(statement))
-    about = _is_about_candidate(statement)
-    for token, first in unknown:
-        if not statement.is_open(token.start, token.end):
-            continue
-        if token.is_name and not first:
-            statement.add(
-                _kind(statement, token),
-                token.start,
-                token.end,
-                "unsupported",
-                "name not found in the evidence",
-            )
-        elif about and _counts(statement, token):
-            statement.add(
-                "statement", token.start, token.end, "unsupported", "the evidence says nothing of it"
-            )
+    """Every name, and every other word that claims something, must be in the evidence.
+
+    A single plain word passes in a sentence that has other claims and all of them supported, unless it stands where
+    something is claimed: after a number, in a list, as what somebody is, knows or uses.
+    """
+    unknown = [
+        (token, first) for token, first in _unknown(statement) if statement.is_open(token.start, token.end)
+    ]
+    names = [token for token, first in unknown if token.is_name and not first]
+    for token in names:
+        kind = _kind(statement, token)
+        statement.add(kind, token.start, token.end, "unsupported", "name not found in the evidence")
+    if not _is_about_candidate(statement):
+        return
+    plain = [token for token, _ in unknown if token not in names and _counts(statement, token)]
+    borne = {verdict.status for verdict in statement.verdicts} == {"supported"}
+    if len(plain) == 1 and borne and not _is_claimed(statement, plain[0]):
+        return
+    for token in plain:
+        statement.add("statement", token.start, token.end, "unsupported", "the evidence says nothing of it")
+
+
+def _is_claimed(statement: Statement, token: Token) -> bool:
+    """Whether a word stands where something is claimed."""
+    text = statement.sentence.text
+    before, after = text[: token.start], text[token.end :]
+    if token.key in ranked() or fold(token.text) in vocabulary("title") or "-" in (before[-1:], after[:1]):
+        return True
+    if not before.strip() and (not token.is_name or _CAPITAL.match(after)):
+        return True
+    if _LISTED_AFTER.search(before) or _LISTED_BEFORE.match(after) or _BEING.search(before):
+        return True
+    numbers = amounts(before[-_NEAR:])
+    counted = bool(numbers) and len(before[-_NEAR:][numbers[-1].end :].split()) < _COUNTED
+    return counted or bool(_CREDENTIAL.search(text))
 
 
 def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:

@@ -143,7 +143,7 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
             unit = Unit(statement.text, line=min(statement.lines, default=0), entry=entry)
             entry.units.append(unit)
             units.append(unit)
-            taken.update(statement.lines if entry.kind == "role" or len(statement.lines) > 1 else [])
+            taken.update(line for line in statement.lines if _is_part(lines[line], statement.text))
     for number, line in enumerate(lines):
         if number in taken or not line.strip():
             continue
@@ -157,6 +157,11 @@ def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Uni
             units.append(Unit(text, line=number, entry=owner.get(number), section=sections.get(number, "")))
     _put_side_by_side(units)
     return units, [entry for entry, _, _ in entries]
+
+
+def _is_part(line: str, text: str) -> bool:
+    """Whether a statement has all of a line, which may hold other columns besides."""
+    return fold(line).strip(" -•*–") in fold(text)
 
 
 def _put_side_by_side(units: list[Unit]) -> None:
