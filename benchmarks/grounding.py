@@ -30,7 +30,7 @@ from talentsync.schemas.research import CompanyResearch, ResearchPassage
 DATA = Path(__file__).parent / "data/grounding"
 RESUMES = Path(__file__).resolve().parent.parent / "tests/corpus/dev/files"
 TODAY = date(2026, 11, 23)
-SPLITS = ("rules", "check", "unseen", "fresh")
+SPLITS = ("rules", "check", "unseen", "fresh", "last")
 RECALL, ALARMS, PAGE_MS = 0.97, 0.05, 50
 WORDS_OF_A_PAGE = 500
 TWO_PAGES = "swe_us_dense_two_pages.pdf"
@@ -145,7 +145,11 @@ def tally(found: Iterable[Case]) -> dict[str, Tally]:
 
 def page() -> str:
     """A page of true sentences on one résumé."""
-    found = [case.sentence for case in cases("check") if case.true and case.resume == TWO_PAGES and not case.company]
+    found = [
+        case.sentence
+        for case in cases("check")
+        if case.true and case.resume == TWO_PAGES and not case.company
+    ]
     words = " ".join(found).split()
     return " ".join((words * (WORDS_OF_A_PAGE // len(words) + 1))[:WORDS_OF_A_PAGE])
 
