@@ -9,7 +9,7 @@ from datetime import date
 from talentsync.documents.instructions import find_instruction
 from talentsync.drafting.cold_mail.request import MailRequest
 from talentsync.drafting.names import spelled_name
-from talentsync.drafting.prose import choose, counted, ended, listed, with_article, word_count
+from talentsync.drafting.prose import choose, counted, ended, is_abbreviated, listed, with_article, word_count
 from talentsync.grounding.words import content_words, fold, stem
 from talentsync.schemas.profile import Education, Experience, ResumeProfile
 
@@ -59,8 +59,11 @@ def current_role(profile: ResumeProfile) -> Experience | None:
 
 def held(role: Experience) -> str:
     """Such as "I currently work as a Data Engineer at Example Ltd."."""
-    lead = "I currently work as" if role.current else "Most recently, I worked as"
-    return ended(f"{lead} {_held(role)}")
+    lead = "I currently work" if role.current else "Most recently, I worked"
+    title, place = _title(role), _employer(role)
+    if is_abbreviated(place):  # a dot there would end no sentence
+        return ended(f"{lead} at {place} as {title}")
+    return ended(f"{lead} as {title} at {place}" if place else f"{lead} as {title}")
 
 
 def credentials(request: MailRequest, today: date) -> Iterator[str]:
@@ -98,14 +101,18 @@ def _is_plain(text: str) -> bool:
     return bool(text.strip()) and word_count(text) <= LONGEST_NAME and not find_instruction(text)
 
 
-def _held(role: Experience) -> str:
-    """The title with its article and the employer."""
+def _title(role: Experience) -> str:
+    """The title with its article."""
     title = spelled_name(role.title or "").partition(",")[0].strip()
-    small = title.lower()
-    named = title if small.startswith(_NO_ARTICLE) else with_article(title)
+    return title if title.lower().startswith(_NO_ARTICLE) else with_article(title)
+
+
+def _employer(role: Experience) -> str:
+    """The employer as a sentence names it, or nothing."""
     place = spelled_name(role.company or "")
-    place = f"the {place}" if _OF.match(place) else place
-    return f"{named} at {place}" if place and fold(place) not in _SELF and _is_plain(place) else named
+    if not place or fold(place) in _SELF or not _is_plain(place):
+        return ""
+    return f"the {place}" if _OF.match(place) else place
 
 
 def _skills(request: MailRequest) -> list[str]:

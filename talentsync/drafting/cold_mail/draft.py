@@ -102,7 +102,7 @@ def _achievements(request: MailRequest, bears: Callable[[str], bool]) -> list[Re
         and not any(relevance(item, point) > len(item.stems) / 2 for point in request.points)
     ]
     ranked = ranked[:MOST_LOOKED_UP]
-    borne = [item for item in ranked if bears(in_context(item)) and bears(in_context(item, named=False))]
+    borne = [item for item in ranked if _is_borne(item, bears)]
     ranked = borne if len(borne) > 1 else ranked
     measured = [item for item in ranked if item.numbers]
     chosen = [*measured[:MOST_ACHIEVEMENTS], *(item for item in ranked if not item.numbers)]
@@ -110,6 +110,12 @@ def _achievements(request: MailRequest, bears: Callable[[str], bool]) -> list[Re
     while len(chosen) > 2 and word_count(" ".join(_told(chosen))) > LONGEST_TOGETHER:
         chosen.remove(max(chosen, key=lambda item: word_count(item.said.text)))
     return chosen
+
+
+def _is_borne(item: ResumeAchievement, bears: Callable[[str], bool]) -> bool:
+    """Whether the evidence bears it with and without its place; "2 K" would run into the next sentence."""
+    said = (in_context(item), in_context(item, named=False))
+    return not is_abbreviated(item.said.text) and all(bears(sentence) for sentence in said)
 
 
 def _told(chosen: list[ResumeAchievement], *, known: str = "") -> list[str]:
@@ -136,7 +142,7 @@ def _clause(item: ResumeAchievement, *, first: bool, there: bool) -> str:
     """An achievement that is a clause: the first of a place names it, the others follow."""
     said = item.said.text
     if first and there:
-        return ended(f"{'At this company' if is_abbreviated(item.place) else 'There'}, {said}")
+        return ended(f"There, {said}")
     if first or not said.startswith("I "):
         return in_context(item, named=first)
     verb, _, rest = said[2:].partition(" ")
