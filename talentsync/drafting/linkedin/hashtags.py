@@ -11,7 +11,7 @@ from talentsync.grounding.vocabulary import general, key
 from talentsync.grounding.words import fold
 
 MAX_SUGGESTED = 5
-MIN_SUGGESTED = 3
+MIN_SUGGESTED = 2
 MAX_TAG_CHARS = 40  # of a suggested one: longer ones nobody follows
 MAX_JOINED_WORDS = 3
 TAG = re.compile(r"#[^\W_](?:[\w·]*[^\W_])?")

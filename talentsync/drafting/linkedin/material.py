@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from talentsync.documents.instructions import find_instruction
+from talentsync.drafting.linkedin.wording import wording
 from talentsync.drafting.prose import ended, listed, sentences, whole_sentences, word_count
 from talentsync.grounding.vocabulary import general, key, plain_words
 from talentsync.schemas.meta import Source
@@ -19,6 +20,8 @@ MIN_QUOTE_WORDS = 8
 MAX_TITLE_CHARS = 60
 MAX_PURPOSE_CHARS = 200
 MAX_NAMED = 4  # tools in one line
+MIN_SHARE = 0.1  # of the code, for a language to be named
+MIN_STARS = 10  # fewer are not worth telling
 _MARKUP = re.compile(r"[|{}<>\[\]#*_`]|https?://|\.\.\.|…")
 _WHOLE = re.compile(r"[A-ZÀ-Þ0-9“\"'].*[.!?]")
 
@@ -65,28 +68,21 @@ def short_title(source: Source) -> str:
     return title if len(title) <= MAX_TITLE_CHARS else title[:MAX_TITLE_CHARS].rsplit(" ", 1)[0] + "…"
 
 
-def project_facts(repository: RepositoryInsight) -> list[str]:
-    """What the repository is in a few English sentences, each one of its facts or several of a kind."""
-    purpose = whole_sentences(repository.purpose, MAX_PURPOSE_CHARS) if repository.purpose else ""
-    languages = [language.name for language in repository.languages if language.share >= 0.1][:MAX_NAMED]
-    told = [
-        ended(purpose) if purpose and not find_instruction(purpose) else "",
-        _named("Written in {}.", languages),
-        _named("Built with {}.", repository.stack),
-        _named("Tested with {}.", repository.test_tools),
-        _fact(repository, "tests") if not repository.test_tools else "",
-        _named("Continuous integration is set up with {}.", repository.ci),
-        f"Licensed under {repository.licence}." if repository.licence else "",
-        _fact(repository, "popularity"),
-    ]
-    return [text for text in told if text]
-
-
-def _named(sentence: str, names: Sequence[str]) -> str:
-    return sentence.format(listed(list(names)[:MAX_NAMED])) if names else ""
-
-
-def _fact(repository: RepositoryInsight, kind: str) -> str:
-    return next(
-        (fact.text for fact in repository.facts if fact.kind == kind and re.search(r"\d", fact.text)), ""
+def project_facts(repository: RepositoryInsight, language: str = "en") -> list[str]:
+    """What the repository is, in a few sentences, each one of its facts or several of a kind."""
+    words = wording(language)
+    purpose = whole_sentences(ended(repository.purpose), MAX_PURPOSE_CHARS) if repository.purpose else ""
+    languages = [each.name for each in repository.languages if each.share >= MIN_SHARE]
+    stars = [f"{repository.stars:,}"] if (repository.stars or 0) >= MIN_STARS else []
+    named = (
+        (words.facts.languages, languages),
+        (words.facts.stack, repository.stack),
+        (words.facts.tests, repository.test_tools),
+        (words.facts.ci, repository.ci),
+        (words.facts.licence, [repository.licence] if repository.licence else []),
+        (words.facts.stars, stars),
     )
+    told = [
+        sentence.format(listed(names[:MAX_NAMED], words.conjunction)) for sentence, names in named if names
+    ]
+    return [purpose, *told] if purpose and not find_instruction(purpose) else told

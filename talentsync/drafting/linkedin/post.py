@@ -90,7 +90,7 @@ class _Post:
     @cached_property
     def facts(self) -> list[str]:
         """What the project is, where the post is about one."""
-        return project_facts(self.project)[:_SHOWN_FACTS] if self.project else []
+        return project_facts(self.project, self.words.code)[:_SHOWN_FACTS] if self.project else []
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -130,7 +130,7 @@ class _Post:
         """The hook, which is all that is seen at first, and what follows where the topic stands alone."""
         hook = self.pick(self.form.hooks[manner(self.brief.tone)], "hook")
         hook = hook.replace("{project}", self.project.name if self.project else "")
-        together = f"{capitalised(self.topic.plain)}: {hook}"
+        together = f"{capitalised(self.topic.plain)}{self.words.colon}{hook}"
         mark = self.emoji(0)
         if self.topic.is_label and len(together) + len(mark) < MAX_HOOK_CHARS:
             return [f"{together}{mark}"]

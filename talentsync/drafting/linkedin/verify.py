@@ -82,8 +82,11 @@ def repository_evidence(material: Material) -> dict[str, list[str]]:
 
 def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> FactCheck:
     """The draft without what the evidence does not bear; hashtags and call to action are looked at too."""
-    text, unsupported = _checked(draft.text, grounds)
-    asked, more = (draft.cta_suggestion, []) if brief.cta_text else _checked(draft.cta_suggestion, grounds)
+    english = likely_language(draft.text) == "en"
+    text, unsupported = _checked(draft.text, grounds, english=english)
+    asked, more = draft.cta_suggestion, list[UnsupportedClaim]()
+    if not brief.cta_text:
+        asked, more = _checked(draft.cta_suggestion, grounds, english=english)
     tags, unknown = _checked_tags(brief, draft.hashtags, grounds)
     research = {each for each in draft.sources if plain_text(each) in grounds.pages}
     checked = draft.model_dump() | {
@@ -132,8 +135,7 @@ def _is_quote(sentence: str, pages: Sequence[str]) -> bool:
     return word_count(said) >= _QUOTED_WORDS and any(said in page for page in pages)
 
 
-def _checked(text: str, grounds: PostGrounds) -> tuple[str, list[UnsupportedClaim]]:
-    english = likely_language(text) == "en"
+def _checked(text: str, grounds: PostGrounds, *, english: bool) -> tuple[str, list[UnsupportedClaim]]:
     return without_faults(text, lambda sentence: _fault(sentence, grounds, english=english))
 
 

@@ -22,9 +22,16 @@ LANGUAGES = {
     "de": "german deutsch allemand alemán alemao alemão de",
     "pt": "portuguese português portugues portugiesisch portugais pt",
 }
-WRITTEN = ("en",)
+WRITTEN = ("en", "es", "fr", "de", "pt")
 NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 
+# Letters and endings that the other languages do not have.
+_LETTERS = {
+    "es": re.compile("ñ|ción$|ciones$"),
+    "fr": re.compile("[èêçœûîôùë]|^[ldnsjcmq][’']"),
+    "de": re.compile("[ßäöü]|ung(?:en)?$"),
+    "pt": re.compile("[ãõ]|ção$|ções$"),
+}
 _MANNERS: dict[Manner, str] = {
     "casual": "casual friendly conversational informal relaxed humorous funny playful light witty personal "
     "warm chatty easy",
@@ -78,6 +85,19 @@ class Lens(BaseModel):
     plain: list[str]
 
 
+class Facts(BaseModel):
+    """Sentences on a repository, each with a gap for what it names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    languages: str
+    stack: str
+    tests: str
+    ci: str
+    licence: str
+    stars: str
+
+
 class Wording(BaseModel):
     """Everything that the embedded engine says in one language.
 
@@ -90,6 +110,8 @@ class Wording(BaseModel):
     conjunction: str
     quotes: tuple[str, str]
     common: str
+    facts: Facts
+    colon: str = ": "
     kinds: dict[TopicKind, list[str]]
     audience: list[str]
     formats: dict[str, Format]
@@ -130,16 +152,18 @@ def written_in(language: str | None, topic: str) -> str:
 
 
 def likely_language(text: str) -> str:
-    """The language whose small words a text has most of; English where none stands out."""
-    said = [word.strip(".,;:!?¿¡\"'“”()").casefold() for word in words(text)]
-    counts = {code: _small_words(said, code) for code in WRITTEN}
-    best = max(WRITTEN, key=lambda code: counts[code])
-    return best if counts[best] > counts["en"] else "en"
+    """The language whose small words and letters a text has most of; English where none stands out."""
+    said = [word.strip(".,;:!?¿¡\"'“”«»„()").casefold() for word in words(text)]
+    counts = {code: _signs(said, code) for code in WRITTEN}
+    best = max(counts.values())
+    leading = [code for code in WRITTEN if counts[code] == best]
+    return leading[0] if len(leading) == 1 else "en"
 
 
-def _small_words(said: list[str], code: str) -> int:
+def _signs(said: list[str], code: str) -> int:
     common = frozenset(wording(code).common.split())
-    return sum(1 for word in said if word in common)
+    letters = _LETTERS.get(code)
+    return sum((word in common) + bool(letters and letters.search(word)) for word in said)
 
 
 def manner(tone: str | None) -> Manner:
