@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,10 @@ MOST_LOOKED_UP = 12  # achievements that are looked up in the evidence
 LONGEST = 38  # words of an achievement
 LONGEST_TOGETHER = 85  # words of all achievements
 OPENING, WORK, MORE, ASK = range(4)
+# A remark that the sender makes of the sender, and not to the writer.
+_OF_SENDER = re.compile(
+    r"(?:I['’]?(?:m|ve|ll|d)?|My)\s(?!(?:would (?:like|want)|want|need|expect|ask) you\b|(?:like|want) you\b)"
+)
 
 
 @dataclass
@@ -187,11 +192,7 @@ def spare_sentences(request: MailRequest, today: date) -> list[str]:
 def _courtesies(request: MailRequest) -> list[tuple[int, str]]:
     """What can be said when the résumé says little: interest and offers, and nothing about the past."""
     company = request.short_company
-    remarks = [
-        (MORE, ended(part))
-        for part in sentences(request.remarks)
-        if part.startswith(("I ", "My ", "I’", "I'"))
-    ]
+    remarks = [(MORE, ended(part)) for part in sentences(request.remarks) if _OF_SENDER.match(part)]
     return [
         *remarks,
         (ASK, "I would be glad to send my résumé and to answer any questions that you have."),
