@@ -2,10 +2,10 @@
 
     python -m benchmarks.grounding
 
-Each line of data/grounding/*.jsonl is a sentence that is true of its résumé (or of the research or the repository
-that goes with it) or has one falsehood planted in it; how the sets came about is told in the README beside them.
-Recall is the share of planted falsehoods for which the check finds fault with the sentence, false alarms the share of
-true sentences with which it does. The page is of 500 words, held against a résumé of two pages.
+Each line of data/grounding/*.jsonl is a sentence that is true of its résumé (or of the research or the
+repository that goes with it) or has one falsehood planted in it; how the sets came about is told in the README
+beside them. Recall is the share of planted falsehoods that are found, false alarms the share of
+true sentences that are refused. The page is of 500 words, held against a résumé of two pages.
 """
 
 from __future__ import annotations
@@ -162,8 +162,8 @@ def main() -> None:
         for kind in sorted(table, key=lambda name: (name == "all", name)):
             row = table[kind]
             print(
-                f"{kind:14} {row.true:4}  {row.alarms:7}  {row.alarm_rate:5.3f}   {row.false:5}  {row.found:5}"
-                f"   {row.recall:5.3f}"
+                f"{kind:14} {row.true:4}  {row.alarms:7}  {row.alarm_rate:5.3f}   {row.false:5}"
+                f"  {row.found:5}   {row.recall:5.3f}"
             )
         show(f"{split}: planted falsehoods found", f"{table['all'].recall:.3f}", f"at least {RECALL}")
         show(f"{split}: true sentences refused", f"{table['all'].alarm_rate:.3f}", f"at most {ALARMS}")

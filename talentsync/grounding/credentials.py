@@ -15,7 +15,8 @@ _LEVELS = {
     "jd": r"j\.?d\b\.?|juris doctor\b",
     "diploma": r"diplomas?\b",
     "llm": r"ll\.?\s?m\b\.?",
-    "master": r"masters?\b(?!(?:'s|’s)?\s+(?:student|class|plan|data|sommelier|black))(?:'s|’s)?|m\.?\s?sc\b\.?|"
+    "master": r"masters?\b(?!(?:'s|’s)?\s+(?:student|class|plan|data|sommelier|black))(?:'s|’s)?|"
+    r"m\.?\s?sc\b\.?|"
     r"m\.?\s?tech\b\.?|"
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
     "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"

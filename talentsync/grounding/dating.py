@@ -35,7 +35,7 @@ class _Date:
     units: list[Unit]
 
     def is_in(self, known: str) -> bool:
-        """Whether a date states this one: a year is stated by each of its months, but no month by its year."""
+        """Whether a date states this one: a year by each of its months, no month by its year."""
         return known == self.point or known.startswith(f"{self.point}-")
 
 

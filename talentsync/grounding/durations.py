@@ -14,9 +14,10 @@ from talentsync.resume.tenure import month_range, union_months
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
 _LENGTH = re.compile(
-    r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|about|around|some|"
-    r"just under|the better part of)\s+)?)(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
-    r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+(?P<unit>years?|months?|decades?|winters|seasons)\b",
+    r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|about|"
+    r"around|some|just under|the better part of)\s+)?)(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
+    r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+"
+    r"(?P<unit>years?|months?|decades?|winters|seasons)\b",
     re.IGNORECASE,
 )
 _CAREER = re.compile(

@@ -116,8 +116,14 @@ class Grounds:
         wanted = fold(sentence).rstrip(".!")
         if len(wanted.split()) < _COPIED:
             return None
+        if wanted not in self._folded:
+            return None
         whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
         return next((unit for unit in self.candidate.units if whole.search(unit.folded)), None)
+
+    @cached_property
+    def _folded(self) -> str:
+        return "\n".join(unit.folded for unit in self.candidate.units)
 
     @cached_property
     def company(self) -> Evidenced:

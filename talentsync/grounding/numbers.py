@@ -20,7 +20,8 @@ _PHRASE_END = re.compile(
 _LISTED = frozenset(
     map(
         key,
-        """thing things lesson lessons reason reasons way ways question questions point points step steps tip tips
+        """thing things lesson lessons reason reasons way ways question questions point points step steps
+        tip tips
         idea ideas word words habit habits takeaway takeaways example examples part parts hand hands side
         sides""".split(),
     )

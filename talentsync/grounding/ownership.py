@@ -14,7 +14,8 @@ _COMPANY = (
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:recently|also|in addition|and|as)\b,?\s*)?(?:I|we)(?:\s+(?:have|really|also|just|recently))*\s+"
-    r"(?:read|saw|see|noticed|know|admire|like|love|heard|understand|learned|learnt|enjoyed|appreciate|am impressed|"
+    r"(?:read|saw|see|noticed|know|admire|like|love|heard|understand|learned|learnt|enjoyed|"
+    r"appreciate|am impressed|"
     r"was impressed|found out|gather|follow|followed)\b(?:\s+(?:that|how|about|by|the way|of))?",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ from talentsync.resume.vocabulary import words as vocabulary
 
 _SELF = re.compile(
     r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|"
-    r"my (?:first|current|present|last|previous) (?:job|role|position) (?:is|was)|named|appointed|promoted to|hired as|hired me as|start was as)\s+"
+    r"my (?:first|current|present|last|previous) (?:job|role|position) (?:is|was)|"
+    r"named|appointed|promoted to|hired as|hired me as|start was as)\s+"
     r"(?:now\s+|currently\s+|also\s+|both\s+)?(?:a|an|the|your next)?\s*)$",
     re.IGNORECASE,
 )

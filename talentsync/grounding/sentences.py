@@ -14,19 +14,22 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:(?:best|kind|warm|with kind|with best|many)?\s*(?:regards|wishes|thanks)|sincerely|yours\b.*|respectfully|"
+    r"^(?:(?:best|kind|warm|with kind|with best|many)?\s*(?:regards|wishes|thanks)|sincerely|"
+    r"yours\b.*|respectfully|"
     r"cheers|best|warmly|thank you|thanks)[,.!]?$",
     re.IGNORECASE,
 )
 _ASK = re.compile(
     r"^(?:please|kindly|let me know|let us|let's|feel free|thank|thanks|happy to|glad to|looking forward|"
-    r"i look forward|i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|should|if you|if that|when you|"
+    r"i look forward|i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|"
+    r"should|if you|if that|when you|"
     r"congratulations|welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|"
     r"share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:want to|hope to|hoping to|aim to|aiming|plan to|looking for|looking to|seeking|apply(?:ing)? (?:for|to)|"
+    r"\b(?:want to|hope to|hoping to|aim to|aiming|plan to|looking for|looking to|seeking|"
+    r"apply(?:ing)? (?:for|to)|"
     r"application for|interested in|would (?:like|love)|keen to|eager to|my goal|dream of|aspire|"
     r"excited (?:about|by)|"
     r"(?:for|about|fill|regarding) (?:the|your|this|an?) (?:[\w-]+ ){0,6}"

@@ -22,7 +22,8 @@ from talentsync.schemas.claims import Claim, ClaimKind, ClaimStatus, Verdict
 
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s")
 _IDIOM = re.compile(
-    r"\b(?:on top of|first of all|at first|in the first place|for the first time|in the long run|at heart|by heart|"
+    r"\b(?:on top of|first of all|at first|in the first place|for the first time|in the long run|"
+    r"at heart|by heart|"
     r"second nature|in the lead[- ]up|once and for all|at the end of the day|day one|"
     r"one of (?:my|the|our)|one day)\b",
     re.IGNORECASE,

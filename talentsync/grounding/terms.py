@@ -21,7 +21,8 @@ from talentsync.taxonomy.skills import SkillMention, canonical, find_skills, ski
 SOFT = "soft"
 _EMPLOYER = re.compile(r"\b(?:at|for|joined|with|from|to|by|leaving|left)\s+(?:the\s+)?$", re.IGNORECASE)
 _MADE_WITH = re.compile(
-    r"\b(?:written|built|implemented|wrote|write|coded|made|developed|build|uses?|used|runs? on)\b[^.;,]{0,60}$",
+    r"\b(?:written|built|implemented|wrote|write|coded|made|developed|"
+    r"build|uses?|used|runs? on)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
@@ -34,7 +35,8 @@ _LISTED_AFTER = re.compile(
 )
 _LISTED_BEFORE = re.compile(r"\s*(?:\w+\s+)?(?:,|and\b|or\b)", re.IGNORECASE)
 _BEING = re.compile(
-    r"\b(?:am|is|was|been|be|became|become|as|i'm|i’m|trained in|skilled in|called|named)\s+(?:an?\s+|the\s+|my\s+)?"
+    r"\b(?:am|is|was|been|be|became|become|as|i'm|i’m|trained in|skilled in|called|named)\s+"
+    r"(?:an?\s+|the\s+|my\s+)?"
     r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -142,8 +144,8 @@ def _is_alike(one: str, other: str) -> bool:
 def check_terms(statement: Statement) -> None:
     """Every name, and every other word that claims something, must be in the evidence.
 
-    A single plain word passes in a sentence that has other claims and all of them supported, unless it stands where
-    something is claimed: after a number, in a list, as what somebody is, knows or uses.
+    A single plain word passes in a sentence that has other claims, all of them supported, unless it stands
+    where something is claimed: after a number, in a list, as what somebody is, knows or uses.
     """
     unknown = [
         (token, first) for token, first in _unknown(statement) if statement.is_open(token.start, token.end)
@@ -206,7 +208,7 @@ def _is_headline(statement: Statement) -> bool:
 
 
 def _is_known(token: Token, pool: Evidenced) -> bool:
-    """Whether the evidence has the word, its whole ("rep" of "representative") or what it repeats ("repricing")."""
+    """Whether the evidence has the word, a longer one like it, or what it repeats ("repricing")."""
     if token.key in pool.spread:
         return True
     if token.text.isupper() and token.text.casefold() in pool.initials:

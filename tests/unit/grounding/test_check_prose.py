@@ -7,7 +7,8 @@ from datetime import date
 from talentsync.grounding import Grounds, check_prose
 
 GROUNDS = Grounds(
-    resume="Ida Example\n\nExperience\n\nData Engineer, Example Freight Ltd\n2019 - 2024\n- Cut cost by 38%.\n",
+    resume="Ida Example\n\nExperience\n\nData Engineer, Example Freight Ltd\n2019 - 2024\n"
+    "- Cut cost by 38%.\n",
     today=date(2026, 11, 23),
 )
 
