@@ -13,7 +13,9 @@ from graphs import (
     cold_mail,
     cold_mail_edit,
     hiring_assistant,
+    linkedin_page,
     linkedin_post_edit,
+    linkedin_posts,
     resume_analysis,
     tailored_resume,
 )
@@ -32,7 +34,9 @@ FEATURES: tuple[Feature, ...] = (
     cold_mail.FEATURE,
     cold_mail_edit.FEATURE,
     hiring_assistant.FEATURE,
+    linkedin_posts.FEATURE,
     linkedin_post_edit.FEATURE,
+    linkedin_page.FEATURE,
 )
 
 
