@@ -16,7 +16,8 @@ _LEADERS = frozenset(
     map(
         key,
         """lead leads led leader head heads headed manage manager managed managing director directs directed
-        supervise supervised supervises supervisor supervision oversee oversaw captain chair chief principal run
+        supervise supervised supervises supervisor supervision oversee oversaw captain chair chief principal
+        run
         runs charge coordinator guide guides team mentor""".split(),
     )
 )

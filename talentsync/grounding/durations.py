@@ -14,8 +14,9 @@ from talentsync.resume.tenure import month_range, union_months
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
 _LENGTH = re.compile(
-    r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|about|"
-    r"around|some|just under|the better part of)\s+)?)(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
+    r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|"
+    r"about|around|some|just under|the better part of)\s+)?)"
+    r"(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
     r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+"
     r"(?P<unit>years?|months?|decades?|winters|seasons)\b",
     re.IGNORECASE,
