@@ -4,7 +4,8 @@
 
 Each line of data/grounding/*.jsonl is a sentence that is true of its résumé (or of the research or the
 repository that goes with it) or has one falsehood planted in it; how the sets came about is told in the
-README beside them. Recall is the share of planted falsehoods that are found, false alarms the share of true sentences that are refused. The page is of 500 words, held against a résumé of two pages.
+README beside them. Recall is the share of planted falsehoods that are found, false alarms the share of
+true sentences that are refused. The page is of 500 words, held against a résumé of two pages.
 """
 
 from __future__ import annotations
