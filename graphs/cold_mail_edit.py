@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 
@@ -29,6 +31,10 @@ from talentsync.drafting.editing import (
 from talentsync.grounding import FactCheck, check_prose
 from talentsync.schemas.cold_mail import ColdMailEditInput, ColdMailEditResponse, MailDraft
 from tools.deps import Deps
+
+ANY_ACHIEVEMENT = re.compile(
+    r"(?:(?:an?|another|one more|my) )?(?:other )?(?:achievement|result|accomplishment)", re.I
+)
 
 
 class ColdMailEditState(ColdMailState, total=False):
@@ -88,12 +94,16 @@ def _edited(state: ColdMailEditState, deps: Deps) -> Edited:
         return [sentence for sentence in sentences if not check_prose(sentence, grounds).unsupported]
 
     def about(topic: str) -> list[str]:
-        ranked = [item for item in rank_achievements(request.profile, topic) if relevance(item, topic)]
-        return borne([in_context(item) for item in ranked[:4]])
+        ranked = rank_achievements(request.profile, request.target)
+        if not ANY_ACHIEVEMENT.fullmatch(topic):
+            ranked = [item for item in rank_achievements(request.profile, topic) if relevance(item, topic)]
+        new = [item for item in ranked if item.said.text not in state["generated_email_body"]]
+        return borne([in_context(item) for item in new[:4]])[:1]
 
-    spare = spare_sentences(request, deps.now().date())
-    material = Material(sentences=borne(spare), about=about)
-    return edit(_before(state), state["edit_instructions"], material)
+    def spare() -> list[str]:
+        return borne(spare_sentences(request, deps.now().date()))
+
+    return edit(_before(state), state["edit_instructions"], Material(sentences=spare, about=about))
 
 
 def _draft(state: ColdMailEditState, deps: Deps) -> MailDraft:

@@ -76,8 +76,8 @@ def build() -> StateGraph[PostEditState, Deps, PostEditInput, PostEditResponse]:
 def _edited(state: PostEditState) -> Edited:
     """The post as the embedded engine edits it; it never grows beyond the longest post."""
     before = Draft(mail=False, text=state["post"]["text"])
-    invitation = choose(INVITATIONS, before.text)
-    material = Material(sentences=() if "?" in before.text else (invitation,))
+    invitations = () if "?" in before.text else (choose(INVITATIONS, before.text),)
+    material = Material(sentences=lambda: invitations)
     edited = edit(before, state["instruction"], material)
     if len(edited.draft.text) <= max(MAX_POST_CHARS, len(before.text)):
         return edited

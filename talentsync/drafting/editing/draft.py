@@ -27,9 +27,12 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """True sentences to lengthen with, and sentences about a topic; both are empty where nothing is known."""
+    """True sentences to lengthen with, and sentences about a topic; both are empty where nothing is known.
 
-    sentences: Sequence[str] = ()
+    Both are looked up when an operation needs them.
+    """
+
+    sentences: Callable[[], Sequence[str]] = tuple
     about: Callable[[str], Sequence[str]] = lambda _: ()
 
 

@@ -58,7 +58,7 @@ def lengthen(draft: Draft, operation: Operation, material: Material) -> Edited:
     """Add sentences from the material that the text does not say yet, until it is long enough."""
     wanted = _target(draft.text, operation, share=USUAL_GROWTH)
     lines = draft.lines
-    for sentence in material.sentences:
+    for sentence in material.sentences():
         size = _size(lines.text, operation.unit)
         if size >= wanted or _says(lines.text, sentence):
             continue

@@ -27,7 +27,8 @@ def add_about(draft: Draft, operation: Operation, material: Material) -> Edited:
     """Add what is known about a topic, or say that nothing is."""
     new = [sentence for sentence in material.about(operation.text) if sentence not in draft.text]
     if not new:
-        return Edited(draft, (f"Nothing is known about {operation.text!r} that could be added.",))
+        what = f"nothing is known about {operation.text!r} that could be added"
+        return Edited(draft, (f"Cannot do this edit without a language model: {what}.",))
     return Edited(replace(draft, text=draft.lines.with_sentence(" ".join(new[:MOST_ADDED])).text))
 
 
