@@ -8,7 +8,7 @@ from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 
 from graphs.feature import Feature
-from graphs.linkedin_posts import POST, PostKeys, generated_post, material_of
+from graphs.linkedin_posts import POST, PostKeys, generated_post, material_of, part_alike
 from graphs.pieces import Piece, add_pieces
 from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish
@@ -77,7 +77,11 @@ def build() -> StateGraph[PageState, Deps, LinkedInPageRequest, LinkedInPageResp
         check=_check,
         limits=_limits,
     )
-    add_pieces(graph, {"profile": profile, "post": POST}, plan=_plan, after="ingest_github")
+    graph.add_node("part_alike", part_alike)
+    add_pieces(
+        graph, {"profile": profile, "post": POST}, plan=_plan, after="ingest_github", then="part_alike"
+    )
+    graph.add_edge("part_alike", "finish")
     add_finish(graph, _answer)
     return graph
 

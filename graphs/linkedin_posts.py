@@ -96,7 +96,9 @@ def build() -> StateGraph[PostsState, Deps, PostGenerationRequest, PostGeneratio
 
 @step
 async def take_request(state: PostsState, runtime: Runtime[Deps]) -> Plain:
-    """Write `repository_urls`, and the time as `timestamp`.
+    """Write `repository_urls`, the time as `timestamp`, and whether the topic is to be looked up.
+
+    Research is an extra: without access to a search, posts do without it and say nothing of it.
 
     Raises:
         InvalidInputError: when the project's address is no repository's.
@@ -105,7 +107,11 @@ async def take_request(state: PostsState, runtime: Runtime[Deps]) -> Plain:
     url = (state.get("github_project_url") or "").strip()
     if url and deps.github is not None:
         deps.github.address(url, field="github_project_url")
-    return {"repository_urls": [url] if url else [], "timestamp": deps.now().isoformat()}
+    return {
+        "repository_urls": [url] if url else [],
+        "enable_research": state.get("enable_research", True) and deps.web_search is not None,
+        "timestamp": deps.now().isoformat(),
+    }
 
 
 def material_of(state: PostKeys) -> Material:
@@ -175,20 +181,24 @@ def _told(brief: PostBrief) -> str:
 
 
 @step
-async def part_alike(state: PostsState, runtime: Runtime[Deps]) -> Plain:
+async def part_alike(state: PostKeys, runtime: Runtime[Deps]) -> Plain:
     """Replace a post that nearly repeats an earlier one by the embedded engine's of its own angle."""
     return await runtime.context.offload(_parted, state)
 
 
-def _parted(state: PostsState) -> Plain:
+def _repeats(piece: Plain, earlier: Plain) -> bool:
+    texts = [each["draft"]["text"] for each in (piece, earlier) if each["kind"] == "post"]
+    return len(texts) == 2 and likeness(*texts) >= SAME
+
+
+def _parted(state: PostKeys) -> Plain:
     pieces: list[Plain] = []
     warnings = []
     for written in state["pieces"]:
         piece = written
-        text = piece["draft"]["text"]
-        if any(likeness(text, earlier["draft"]["text"]) >= SAME for earlier in pieces):
+        if piece["kind"] == "post" and any(_repeats(piece, earlier) for earlier in pieces):
             brief = PostBrief.model_validate(piece["brief"])
-            warnings.append(f"Post {len(pieces) + 1} {REPEATED}.")
+            warnings.append(f"The post on {brief.topic!r} ({brief.format}) {REPEATED}.")
             piece = {**piece, "draft": draft_post(brief, material_of(state)).model_dump()}
         pieces.append(piece)
     return {"pieces": pieces, "meta": {"warnings": warnings}}

@@ -131,7 +131,7 @@ def answering(page: dict[str, Any]) -> Any:
 
 
 async def test_profile_and_posts_are_written_side_by_side(graph: BoundGraph, gemini: GeminiStub) -> None:
-    gemini.always(answering(TRUE_PAGE))
+    gemini.always(answering(TRUE_PAGE))  # the posts are all the same, and only one of them is kept
     start = time.perf_counter()
     answer = await graph.ainvoke(NURSE)
     seconds = time.perf_counter() - start
@@ -140,6 +140,7 @@ async def test_profile_and_posts_are_written_side_by_side(graph: BoundGraph, gem
     assert answer["profile_content"]["about_section"] == TRUE_PAGE["about_section"]
     assert answer["meta"]["engine"].startswith("google_genai")
     assert seconds < 4
+    assert len({post["text"] for post in answer["suggested_posts"]}) == 5
 
 
 INVENTED_PAGE = {

@@ -38,9 +38,9 @@ _SELF = frozenset("freelance freelancer self-employed self employed independent 
 _NUMBER = re.compile(r"\d")
 
 _OPENINGS: dict[Manner, tuple[str, ...]] = {
-    "plain": ("I am {role}{place}.", "My name is {name}, and I am {role}{place}."),
-    "casual": ("Hello, I am {name}, {role}{place}.", "Hello and welcome. I am {role}{place}."),
-    "bold": ("I am {name}, {role}{place}.", "{name}, {role}{place}."),
+    "plain": ("I am {role}{place}", "My name is {name}, and I am {role}{place}"),
+    "casual": ("Hello, I am {name}, {role}{place}", "Hello and welcome. I am {role}{place}"),
+    "bold": ("I am {name}, {role}{place}", "I am {role}{place}, and my name is {name}"),
 }
 _SKILLS = ("What I work with: {skills}.", "My skills: {skills}.")
 _RESULTS = ("Some results I can point to:", "What I can show for it:")
@@ -114,9 +114,13 @@ def _role_and_place(request: LinkedInPageRequest) -> str:
 
 def _role_in_field(request: LinkedInPageRequest) -> str:
     line = capitalised(_role_and_place(request))
-    return (
-        line if request.industry.casefold() in line.casefold() else f"{line} in {inlined(request.industry)}"
-    )
+    return line if request.industry.casefold() in line.casefold() else f"{line} in {_field(request)}"
+
+
+def _field(request: LinkedInPageRequest) -> str:
+    """The industry inside a sentence; one word with a capital is no name ("Retail")."""
+    told = " ".join(request.industry.split()).rstrip(".")
+    return told.lower() if told.isalpha() and told[1:].islower() else inlined(told)
 
 
 def _company(request: LinkedInPageRequest) -> str:
@@ -136,9 +140,9 @@ def _years(request: LinkedInPageRequest, before: str) -> str:
 
 def _headline(request: LinkedInPageRequest) -> str:
     """Role and company, then as many of skills, industry and years as fit."""
-    line = _role_and_place(request)
+    line = capitalised(_role_and_place(request))
     if len(line) > MAX_HEADLINE_CHARS:
-        line = request.current_role
+        line = capitalised(request.current_role)
     skills = " · ".join(list(dict.fromkeys(request.key_skills))[:_SKILLS_IN_HEADLINE])
     industry = "" if request.industry.casefold() in line.casefold() else request.industry
     for part in (skills, industry, _years(request, "")):
@@ -191,7 +195,7 @@ def _opening(request: LinkedInPageRequest) -> str:
         if request.years_of_experience
         else ""
     )
-    return f"{capitalised(said)} My field is {inlined(request.industry)}.{years}"
+    return f"{ended(said)} My field is {_field(request)}.{years}"
 
 
 def _themes(request: LinkedInPageRequest) -> str:
