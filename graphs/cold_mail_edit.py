@@ -33,7 +33,7 @@ from talentsync.schemas.cold_mail import ColdMailEditInput, ColdMailEditResponse
 from tools.deps import Deps
 
 ANY_ACHIEVEMENT = re.compile(
-    r"(?:(?:an?|another|one more|my) )?(?:other )?(?:achievement|result|accomplishment)", re.I
+    r"(?:(?:an?|another|one more|my) )?(?:other )?(?:achievement|result|accomplishment)", re.IGNORECASE
 )
 
 

@@ -33,7 +33,8 @@ class ColdMailInput(ResumeInput):
 class MailDraft(BaseModel):
     """A mail: a subject of 6 to 12 words, a body of 150 to 220 words in 4 paragraphs at most.
 
-    The body begins with the greeting and ends with the signature, each a line of its own.
+    The body begins with the greeting and ends with the signature, on lines of their own: their words count,
+    and neither is a paragraph.
     """
 
     subject: str = Field(min_length=1, max_length=300)
