@@ -24,6 +24,7 @@ WORD_LIMITS = {"Short": (40, 100), "Medium": (100, 200), "Long": (200, 400), "An
 _AIMED_AT = {"Short": 70, "Medium": 145, "Long": 250, "Any": 145}
 _TIGHT = {"Short": 55, "Medium": 120, "Long": 225, "Any": 100}  # for examples in short sentences
 EVIDENCED = frozenset({"project", "research"})
+UNAIMED = EVIDENCED | {"questions", "your_turn"}  # formats with enough of the field, or none of it
 _MIN_ITEMS = 2
 _MAX_ITEMS = 12
 _SHOWN_FACTS = 6
@@ -101,8 +102,8 @@ class _Post:
         aim = wanted[self.brief.length]
         short = self.brief.length == "Short"
         most = min(_MAX_ITEMS, len(self.items))
-        options = (False, True) if short else (True,)
-        sizes = [_Size(*size) for size in product(range(_MIN_ITEMS, most + 1), options, options)]
+        reasons, intros = ((False,), (False, True)) if short else ((True,), (True,))
+        sizes = [_Size(*size) for size in product(range(_MIN_ITEMS, most + 1), reasons, intros)]
         texts = [self.text(size) for size in sizes]
         text = min(texts, key=lambda each: abs(word_count(each) - aim))
         return PostDraft(
@@ -169,7 +170,7 @@ class _Post:
 
     def lens(self) -> str:
         """Where one would look in the topic's field of work."""
-        if self.field is None or self.name in {*EVIDENCED, "questions"}:
+        if self.field is None or self.topic.kind == "news" or self.name in UNAIMED:
             return ""
         at = crc32(f"{self.brief.topic}\n{self.name}".encode(errors="replace")) + self.brief.turn
         lens = self.field.lens

@@ -17,6 +17,7 @@ _QUESTION_WORD = re.compile(
     r"(?:why|who|when|where|which|should|can|could|is|are|do|does|will|would|did|has|have)\b", re.IGNORECASE
 )
 _HOW_TO = re.compile(r"how to\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:(?:how|why|what|when)\s+)?(?:i|we)\s+[a-z]", re.IGNORECASE)  # theirs to tell
 _OPEN = re.compile(
     r"(?:how|what)\s+(?:do|does|did|is|are|can|could|should|would|will|makes?)\b", re.IGNORECASE
 )
@@ -54,12 +55,14 @@ class Topic:
     def kind(self) -> TopicKind:
         """What it is."""
         text = self.plain
-        if text.endswith("?") or (
-            (_QUESTION_WORD.match(text) or _OPEN.match(text)) and not _HOW_TO.match(text)
-        ):
+        if text.endswith("?"):
             return "question"
         if _HOW_TO.match(text):
             return "subject"
+        if _OWN.match(text):
+            return "news"
+        if _QUESTION_WORD.match(text) or _OPEN.match(text):
+            return "question"
         if _NEWS.match(text) or (_FIRST_PERSON.search(text) and _is_sentence(text)):
             return "news"
         return "opinion" if _is_sentence(text) else "subject"
