@@ -1,6 +1,6 @@
 """The registry: each feature is one line here, and every door is made from it.
 
-from graphs import load
+from graphs import career_tips, load
 answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
 """
 
@@ -37,6 +37,7 @@ FEATURES: tuple[Feature, ...] = (
     linkedin_posts.FEATURE,
     linkedin_post_edit.FEATURE,
     linkedin_page.FEATURE,
+    career_tips.FEATURE,
 )
 
 

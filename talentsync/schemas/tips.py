@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import AliasChoices, BaseModel, Field
+from pydantic import AliasChoices, BaseModel, Field, field_validator
 
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.resume_input import OptionalText, ResumeInput
@@ -18,6 +18,11 @@ class TipsInput(ResumeInput):
     skills: WordList = Field(
         default_factory=list, title="Skills", description="Between commas", max_length=50
     )
+
+    @field_validator("skills", mode="before")
+    @classmethod
+    def _none_as_nothing(cls, value: object) -> object:
+        return [] if value is None else value
 
 
 class Tip(BaseModel):
