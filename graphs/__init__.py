@@ -1,6 +1,6 @@
 """The registry: each feature is one line here, and every door is made from it.
 
-from graphs import career_tips, load
+from graphs import load
 answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
 """
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graphs import (
     ats_evaluation,
+    career_tips,
     cold_mail,
     cold_mail_edit,
     hiring_assistant,
