@@ -24,6 +24,7 @@ WORD_LIMITS = {"Short": (40, 100), "Medium": (100, 200), "Long": (200, 400), "An
 _AIMED_AT = {"Short": 70, "Medium": 145, "Long": 250, "Any": 145}
 _TIGHT = {"Short": 55, "Medium": 120, "Long": 225, "Any": 100}  # for examples in short sentences
 EVIDENCED = frozenset({"project", "research"})
+OWN = frozenset({"news", "story"})  # topics that are the user's to tell
 UNAIMED = EVIDENCED | {"questions", "your_turn"}  # formats with enough of the field, or none of it
 _MIN_ITEMS = 2
 _MAX_ITEMS = 12
@@ -170,7 +171,7 @@ class _Post:
 
     def lens(self) -> str:
         """Where one would look in the topic's field of work."""
-        if self.field is None or self.topic.kind == "news" or self.name in UNAIMED:
+        if self.field is None or self.topic.kind in OWN or self.name in UNAIMED:
             return ""
         at = crc32(f"{self.brief.topic}\n{self.name}".encode(errors="replace")) + self.brief.turn
         lens = self.field.lens

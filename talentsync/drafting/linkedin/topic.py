@@ -1,4 +1,4 @@
-"""What a topic is: a subject, a question, an opinion or news, and how it reads at the head of a post."""
+"""What a topic is: a subject, a question, an opinion, news or a story, and how it reads as a head."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _QUESTION_WORD = re.compile(
 )
 _HOW_TO = re.compile(r"how to\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:(?:how|why|what|when)\s+)?(?:i|we)\s+[a-z]", re.IGNORECASE)  # theirs to tell
+_OWN_STORY = re.compile(
+    r"(?:how|why|what|when)\s+(?:i|we)\b|(?:i|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:still\s+|now\s+|currently\s+)?"
+    r"(?:looking|searching|seeking|hiring|want|hope|wish|need|would|plan)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"(?:how|what)\s+(?:do|does|did|is|are|can|could|should|would|will|makes?)\b", re.IGNORECASE
 )
@@ -55,17 +60,16 @@ class Topic:
     def kind(self) -> TopicKind:
         """What it is."""
         text = self.plain
-        if text.endswith("?"):
-            return "question"
-        if _HOW_TO.match(text):
-            return "subject"
-        if _OWN.match(text):
-            return "news"
-        if _QUESTION_WORD.match(text) or _OPEN.match(text):
-            return "question"
-        if _NEWS.match(text) or (_FIRST_PERSON.search(text) and _is_sentence(text)):
-            return "news"
-        return "opinion" if _is_sentence(text) else "subject"
+        signs: tuple[tuple[TopicKind, object], ...] = (  # the first that holds
+            ("question", text.endswith("?")),
+            ("subject", _HOW_TO.match(text)),
+            ("story", _OWN_STORY.match(text)),
+            ("news", _OWN.match(text)),
+            ("question", _QUESTION_WORD.match(text) or _OPEN.match(text)),
+            ("news", _NEWS.match(text) or (_FIRST_PERSON.search(text) and _is_sentence(text))),
+            ("opinion", _is_sentence(text)),
+        )
+        return next((kind for kind, holds in signs if holds), "subject")
 
     @property
     def is_label(self) -> bool:

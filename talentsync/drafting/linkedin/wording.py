@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from talentsync.drafting.prose import words
 
 Manner = Literal["plain", "casual", "bold"]
-TopicKind = Literal["subject", "question", "opinion", "news"]
+TopicKind = Literal["subject", "question", "opinion", "news", "story"]
 
 LANGUAGES = {
     "en": "english englisch anglais inglés ingles inglês en",

@@ -87,6 +87,7 @@ def test_every_format_can_be_written_twice_and_differ() -> None:
         "subject": "Code reviews",
         "question": "Why code reviews?",
         "opinion": "Code reviews are too late.",
+        "story": "How we began to review code",
         "news": "We have finished our hundredth code review.",
     }
     for kind, names in wording("en").kinds.items():

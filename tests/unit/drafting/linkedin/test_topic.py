@@ -25,9 +25,9 @@ from talentsync.drafting.linkedin.wording import TopicKind
         ("I just passed my CCNA exam!", "news"),
         ("Proud to announce our new bakery in Leeds", "news"),
         ("We cut our build times by 40%.", "news"),
-        ("I am looking for a nursing position in Leeds", "news"),
-        ("how i got my first job", "news"),
-        ("Why we moved to Rust", "news"),
+        ("I am looking for a nursing position in Leeds", "story"),
+        ("how i got my first job", "story"),
+        ("Why we moved to Rust", "story"),
     ],
 )
 def test_a_topic_is_a_subject_a_question_an_opinion_or_news(text: str, kind: TopicKind) -> None:
