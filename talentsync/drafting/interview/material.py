@@ -149,7 +149,16 @@ def spoken_skill(use: SkillUse) -> str:
     """A skill as a sentence names it: as the résumé spells it, activities in small letters."""
     same = not use.aliases or any(fold(alias) == fold(use.name) for alias in use.aliases)
     name = use.name if same else use.aliases[0]
-    return lowered(name)
+    return spoken_name(name)
+
+
+def spoken_name(skill: str) -> str:
+    """The name of a skill within a sentence: "digital marketing", but "Looker Studio" and "SQL"."""
+    first = lowered(skill)
+    if first == skill:
+        return skill
+    begin, *others = first.split(" ")
+    return " ".join([begin, *(word.lower() if word.istitle() else word for word in others)])
 
 
 def length(months: int) -> str:

@@ -7,7 +7,14 @@ from datetime import date
 
 from talentsync.drafting.achievements import ResumeAchievement, in_context
 from talentsync.drafting.interview.behavioural import told as told_as_star
-from talentsync.drafting.interview.material import Material, length, spoken_date, spoken_skill, spoken_title
+from talentsync.drafting.interview.material import (
+    Material,
+    length,
+    spoken_date,
+    spoken_name,
+    spoken_skill,
+    spoken_title,
+)
 from talentsync.drafting.interview.parts import Part, in_turn
 from talentsync.drafting.interview.question import Question
 from talentsync.drafting.interview.star import tells_outcome
@@ -159,7 +166,9 @@ def _skills(material: Material) -> str:
     if len(used) > 1:
         named = [spoken_skill(use) for use in used[:MOST_SKILLS]]
         return f"The skills that run through my roles are {listed(named)}."
-    listed_skills = [name for name in material.profile.skills if len(name.split()) <= 3][:MOST_SKILLS]
+    listed_skills = [spoken_name(name) for name in material.profile.skills if len(name.split()) <= 3][
+        :MOST_SKILLS
+    ]
     return f"Among the skills on my résumé are {listed(listed_skills)}." if len(listed_skills) > 1 else ""
 
 

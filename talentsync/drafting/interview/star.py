@@ -12,8 +12,8 @@ from talentsync.drafting.verbs import is_listed, verb_form
 
 _FELL = (
     r"(?:fell|falls|rose|rises|dropped|drops|went|grew|grows|increased|decreased|improved|halved|doubled|tripled|"
-    r"shrank|came|reached|reaches|stayed|is|are|was|were|now|down|up|saved|saving|cut|reduced|left|took|takes|no|zero|"
-    r"none|without|instead|average)"
+    r"shrank|came|reached|reaches|stayed|is|are|was|were|now|down|up(?! to)|saved|saving|cut|reduced|left|"
+    r"took|takes|no|zero|none|without|instead|average)"
 )
 _TURN = re.compile(
     rf"(?:;|:|,|\s[–—-])\s+(?P<result>(?=[^;]*\b{_FELL}\b)(?=[^;]*(?:\d|\b(?:half|third|quarter|none|no|zero|"

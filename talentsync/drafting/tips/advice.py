@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from talentsync.documents.instructions import find_instruction
-from talentsync.drafting.first_person import lowered
+from talentsync.drafting.interview.material import spoken_name
 from talentsync.drafting.prose import capitalised, listed
 from talentsync.grounding.words import fold
 from talentsync.taxonomy.occupations import all_roles, bare_title
@@ -93,7 +93,7 @@ def skill_advice(names: Sequence[str]) -> tuple[Advice, Advice]:
     """What to show of skills of one kind in the résumé, and what is asked about them."""
     raw = _tables("kinds.toml")[kind_of(names[0])]
     shown = listed(names, "or")
-    spoken = listed([lowered(name) for name in names], "or")
+    spoken = listed([spoken_name(name) for name in names], "or")
     return (
         Advice(f"Showing {shown}", capitalised(raw["resume"].replace("{skill}", spoken))),
         Advice(f"Questions on {shown}", capitalised(raw["interview"].replace("{skill}", spoken))),
