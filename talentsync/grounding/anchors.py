@@ -18,12 +18,18 @@ _LEGAL = frozenset(
 _SCHOOL = frozenset("university college school institute academy institution faculty department".split())
 _SCHOOL_KEYS = frozenset(map(key, _SCHOOL))
 _OWN = re.compile(r"\b(?:project|app|tool|compiler|parser|library)\b", re.IGNORECASE)
+_PART = re.compile(r"[,|–]")
 _SHARE = 0.6
 
 
 def find_anchors(statement: Statement) -> list[Entry]:
     """The entries that a sentence names, in the order of the résumé."""
-    named = [(entry, found) for entry in statement.grounds.entries if (found := _mention(entry, statement))]
+    named = [
+        (entry, found)
+        for entry in statement.grounds.entries
+        if not _telling_keys(entry.name).isdisjoint(statement.token_keys)
+        and (found := _mention(entry, statement))
+    ]
     best: dict[int, int] = {}
     for _, tokens in named:
         for token in tokens:
@@ -47,8 +53,14 @@ def telling(name: str) -> tuple[str, ...]:
 def _mention(entry: Entry, statement: Statement) -> list[Token]:
     if entry.kind in {"project", "publication", "certificate"}:
         return _work_mention(entry, statement)
-    parts = [telling(part) for part in re.split(r"[,|–]", entry.name)]
+    parts = [telling(part) for part in _PART.split(entry.name)]
     return max((_name_mention(part, entry, statement) for part in parts if part), key=len, default=[])
+
+
+@lru_cache(maxsize=4_096)
+def _telling_keys(name: str) -> frozenset[str]:
+    """The keys of all words by which a name can be known."""
+    return frozenset(telling(name)).union(*map(telling, _PART.split(name)))
 
 
 def _work_mention(entry: Entry, statement: Statement) -> list[Token]:

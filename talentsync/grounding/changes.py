@@ -23,12 +23,13 @@ _BACKWARD = re.compile(
 )
 _RISE = UP | {stem(word) for word in "rise rose risen".split()}
 _FALL = DOWN | {stem(word) for word in "fall fell fallen".split()}
-_OPPOSITES = (
+_PAIRS = (
     ("under budget", "over budget"),
     ("up by", "down by"),
     ("went up", "went down"),
     ("won", "lost"),
 )
+_OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS))
 
 
 @lru_cache(maxsize=4_096)
@@ -46,7 +47,7 @@ def check_changes(statement: Statement, closest: Unit | None) -> None:
     for before, after in changes(statement.sentence.text):
         if before == after:
             continue
-        units = [unit for unit in statement.grounds.candidate.units if len(unit.amounts) > 1]
+        units = [unit for unit in statement.grounds.candidate.measured if len(unit.amounts) > 1]
         known = [unit for unit in units if {(before, after), (after, before)} & changes(unit.text)]
         turned = bool(known) and all((before, after) not in changes(unit.text) for unit in known)
         if turned or _goes_against(statement, before, after):
@@ -64,12 +65,11 @@ def _goes_against(statement: Statement, before: Decimal, after: Decimal) -> bool
 
 
 def _is_opposite(said: str, known: str) -> bool:
-    pairs = [*_OPPOSITES, *((other, one) for one, other in _OPPOSITES)]
     return any(
         _has(one, said) and not _has(other, said) and _has(other, known) and not _has(one, known)
-        for one, other in pairs
+        for one, other in _OPPOSITES
     )
 
 
 def _has(phrase: str, text: str) -> bool:
-    return re.search(rf"\b{phrase}\b", text) is not None
+    return phrase in text and re.search(rf"\b{phrase}\b", text) is not None

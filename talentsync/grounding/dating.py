@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.ownership import Owner
 from talentsync.grounding.phrases import date_start
 from talentsync.grounding.statement import Statement
@@ -32,7 +33,7 @@ class _Date:
     end: int
     last: bool
     owner: Owner
-    units: list[Unit]
+    pool: Evidenced
 
     def is_in(self, known: str) -> bool:
         """Whether a date states this one: a year by each of its months, no month by its year."""
@@ -53,7 +54,7 @@ def check_dates(statement: Statement) -> None:
             for point in points:
                 last = point == span.end and span.is_range
                 owner = statement.owner(begin, span.stop)
-                _check_date(statement, _Date(point, begin, span.stop, last, owner, pool.units))
+                _check_date(statement, _Date(point, begin, span.stop, last, owner, pool))
         statement.settle(begin, span.stop)
 
 
@@ -65,7 +66,7 @@ def _is_plan(statement: Statement, points: list[str]) -> bool:
 
 def _check_date(statement: Statement, date: _Date) -> None:
     entries = [entry for entry in statement.grounds.entries if any(map(date.is_in, entry.dates))]
-    known = [unit for unit in date.units if any(map(date.is_in, unit.dates))]
+    known = [unit for unit in date.pool.dated if any(map(date.is_in, unit.dates))]
     fault = (
         _wrong_graduation(statement, date)
         or _unknown(statement, date, known, entries)
@@ -95,7 +96,7 @@ def _wrong_graduation(statement: Statement, date: _Date) -> _Fault | None:
 def _unknown(statement: Statement, date: _Date, known: list[Unit], entries: list[Entry]) -> _Fault | None:
     if known or entries:
         return None
-    dated = [unit for unit in date.units if unit.dates and statement.shared(unit) > 0]
+    dated = [unit for unit in date.pool.dated if statement.shared(unit) > 0]
     return "date not found in the evidence", statement.best(dated)
 
 
@@ -128,7 +129,7 @@ def _wrong_line(statement: Statement, date: _Date, known: list[Unit]) -> _Fault 
     """Whether the line that the sentence re-words has another date, or no line with this one is about it."""
     if date.owner == "company" and known:
         return None
-    dated = statement.best([unit for unit in date.units if unit.dates])
+    dated = statement.best(date.pool.dated)
     reached = max((statement.shared(unit) for unit in known), default=0.0)
     if dated is not None and statement.shared(dated) > reached + 1:
         return "the evidence gives another date", dated
@@ -138,7 +139,7 @@ def _wrong_line(statement: Statement, date: _Date, known: list[Unit]) -> _Fault 
 
 
 def _telling(statement: Statement, date: _Date) -> list[str]:
-    known = [word for word in statement.clause(date.start) if any(word in unit.spread for unit in date.units)]
+    known = [word for word in statement.clause(date.start) if word in date.pool.spread]
     return [word for word in known if word not in general()] or known
 
 

@@ -51,27 +51,20 @@ def check_association(statement: Statement) -> None:
     anchors = [entry for entry in statement.anchors if entry.kind != "publication"]
     if not anchors:
         return
-    names = statement.grounds.entry_keys
-    content = {
-        word: weight
-        for word, weight in statement.content.items()
-        if word not in names | statement.grounds.name_keys
-    }
+    names = statement.grounds.entry_keys | statement.grounds.name_keys
+    content = {word: weight for word, weight in statement.content.items() if word not in names}
     units = [unit for unit in statement.grounds.candidate.units if unit.entry is not None]
-    own = max((_shared(content, unit) for unit in units if unit.entry in anchors), default=0.0)
+    scores = statement.grounds.candidate.scores(content)
+    own = max((scores.get(unit, 0.0) for unit in units if unit.entry in anchors), default=0.0)
     others = [unit for unit in units if unit.entry not in anchors]
-    best = max(others, key=lambda unit: _shared(content, unit), default=None)
+    best = max(others, key=lambda unit: scores.get(unit, 0.0), default=None)
     if best is None:
         return
-    apart = _shared(content, best)
+    apart = scores.get(best, 0.0)
     if apart >= _TOLD and apart > own + _APART:
         end = len(statement.sentence.text)
         kind = _KINDS.get(anchors[0].kind, "statement")
         statement.add(kind, 0, end, "contradicted", "the résumé says it of another entry", best)
-
-
-def _shared(content: dict[str, float], unit: Unit) -> float:
-    return sum(weight for word, weight in content.items() if word in unit.spread)
 
 
 def check_part(statement: Statement, unit: Unit) -> None:
@@ -83,8 +76,10 @@ def check_part(statement: Statement, unit: Unit) -> None:
         return
     head = frozenset(name_keys(unit.entry.title)) if unit.entry else frozenset[str]()
     witnesses = unit.keys.union(head, *(other.keys for other in unit.beside))
+    if not _LEADERS.isdisjoint(witnesses):
+        return
     for token in statement.tokens:
-        if token.key in _LEADS and _is_deed(statement, token) and not _LEADERS & witnesses:
+        if token.key in _LEADS and _is_deed(statement, token):
             statement.add("contribution", token.start, token.end, "contradicted", TOO_LARGE, unit)
             return
 

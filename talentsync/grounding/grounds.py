@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +13,7 @@ from talentsync.documents import text_document
 from talentsync.grounding.addresses import addresses, bare
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.units import Entry, Unit, resume_units
-from talentsync.grounding.vocabulary import key, name_keys, plain_words
+from talentsync.grounding.vocabulary import key, name_keys, plain_words, same
 from talentsync.grounding.words import content_words, fold
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
@@ -27,6 +28,7 @@ class Evidenced:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = list(units)
+        self._having: dict[str, list[Unit]] = {}
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -34,14 +36,14 @@ class Evidenced:
         return frozenset[str]().union(*(unit.keys for unit in self.units))
 
     @cached_property
-    def skills(self) -> frozenset[str]:
-        """All canonical skills."""
-        return frozenset[str]().union(*(unit.skills for unit in self.units))
+    def by_skill(self) -> dict[str, list[Unit]]:
+        """The lines that name a canonical skill."""
+        return _index(self.units, lambda unit: unit.skills)
 
     @cached_property
     def spread(self) -> frozenset[str]:
         """The keys of all words and those that say the same."""
-        return frozenset[str]().union(*(unit.spread for unit in self.units))
+        return frozenset[str]().union(*map(same, self.keys))
 
     @cached_property
     def initials(self) -> frozenset[str]:
@@ -52,9 +54,14 @@ class Evidenced:
         )
 
     @cached_property
-    def dates(self) -> frozenset[str]:
-        """All dates."""
-        return frozenset[str]().union(*(unit.dates for unit in self.units))
+    def dated(self) -> list[Unit]:
+        """The lines with dates."""
+        return [unit for unit in self.units if unit.dates]
+
+    @cached_property
+    def measured(self) -> list[Unit]:
+        """The lines with amounts."""
+        return [unit for unit in self.units if unit.amounts]
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -66,11 +73,32 @@ class Evidenced:
     @cached_property
     def by_key(self) -> dict[str, list[Unit]]:
         """The lines that have a word."""
-        table: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            for word in unit.keys:
-                table.setdefault(word, []).append(unit)
-        return table
+        return _index(self.units, lambda unit: unit.keys)
+
+    def having(self, word: str) -> list[Unit]:
+        """The lines that have a word or another for it, in their order."""
+        found = self._having.get(word)
+        if found is None:
+            alike = same(word)
+            listed = self.by_key.get(word, [])
+            if len(alike) > 1:
+                listed = [unit for unit in self.units if not alike.isdisjoint(unit.keys)]
+            found = self._having[word] = listed
+        return found
+
+    def having_all(self, wanted: Sequence[str]) -> list[Unit]:
+        """The lines that have every one of the words or another for it, in their order."""
+        if not wanted:
+            return self.units
+        return [unit for unit in self.having(wanted[0]) if unit.spread.issuperset(wanted)]
+
+    def scores(self, content: Mapping[str, float]) -> dict[Unit, float]:
+        """The weight of the words that each line has, itself or by another word; never none."""
+        found: dict[Unit, float] = {}
+        for word, weight in content.items():
+            for unit in self.having(word):
+                found[unit] = found.get(unit, 0.0) + weight
+        return found
 
 
 class Grounds:
@@ -179,6 +207,15 @@ class Grounds:
                 unit = Unit(fact, source=source, entry=entry)
                 entry.units.append(unit)
                 yield unit
+
+
+def _index(units: Sequence[Unit], parts: Callable[[Unit], Iterable[str]]) -> dict[str, list[Unit]]:
+    """The lines by what they have, each list in their order."""
+    table: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for part in parts(unit):
+            table[part].append(unit)
+    return dict(table)
 
 
 def _read(resume: str, today: date) -> ResumeProfile:

@@ -112,7 +112,8 @@ _LIKE_PLACE = rf"(?=[\s-]+(?:{_any(_PLACE)})\b)"
 _MILLION = r"m|(?<=\d)\s(?-i:M)\b(?!\.\w)|(?<=\d)\sm(?=\s+(?:euros?|dollars?|pounds?|users|people)\b)"
 
 AMOUNT = re.compile(
-    "|".join(
+    r"(?<!\w)(?:"  # no amount begins inside a word, and most places are inside words
+    + "|".join(
         (
             r"(?P<quarter>\b(?:a\s)?quarter\sof\san\shour\b)",
             r"\b(?P<fraction>two[\s-]thirds|three[\s-]quarters|(?:(?:a|one)\s)(?:third|tenth|fifth|quarter(?=\sof\b))"
@@ -129,6 +130,7 @@ AMOUNT = re.compile(
             rf"|a\s(?:{_any(LARGE)}))\b"
             rf"(?:\s(?P<word_scale>(?:{_any(LARGE)})s?|per\s?cent)\b)?(?:[\s-](?P<word_unit>{_any(UNITS)})\b)?",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from talentsync.grounding.statement import Statement, Token
-from talentsync.grounding.units import Unit
+from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import general, key, name_keys, plain_words, same
 
 _COMPOUND = re.compile(r"(?<![\w-])[a-z]\w+(?:-[a-z]\w+)+(?![\w-])")
@@ -20,13 +20,18 @@ _TOOLS = frozenset({"skills", "certifications"})
 
 
 def check_phrases(statement: Statement) -> None:
-    """Names of several words must stand together somewhere: two halves of two names are a third one."""
+    """Names of several words must stand together, in a line or at the head of an entry.
+
+    Two halves of two names are a third one.
+    """
     for run in _runs(statement):
         wanted = [token.key for token in run]
         pool = statement.pool(run[0].start, run[-1].end)
         if not pool.spread.issuperset(wanted):
             continue
-        units = [unit for unit in pool.units if _names_all(wanted, unit)]
+        heads = {entry for entry in statement.grounds.entries if _heads(wanted, entry)}
+        printed = {unit for unit in pool.having_all(wanted) if _in_order(wanted, unit.words)}
+        units = [unit for unit in pool.units if unit in printed or unit.entry in heads]
         start, end = run[0].start, run[-1].end
         if units:
             statement.support("name", start, end, statement.best(units))
@@ -43,7 +48,7 @@ def check_compounds(statement: Statement) -> None:
         pool = statement.pool(*match.span())
         if any(word in general() or word not in pool.keys for word in wanted):
             continue
-        if not any(_stands_in(wanted, unit.words) for unit in pool.units):
+        if not any(_stands_in(wanted, unit.words) for unit in pool.by_key[wanted[0]]):
             reason = "no such name in the evidence, only parts of it"
             statement.add("name", match.start(), match.end(), "contradicted", reason)
 
@@ -66,7 +71,7 @@ def check_workplaces(statement: Statement) -> None:
                 statement.sentence.text, part.end()
             ):
                 continue
-            units = [unit for unit in pool.units if all(word in unit.keys for word in wanted)]
+            units = [unit for unit in pool.having_all(wanted) if unit.keys.issuperset(wanted)]
             if units and all(unit.section in _TOOLS and not _is_head(wanted, unit) for unit in units):
                 statement.add(
                     "employer", *part.span(), "unsupported", "not an employer of the résumé", units[0]
@@ -77,12 +82,9 @@ def _is_head(wanted: list[str], unit: Unit) -> bool:
     return unit.entry is not None and unit.entry.kind != "certificate" and set(wanted) <= _head(unit)
 
 
-def _names_all(wanted: list[str], unit: Unit) -> bool:
-    """Whether a line, or the head of its entry, has the words of a name in their order, hardly parted."""
-    if unit.spread.issuperset(wanted) and _in_order(wanted, unit.words):
-        return True
-    heads = (unit.entry.name, unit.entry.title) if unit.entry else ()
-    return any(_in_order(wanted, name_keys(head)) for head in heads)
+def _heads(wanted: list[str], entry: Entry) -> bool:
+    """Whether the name or the title of an entry has the words of a name in their order, hardly parted."""
+    return any(_in_order(wanted, name_keys(head)) for head in (entry.name, entry.title))
 
 
 def _in_order(wanted: list[str], words: tuple[str, ...]) -> bool:

@@ -62,7 +62,7 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
     if not amount.kind and amount.value <= _SMALL and nouns and nouns[0] in _LISTED and not amount.unit:
         return
     units = _in_size(statement, amount, following, pool)
-    units = units or [unit for unit in pool.units if any(amount.agrees(known) for known in unit.amounts)]
+    units = units or [unit for unit in pool.measured if any(map(amount.agrees, unit.amounts))]
     if not units or not amount.value:
         units += _derived(statement, amount, pool)
     if not units:
@@ -105,7 +105,7 @@ def _nearest(statement: Statement, at: int, here: list[Unit], pool: Evidenced) -
     if telling and not near:
         return None
     near = near or here
-    closest = statement.best([unit for unit in pool.units if unit.amounts])
+    closest = statement.best(pool.measured)
     if closest is None or closest in near:
         return near
     reached = max((statement.shared(unit) for unit in near), default=0.0)
@@ -153,7 +153,7 @@ def _in_size(statement: Statement, amount: Amount, following: list[Amount], pool
     if not following or not _IN_SIZE.fullmatch(f"{between} ") or not following[0].value:
         return []
     share = amount.value / following[0].value * 100
-    percents = [unit for unit in pool.units if any(_is_close(known, share) for known in unit.amounts)]
+    percents = [unit for unit in pool.measured if any(_is_close(known, share) for known in unit.amounts)]
     if percents:
         statement.settle(following[0].start, following[0].end)
     return percents
@@ -167,7 +167,7 @@ def _derived(statement: Statement, amount: Amount, pool: Evidenced) -> list[Unit
     """Lines from which the amount can be computed: a ratio, a difference, or none at all."""
     if not amount.value:
         return [unit for unit in pool.units if _NONE.search(unit.text) and statement.shared(unit)]
-    related = [unit for unit in pool.units if len(unit.amounts) > 1 and statement.shared(unit)]
+    related = [unit for unit in pool.measured if len(unit.amounts) > 1 and statement.shared(unit)]
     if amount.kind == "times":
         return [unit for unit in related if _is_ratio(amount, unit)]
     return [unit for unit in related if _is_difference(amount, unit)]
@@ -193,7 +193,7 @@ def _is_difference(amount: Amount, unit: Unit) -> bool:
 
 
 def _refuse(statement: Statement, amount: Amount, pool: Evidenced) -> None:
-    alike = [unit for unit in pool.units if unit.amounts and statement.shared(unit) > 1]
+    alike = [unit for unit in pool.measured if statement.shared(unit) > 1]
     best = statement.best(alike)
     if best is None:
         statement.add("number", amount.start, amount.end, "unsupported", "number not found in the evidence")

@@ -114,7 +114,12 @@ def _holds(window: list[_Token], wanted: list[str]) -> bool:
 
 def dates(text: str) -> list[str]:
     """The dates of a text: `YYYY`, `YYYY-MM` or `present`."""
-    return [point for span in find_dates(text) for point in (span.start, span.end) if point]
+    return points(find_dates(text))
+
+
+def points(spans: Iterable[DateSpan]) -> list[str]:
+    """The starts and ends of spans, in their order."""
+    return [point for span in spans for point in (span.start, span.end) if point]
 
 
 def date_start(text: str, span: DateSpan) -> int:

@@ -56,7 +56,7 @@ def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
     for place, token in enumerate(tokens):
         if place <= done:
             continue
-        word = fold(token.text)
+        word = token.folded
         if word not in vocabulary("title") or word in _OTHERS:
             continue
         first = _leftmost(statement, tokens, place)
@@ -78,14 +78,14 @@ def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
             break
         if _SELF_ARTICLE.search(statement.mask[: tokens[first].start]):
             return first
-        if fold(tokens[first].text) in FUNCTION_WORDS:
+        if tokens[first].folded in FUNCTION_WORDS:
             break
     held = _held_keys(statement)
     first = place
     while first > 0:
         before = tokens[first - 1]
         plain = before.key in general() and before.key not in held and not before.is_name
-        stops = fold(before.text) in FUNCTION_WORDS or before.text.startswith(("I'", "I’"))
+        stops = before.folded in FUNCTION_WORDS or before.text.startswith(("I'", "I’"))
         gap = statement.mask[before.end : tokens[first].start]
         if gap.strip(" -") or not gap or plain or stops:
             break
@@ -105,7 +105,7 @@ def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
         gap = statement.mask[tokens[last].end : tokens[last + 1].start]
         following = tokens[last + 1]
         roman = following.text in {"I", "II", "III", "IV"} and following.text != "I"
-        joined = gap.strip() == "" and (roman or fold(following.text) in vocabulary("title"))
+        joined = gap.strip() == "" and (roman or following.folded in vocabulary("title"))
         if not joined:
             break
         last += 1
@@ -133,7 +133,7 @@ def _held(statement: Statement) -> dict[str, list[Entry]]:
 
 def _check(statement: Statement, start: int, end: int, tokens: list[Token], roles: list[Entry]) -> None:
     skipped = FUNCTION_WORDS | set(ORDINALS) | set(SPELLED_NUMBERS)
-    wanted = [token.key for token in tokens if fold(token.text) not in skipped]
+    wanted = [token.key for token in tokens if token.folded not in skipped]
     holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
     if holders:
         if roles and not any(entry in roles for entry in holders) and not _is_chain(roles):
@@ -193,7 +193,7 @@ def _is_chain(roles: list[Entry]) -> bool:
 
 def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
     """A line of the résumé that has the words side by side: a headline, a deed ("safety captain")."""
-    for unit in statement.grounds.candidate.units:
+    for unit in statement.grounds.candidate.having_all(wanted):
         if unit.section == "references":
             continue
         for place in range(len(unit.words)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -40,11 +41,15 @@ class Token:
     key: str
     start: int
     end: int
+    folded: str
+    is_name: bool  # whether it is spelled like one
 
-    @property
-    def is_name(self) -> bool:
-        """Whether it is spelled like a name."""
-        return any(char.isupper() for char in self.text)
+    @classmethod
+    def of(cls, match: re.Match[str]) -> Token:
+        """The word at a match."""
+        text = match.group()
+        is_name = not text.islower() and any(map(str.isupper, text))
+        return cls(text, _key(text), match.start(), match.end(), _folded(text), is_name)
 
 
 @dataclass
@@ -73,8 +78,12 @@ class Statement:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words."""
-        found = WORD.finditer(self.mask)
-        return [Token(m.group(), _key(m.group()), m.start(), m.end()) for m in found]
+        return list(map(Token.of, WORD.finditer(self.mask)))
+
+    @cached_property
+    def token_keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return frozenset(token.key for token in self.tokens)
 
     @cached_property
     def is_fact(self) -> bool:
@@ -88,7 +97,7 @@ class Statement:
         return frozenset(
             token.key
             for token in self.tokens
-            if token.key not in general() and fold(token.text) not in FUNCTION_WORDS
+            if token.key not in general() and token.folded not in FUNCTION_WORDS
         )
 
     @cached_property
@@ -97,7 +106,7 @@ class Statement:
         return {
             token.key: _EVERYDAY if token.key in general() else 1.0
             for token in self.tokens
-            if len(token.text) > 1 and token.key not in light() and fold(token.text) not in FUNCTION_WORDS
+            if len(token.text) > 1 and token.key not in light() and token.folded not in FUNCTION_WORDS
         }
 
     def clause(self, at: int) -> frozenset[str]:
@@ -125,7 +134,12 @@ class Statement:
 
     def shared(self, unit: Unit) -> float:
         """How many of its words a line has, itself or by another word; everyday words count less."""
-        return sum(weight for word, weight in self.content.items() if word in unit.spread)
+        return self._scores.get(unit, 0.0)
+
+    @cached_property
+    def _scores(self) -> dict[Unit, float]:
+        """What each line shares with it; lines that share nothing are left out."""
+        return self.grounds.everything.scores(self.content)
 
     def settle(self, start: int, end: int) -> None:
         """Blank a range, so that nothing else looks at it."""
@@ -161,13 +175,20 @@ class Statement:
         """Note that a line bears the claim at a range."""
         self.add(kind, start, end, "supported", "the evidence says so", unit)
 
-    def best(self, units: list[Unit]) -> Unit | None:
+    def best(self, units: Sequence[Unit]) -> Unit | None:
         """The line that has most of its telling words."""
-        return max(units, key=lambda unit: (self.shared(unit), -unit.line), default=None)
+        scores = self._scores
+        found = [unit for unit in units if unit in scores] or units
+        return max(found, key=lambda unit: (scores.get(unit, 0.0), -unit.line), default=None)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 @lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
-    plain = fold(word).replace("’", "'")
+    plain = _folded(word).replace("’", "'")
     head, _, tail = plain.partition("'")
     return key(head if tail in _CONTRACTED else plain.replace("'", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from talentsync.grounding.addresses import ADDRESS, bare
+from talentsync.grounding.addresses import ADDRESS, bare, may_have_address
 from talentsync.grounding.amounts import amounts
 from talentsync.grounding.grounds import Evidenced
 from talentsync.grounding.measures import ORDINALS
@@ -54,6 +54,8 @@ _ABOUT = 2
 
 def check_links(statement: Statement) -> None:
     """Every address must be one of the evidence, to the letter."""
+    if not may_have_address(statement.mask):
+        return
     for match in ADDRESS.finditer(statement.mask):
         start, end = match.span()
         address = bare(match.group().rstrip(".,;:!?"))
@@ -94,7 +96,7 @@ def check_skills(statement: Statement) -> None:
             statement.add("skill", start, end, "contradicted", "the evidence does not say it of this", unit)
         else:
             statement.support("skill", start, end, unit)
-        if unit is None or mention.name in pool.skills:
+        if unit is None or mention.name in pool.by_skill:
             statement.settle(start, end)
 
 
@@ -107,11 +109,8 @@ def _capitalised(statement: Statement) -> Iterator[SkillMention]:
 
 
 def _shown(statement: Statement, name: str, alias: str, pool: Evidenced) -> Unit | None:
-    units = [unit for unit in pool.units if name in unit.skills and _is_same_thing(alias, name, unit)]
-    if not units:
-        wanted = [key(word) for word in plain_words(alias)]
-        units = [unit for unit in pool.units if unit.spread.issuperset(wanted)]
-    return statement.best(units)
+    units = [unit for unit in pool.by_skill.get(name, ()) if _is_same_thing(alias, name, unit)]
+    return statement.best(units or pool.having_all([key(word) for word in plain_words(alias)]))
 
 
 def _is_elsewhere(statement: Statement, name: str, start: int) -> bool:
@@ -168,7 +167,7 @@ def _is_claimed(statement: Statement, token: Token) -> bool:
     """Whether a word stands where something is claimed."""
     text = statement.sentence.text
     before, after = text[: token.start], text[token.end :]
-    if token.key in ranked() or fold(token.text) in vocabulary("title") or "-" in (before[-1:], after[:1]):
+    if token.key in ranked() or token.folded in vocabulary("title") or "-" in (before[-1:], after[:1]):
         return True
     if not before.strip() and (not token.is_name or _CAPITAL.match(after)):
         return True
@@ -182,8 +181,9 @@ def _is_claimed(statement: Statement, token: Token) -> bool:
 def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
     """Words that neither the evidence nor everyday speech has, each with whether it opens the sentence."""
     titled = not _is_headline(statement)
+    own = statement.grounds.company_keys | statement.grounds.name_keys
     for place, token in enumerate(statement.tokens):
-        word = fold(token.text)
+        word = token.folded
         if len(word) < _SHORT or word in FUNCTION_WORDS or not statement.is_open(token.start, token.end):
             continue
         if word in ORDINALS or token.key in _CREDENTIALS:
@@ -193,10 +193,7 @@ def _unknown(statement: Statement) -> Iterator[tuple[Token, bool]]:
         ):
             continue
         pool = statement.pool(token.start, token.end)
-        if (
-            _is_known(token, pool)
-            or token.key in statement.grounds.company_keys | statement.grounds.name_keys
-        ):
+        if token.key in own or _is_known(token, pool):
             continue
         yield token, place == 0 and not any(char.isupper() for char in token.text[1:])
 

@@ -10,10 +10,10 @@ from typing import Literal
 
 from talentsync.grounding.addresses import without_addresses
 from talentsync.grounding.amounts import Amount, amounts
-from talentsync.grounding.phrases import date_start, dates
+from talentsync.grounding.phrases import date_start, points
 from talentsync.grounding.vocabulary import key, name_keys, plain_words, same
 from talentsync.grounding.words import fold
-from talentsync.resume.dates import find_dates
+from talentsync.resume.dates import DateSpan, find_dates
 from talentsync.schemas.profile import ResumeProfile, Statement
 from talentsync.taxonomy.skills import SkillMention, find_skills
 
@@ -110,7 +110,8 @@ class Unit:
     def amounts(self) -> tuple[Amount, ...]:
         """Its amounts."""
         text = without_addresses(self.text)
-        for span in reversed(find_dates(text)):
+        spans = self._spans if text == self.text else find_dates(text)
+        for span in reversed(spans):
             start = date_start(text, span)
             text = f"{text[:start]}{' ' * (span.stop - start)}{text[span.stop :]}"
         return tuple(amounts(text))
@@ -118,7 +119,11 @@ class Unit:
     @cached_property
     def dates(self) -> frozenset[str]:
         """Its dates."""
-        return frozenset(dates(self.text))
+        return frozenset(points(self._spans))
+
+    @cached_property
+    def _spans(self) -> list[DateSpan]:
+        return find_dates(self.text)
 
     @cached_property
     def skills(self) -> frozenset[str]:
