@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from talentsync.documents.instructions import find_instruction
@@ -80,8 +81,16 @@ class ResumeAchievement:
     current: bool = False
     numbers: tuple[str, ...] = ()
     recency: float = 1.0
-    stems: frozenset[str] = field(default=frozenset(), repr=False)
-    skills: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words and of the role's."""
+        return frozenset(stem(word) for word in content_words(f"{self.text} {self.title}"))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """The canonical skills that it names."""
+        return frozenset(mention.name for mention in find_skills(self.text))
 
 
 def rank_achievements(
@@ -113,27 +122,30 @@ def relevance(achievement: ResumeAchievement, target: str) -> int:
     return len(achievement.stems & words) + len(achievement.skills & skills)
 
 
-def achievements(profile: ResumeProfile) -> Iterator[ResumeAchievement]:
-    """The achievements in the order of the résumé: roles, projects, positions, awards; none twice."""
+def achievements(profile: ResumeProfile, *, measured: bool = False) -> Iterator[ResumeAchievement]:
+    """The achievements in the order of the résumé: roles, projects, positions, awards; none twice.
+
+    Args:
+        profile: the résumé.
+        measured: those with numbers alone.
+    """
     proper = proper_words(profile)
     seen: set[str] = set()
     for statement in _statements(profile):
         printed = fold(statement.text)
-        if printed in seen or not _is_telling(statement.text):
+        amounts = numbers(statement.text)
+        if printed in seen or (measured and not amounts) or not _is_telling(statement.text):
             continue
         seen.add(printed)
-        said = _said(statement, proper)
         yield ResumeAchievement(
             text=statement.text,
-            said=said,
+            said=_said(statement, proper),
             kind=statement.kind,
             place=statement.place,
             title=statement.title,
             current=statement.current,
-            numbers=numbers(statement.text),
+            numbers=amounts,
             recency=1 / (1 + statement.index),
-            stems=frozenset(stem(word) for word in content_words(f"{statement.text} {statement.title}")),
-            skills=frozenset(mention.name for mention in find_skills(statement.text)),
         )
 
 
@@ -213,14 +225,13 @@ def _is_telling(text: str) -> bool:
     text = shortened(text)
     if not FEWEST_WORDS <= word_count(text) <= MOST_WORDS:
         return False
-    faults = (
-        _LABEL.match(text),
-        _ADDRESS.search(text),
-        _DANGLING.search(text),
-        find_instruction(text),
-        text.rstrip().endswith(":"),
+    return not (
+        text.rstrip().endswith(":")
+        or _LABEL.match(text)
+        or _ADDRESS.search(text)
+        or _DANGLING.search(text)
+        or find_instruction(text)
     )
-    return not any(faults)
 
 
 def _relevance(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from talentsync.drafting.achievements import ResumeAchievement, achievements
 from talentsync.drafting.cold_mail.company import company_statements
@@ -17,6 +18,7 @@ from talentsync.drafting.cold_mail.request import (
 )
 from talentsync.drafting.prose import counted, paragraphs, sentences, word_count
 from talentsync.grounding.words import content_words, fold, stem, words
+from talentsync.schemas.profile import ResumeProfile
 
 FEWEST_ACHIEVEMENTS = 2
 LONGEST_STATEMENT = 38  # words of an achievement that can be asked for
@@ -90,50 +92,73 @@ def _form_faults(body: str, request: MailRequest) -> Iterator[str]:
 
 def _content_faults(body: str, request: MailRequest) -> Iterator[str]:
     _, told, _ = split_body(body)
-    text = "\n".join(told)
-    stems = {stem(word) for word in content_words(text)}
-    for point in request.points:
-        wanted = {stem(word) for word in content_words(point)}
-        if len(wanted & stems) < SHARE_OF_POINT * len(wanted):
+    text = _Text.of("\n".join(told))
+    points = {point: _stems(point) for point in request.points}
+    for point, wanted in points.items():
+        if len(wanted & text.stems) < SHARE_OF_POINT * len(wanted):
             yield f"the key point {point!r} is not made in the sender's words"
-    known = list(_measured(request))
-    least = min(FEWEST_ACHIEVEMENTS, len(known))
-    if sum(_is_told(item, text, stems) for item in known) < least:
-        yield f"the body tells fewer than {counted(least, 'achievement')} of the résumé with their numbers"
+    missing = _missing_achievements(text, _measured(request.profile, list(points.values())))
+    if missing:
+        yield f"the body tells fewer than {counted(missing, 'achievement')} of the résumé with their numbers"
     if request.company.casefold() not in body.casefold() and not set(words(request.company)) <= set(
         words(body)
     ):
         yield f"the body does not name {request.company}"
-    if not _is_linked(stems, request):
+    if not _is_linked(text.stems, request):
         yield "nothing in the body takes up what the research says about the company"
 
 
-def _measured(request: MailRequest) -> Iterator[ResumeAchievement]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a body tells, by its words and its numbers."""
+
+    stems: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        return cls(_stems(text), frozenset(words(text)), frozenset(_NUMBER.findall(text)))
+
+    def tells(self, item: ResumeAchievement) -> bool:
+        """Whether it has a number of an achievement and a good part of its words."""
+        printed = {digits for number in item.numbers for digits in _NUMBER.findall(number)}
+        spelled = {fold(number) for number in item.numbers if not _NUMBER.search(number)}
+        if self.numbers.isdisjoint(printed) and self.words.isdisjoint(spelled):
+            return False
+        own = _stems(item.text)
+        return len(own & self.stems) >= SHARE_OF_STATEMENT * len(own)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in content_words(text))
+
+
+def _missing_achievements(text: _Text, known: Iterator[ResumeAchievement]) -> int:
+    """How many achievements are asked for where the text tells fewer; 0 where it tells enough."""
+    found = told = 0
+    for item in known:
+        found += 1
+        told += text.tells(item)
+        if told == FEWEST_ACHIEVEMENTS:
+            return 0
+    least = min(FEWEST_ACHIEVEMENTS, found)
+    return least if told < least else 0
+
+
+def _measured(profile: ResumeProfile, points: Sequence[frozenset[str]]) -> Iterator[ResumeAchievement]:
     """The achievements with numbers that no key point tells already and that are short enough to tell."""
-    for item in achievements(request.profile):
-        told = any(
-            len(item.stems & {stem(word) for word in content_words(point)}) > len(item.stems) / 2
-            for point in request.points
-        )
-        if item.numbers and not told and word_count(item.said.text) <= LONGEST_STATEMENT:
+    for item in achievements(profile, measured=True):
+        if word_count(item.said.text) > LONGEST_STATEMENT:
+            continue
+        if not any(len(item.stems & point) > len(item.stems) / 2 for point in points):
             yield item
 
 
-def _is_told(item: ResumeAchievement, text: str, stems: set[str]) -> bool:
-    """Whether the text has a number of an achievement and a good part of its words."""
-    printed = {digits for number in item.numbers for digits in _NUMBER.findall(number)}
-    spelled = {fold(number) for number in item.numbers if not _NUMBER.search(number)}
-    said = set(_NUMBER.findall(text)) & printed or set(words(text)) & spelled
-    own = {stem(word) for word in content_words(item.text)}
-    return bool(said) and len(own & stems) >= SHARE_OF_STATEMENT * len(own)
-
-
-def _is_linked(stems: set[str], request: MailRequest) -> bool:
-    name = {stem(word) for word in content_words(request.company)}
-    statements = [
-        {stem(word) for word in content_words(item.text)} - name
-        for item in company_statements(request.research)
-    ]
+def _is_linked(stems: frozenset[str], request: MailRequest) -> bool:
+    """Whether the body takes up a statement of the research, if that has one to take up."""
+    name = _stems(request.company)
+    statements = [_stems(item.text) - name for item in company_statements(request.research)]
     if not statements:
         return True
     return any(len(told & stems) >= min(SHARED_WITH_RESEARCH, len(told)) for told in statements)
