@@ -50,17 +50,27 @@ async def read_fields(request: Request, feature: Feature) -> dict[str, Any]:
 
 async def _form_fields(form: FormData, feature: Feature) -> dict[str, Any]:
     file_names = {alias: name for name, info in feature.file_fields() for alias in accepted_names(name, info)}
+    lists = feature.list_fields()
     fields: dict[str, Any] = {}
     for key, value in form.multi_items():
         name = file_names.get(key, key)
+        if name in lists and isinstance(value, str):
+            fields.setdefault(name, []).append(value)
+            continue
         if name in fields:
             raise InvalidInputError(f"{key} was sent more than once.", detail={"field": key})
         if isinstance(value, UploadFile):
             fields[name] = await encoded_upload(value, key)
             fields[f"{name}_name"] = (value.filename or "")[-255:]
-        else:
+        elif value.strip() or not _may_be_left_out(feature, name):
             fields[name] = value
     return fields
+
+
+def _may_be_left_out(feature: Feature, name: str) -> bool:
+    """Whether a field has a default: a web form sends what was not filled in as an empty text."""
+    info = feature.request.model_fields.get(name)
+    return info is not None and not info.is_required()
 
 
 async def encoded_upload(file: UploadFile, field: str) -> str:
@@ -87,7 +97,7 @@ def accepted_names(name: str, info: FieldInfo) -> list[str]:
 def request_body(feature: Feature) -> dict[str, Any]:
     """The OpenAPI description of the body, for routes that read it themselves."""
     schema = feature.request.model_json_schema(by_alias=False)
-    schema.pop("$defs", None)
+    schema = _inlined(schema, schema.pop("$defs", {}))
     properties = dict(schema["properties"])
     for name, info in feature.file_fields():
         text = properties.pop(name)
@@ -101,3 +111,17 @@ def request_body(feature: Feature) -> dict[str, Any]:
     form = {"type": "object", "properties": properties}
     content = {"application/json": {"schema": schema}, "multipart/form-data": {"schema": form}}
     return {"requestBody": {"required": True, "content": content}}
+
+
+def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
+    """The schema with each reference replaced by what it refers to: OpenAPI keeps definitions elsewhere."""
+    if isinstance(schema, list):
+        return [_inlined(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        target = definitions[schema["$ref"].rpartition("/")[2]]
+        return _inlined(
+            {**target, **{key: value for key, value in schema.items() if key != "$ref"}}, definitions
+        )
+    return {key: _inlined(value, definitions) for key, value in schema.items()}

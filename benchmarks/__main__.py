@@ -15,6 +15,7 @@ BENCHMARKS = (
     "classification",
     "ranking",
     "tailoring",
+    "grounding",
 )
 
 

@@ -24,8 +24,9 @@ from api.app import create_app
 from api.features import feature_router
 from benchmarks.timing import DEMO, show, use_one_core
 from graphs.feature import Feature
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.state import DraftKeys
+from nodes.written import Writing
 from talentsync.classify import warm_up
 from talentsync.grounding import FactCheck
 from talentsync.schemas.meta import RunMeta
@@ -81,9 +82,9 @@ def build() -> StateGraph[SummaryState, Deps, Question, SummaryResponse]:
         output=Summary,
         draft=draft,
         check=lambda state, _: FactCheck(draft=state["draft"]),
-        answer=lambda state: SummaryResponse(**state["draft"]),
     )
     add_writing(graph, writing, after=START)
+    add_finish(graph, lambda state: SummaryResponse(**state["draft"]))
     return graph
 
 

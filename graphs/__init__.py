@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphs import ats_evaluation, resume_analysis, tailored_resume
+from graphs import (
+    ats_evaluation,
+    career_tips,
+    cold_mail,
+    cold_mail_edit,
+    hiring_assistant,
+    linkedin_page,
+    linkedin_post_edit,
+    linkedin_posts,
+    resume_analysis,
+    tailored_resume,
+)
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.documents import DocumentReader
@@ -17,7 +28,18 @@ from talentsync.settings import load_settings
 from tools.chat_model import open_chat_model
 from tools.deps import Deps
 
-FEATURES: tuple[Feature, ...] = (resume_analysis.FEATURE, ats_evaluation.FEATURE, tailored_resume.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    resume_analysis.FEATURE,
+    ats_evaluation.FEATURE,
+    tailored_resume.FEATURE,
+    cold_mail.FEATURE,
+    cold_mail_edit.FEATURE,
+    hiring_assistant.FEATURE,
+    linkedin_posts.FEATURE,
+    linkedin_post_edit.FEATURE,
+    linkedin_page.FEATURE,
+    career_tips.FEATURE,
+)
 
 
 def feature(name: str) -> Feature:

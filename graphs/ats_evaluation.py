@@ -8,7 +8,7 @@ from langgraph.graph import START, StateGraph
 
 from graphs.feature import Feature
 from graphs.prompts import fence, load_prompt
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.extract_text import extract_text
 from nodes.match_job import match_job
 from nodes.parse_resume import parse_resume
@@ -25,6 +25,7 @@ from nodes.state import (
     ProfileKeys,
     ResumeInputKeys,
 )
+from nodes.written import Writing
 from talentsync.grounding import FactCheck, check_evaluation
 from talentsync.matching import to_response
 from talentsync.schemas.match import ATSEvaluationInput, EvaluationWording, JDEvaluatorResponse, MatchReport
@@ -90,9 +91,9 @@ def build() -> StateGraph[EvaluationState, Deps, ATSEvaluationInput, JDEvaluator
         output=EvaluationWording,
         draft=_draft,
         check=_check,
-        answer=_answer,
     )
     add_writing(graph, writing, after=["match_job", "research_company"])
+    add_finish(graph, _answer)
     return graph
 
 

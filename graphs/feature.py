@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from langgraph.graph import StateGraph
 from pydantic import BaseModel
@@ -22,6 +22,11 @@ class Export:
 
     keys: tuple[str, ...]
     write: Callable[[dict[str, Any], ExportFormat, Design], ExportedFile]
+
+
+def _is_list(annotation: Any) -> bool:
+    """Whether a field takes a list, alone or beside None."""
+    return get_origin(annotation) is list or any(_is_list(part) for part in get_args(annotation))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,3 +64,8 @@ class Feature:
             widget = extra.get("extra") if isinstance(extra, dict) else None
             if widget == {"widget": {"type": "base64file"}}:
                 yield name, info
+
+    def list_fields(self) -> frozenset[str]:
+        """The request's fields that hold several values."""
+        fields = self.request.model_fields.items()
+        return frozenset(name for name, info in fields if _is_list(info.annotation))

@@ -8,11 +8,12 @@ from langgraph.graph import START, StateGraph
 
 from graphs.feature import Feature
 from graphs.prompts import fence, load_prompt
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.classify_resume import classify_resume
 from nodes.extract_text import extract_text
 from nodes.parse_resume import parse_resume
 from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, ResumeInputKeys
+from nodes.written import Writing
 from talentsync.documents import clean_text
 from talentsync.drafting.analysis import draft_analysis
 from talentsync.grounding import FactCheck, check_analysis
@@ -59,9 +60,9 @@ def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, Comprehensiv
         output=ExtractedAnalysis,
         draft=_draft,
         check=_check,
-        answer=_answer,
     )
     add_writing(graph, writing, after=["parse_resume", "classify_resume"])
+    add_finish(graph, _answer)
     return graph
 
 

@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 
 from graphs.feature import Export, Feature
 from graphs.prompts import fence, load_prompt
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.classify_resume import classify_resume
 from nodes.extract_text import extract_text
 from nodes.match_job import match_job
@@ -34,6 +34,7 @@ from nodes.state import (
     TargetKeys,
 )
 from nodes.step import step
+from nodes.written import Writing
 from talentsync.documents import read_document
 from talentsync.drafting.tailoring import (
     GivenResume,
@@ -128,11 +129,12 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
         output=TailoredWording,
         draft=_draft,
         check=_check,
-        answer=lambda state: TailoredResumeResponse.model_validate(state["tailored"]),
         tools=lambda deps: research_tools(deps.web_search, deps.web_pages),
     )
     needed = ["match_job", "plan_tailoring", "classify_resume", "research_company"]
-    add_writing(graph, writing, after=needed, before_finish="tailor_resume")
+    add_writing(graph, writing, after=needed, then="tailor_resume")
+    graph.add_edge("tailor_resume", "finish")
+    add_finish(graph, lambda state: TailoredResumeResponse.model_validate(state["tailored"]))
     return graph
 
 

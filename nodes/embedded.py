@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from pydantic import BaseModel
-
 from nodes.state import Plain
+from nodes.written import Drafter
 from talentsync.errors import ModelRequiredError
 from talentsync.schemas.meta import EMBEDDED
 from tools.deps import Deps
-
-# A feature's embedded writer: a pure function of the state and the time.
-Drafter = Callable[[Any, Deps], BaseModel]
 
 
 async def draft_embedded(draft: Drafter, state: Any, deps: Deps) -> Plain:

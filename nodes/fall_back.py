@@ -6,15 +6,16 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
-from nodes.embedded import Drafter, draft_embedded
+from nodes.embedded import draft_embedded
 from nodes.state import Plain
 from nodes.step import Node, step
+from nodes.written import Drafter
 from tools.deps import Deps
 
 SHOWN_PROBLEMS = 3
 
 
-def fall_back(*, draft: Drafter) -> Node:
+def fall_back(draft: Drafter) -> Node:
     """Make the node that drafts with the embedded engine and says why in `meta`.
 
     Raises:
@@ -28,6 +29,7 @@ def fall_back(*, draft: Drafter) -> Node:
             "its answers stayed unusable (" + "; ".join(state.get("problems", [])[:SHOWN_PROBLEMS]) + ")"
         )
         warning = f"Written by the embedded engine: {state.get('failure') or unusable}."
-        return {**drafted, "meta": {**drafted["meta"], "degraded": True, "warnings": [warning]}}
+        meta = {**drafted["meta"], "degraded": True, "warnings": [warning]}
+        return {**drafted, "answer": "", "problems": [], "meta": meta}
 
     return fall_back

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
-from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.tools import BaseTool
 from langgraph.runtime import Runtime
-from pydantic import BaseModel
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -22,9 +21,10 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
-from nodes.embedded import Drafter, draft_embedded
+from nodes.embedded import draft_embedded
 from nodes.state import DraftKeys, MetaKeys, Plain
 from nodes.step import Node, step
+from nodes.written import Writing
 from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
 from tools.deps import Deps
 
@@ -34,22 +34,8 @@ RESERVED_SECONDS = 3.0  # at most
 LONGEST_PAUSE = 8.0
 
 
-def generate(
-    *,
-    prompt: ChatPromptTemplate,
-    variables: Callable[[Any], dict[str, str]],
-    output: type[BaseModel],
-    draft: Drafter,
-    tools: Callable[[Deps], Sequence[BaseTool]] | None = None,
-) -> Node:
+def generate(writing: Writing) -> Node:
     """Make the node that writes `answer` (the model's text) or `draft` (the embedded engine's output).
-
-    Args:
-        prompt: the feature's prompt.
-        variables: the prompt's variables from the state; untrusted text arrives fenced.
-        output: the schema that the model fills.
-        draft: the embedded engine's writer, a pure function of state and settings.
-        tools: makes what the model may look things up with before it writes; a repair looks up nothing.
 
     What a model looked up is told in `meta.sources`. The node never raises because of what a model did: it
     writes `failure`, and `fall_back` follows.
@@ -62,12 +48,12 @@ def generate(
     async def generate(state: Any, runtime: Runtime[Deps]) -> Plain:
         model = runtime.context.chat_model
         if model is None:
-            return await draft_embedded(draft, state, runtime.context)
+            return await draft_embedded(writing.draft, state, runtime.context)
 
-        messages = [*prompt.format_messages(**variables(state)), *_repair_request(state)]
-        given = tools(runtime.context) if tools and not state.get("problems") else ()
+        messages = [*writing.prompt.format_messages(**writing.variables(state)), *_repair_request(state)]
+        given = writing.tools(runtime.context) if writing.tools and not state.get("problems") else ()
         try:
-            answer = await _ask(model, messages, output, runtime.context, given)
+            answer = await _ask(_Asked(model, messages, given, writing), runtime.context)
         except ChatModelError as error:
             return {"failure": error.reason, "meta": {"engine": model.name}}
         problems = [] if answer.complete else ["the answer was cut off before its end"]
@@ -103,13 +89,17 @@ def _repair_request(state: DraftKeys) -> list[BaseMessage]:
     return [AIMessage(state["answer"]), HumanMessage(request)]
 
 
-async def _ask(
-    model: ChatModel,
-    messages: Sequence[BaseMessage],
-    output: type[BaseModel],
-    deps: Deps,
-    tools: Sequence[BaseTool],
-) -> ModelAnswer:
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of whom."""
+
+    model: ChatModel
+    messages: Sequence[BaseMessage]
+    tools: Sequence[BaseTool]
+    writing: Writing
+
+
+async def _ask(asked: _Asked, deps: Deps) -> ModelAnswer:
     """Ask, and ask again after what can pass, within the attempts and the time that are left."""
     reserved = min(RESERVED_SECONDS, RESERVED_SHARE * deps.settings.request_timeout_seconds)
     seconds = deps.seconds_left() - reserved
@@ -119,10 +109,12 @@ async def _ask(
         wait=_pause(deps.settings.model_backoff_seconds),
         reraise=True,
     )
-    offered = chain([tools], repeat(()))  # to the first attempt alone, so that the look-ups stay bounded
+    offered = chain([asked.tools], repeat(()))  # to the first attempt alone: look-ups stay bounded
 
     async def attempt() -> ModelAnswer:
-        return await model.write(messages, output, next(offered))
+        return await asked.model.write(
+            asked.messages, asked.writing.output, next(offered), prose=asked.writing.limits is not None
+        )
 
     try:
         async with asyncio.timeout(seconds):

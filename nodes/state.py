@@ -6,6 +6,7 @@ are read back with `model_validate`.
 
 from __future__ import annotations
 
+import operator
 from typing import Annotated, Any
 
 from typing_extensions import TypedDict
@@ -65,12 +66,49 @@ class CompanyInputKeys(TypedDict, total=False):
 
     company_name: str
     company_website: str
+    company_url: str
+
+
+class MailInputKeys(TypedDict, total=False):
+    """Whom a mail goes to, who signs it, and what it is about."""
+
+    recipient_name: str
+    recipient_designation: str
+    sender_name: str
+    sender_role_or_goal: str
+    key_points_to_include: str
+    additional_info_for_llm: str | None
 
 
 class CompanyKeys(TypedDict, total=False):
     """What was found about the company, as `CompanyResearch`."""
 
     company_research: Plain
+
+
+class RepositoryInputKeys(TypedDict, total=False):
+    """The repositories as the request names them, by their addresses."""
+
+    repository_urls: list[str]
+
+
+class RepositoryKeys(TypedDict, total=False):
+    """What is known of the repositories, each as `RepositoryInsight`, in the order of the request."""
+
+    repositories: list[Plain]
+
+
+class TopicInputKeys(TypedDict, total=False):
+    """What posts are about, and whether the web may be searched for it."""
+
+    topic: str
+    enable_research: bool
+
+
+class TopicKeys(TypedDict, total=False):
+    """What was found about the topic, as `CompanyResearch` without a company."""
+
+    topic_research: Plain
 
 
 class JobInputKeys(TypedDict, total=False):
@@ -110,6 +148,20 @@ class MatchKeys(TypedDict, total=False):
     """How the résumé meets the job, as `MatchReport`."""
 
     match: Plain
+
+
+class PieceKeys(MetaKeys, total=False):
+    """Pieces of an answer that are written side by side.
+
+    `piece` is the one that is being written, with its place in the answer as `index`, its `kind` and what is
+    particular to it; `planned_pieces` and `written_pieces` hold them before and after, and `pieces` are the
+    written ones in the order of the answer, each with its `draft`.
+    """
+
+    piece: Plain
+    planned_pieces: list[Plain]
+    written_pieces: Annotated[list[Plain], operator.add]
+    pieces: list[Plain]
 
 
 class DraftKeys(MetaKeys, total=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from json_repair import repair_json
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from nodes.generate import MAX_ATTEMPTS
 from nodes.state import DraftKeys, Plain
 from nodes.step import Node, step
+from nodes.written import Writing
 from tools.deps import Deps
 
 SHOWN_PROBLEMS = 8
@@ -21,28 +23,39 @@ OPENING, CLOSING = frozenset("{["), frozenset("}]")
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}]', re.DOTALL)  # a string, perhaps unfinished, or a bracket
 
 
-def validate_json(output: type[BaseModel]) -> Node:
+def validate_json(writing: Writing) -> Node:
     """Make the node that turns `answer` into `draft`, or states each fault in `problems`.
 
     Fences, prose around the object and small slips are mended by json-repair. An answer that was cut off is a
-    fault even where it could be mended, since the mended object lacks what came after.
+    fault even where it could be mended, since the mended object lacks what came after. A draft of the
+    embedded engine, which would write the same again, keeps its faults and has them told in `meta`.
     """
+    limits = writing.limits
 
     @step
-    async def validate_json(state: DraftKeys, runtime: Runtime[Deps]) -> Plain:
-        if "answer" not in state or state.get("problems"):
+    async def validate_json(state: Any, runtime: Runtime[Deps]) -> Plain:
+        if not state.get("answer"):
+            faults = limits(state, state["draft"]) if limits else []
+            return {"meta": {"warnings": [f"Not as asked for: {fault}." for fault in faults]}}
+        if state.get("problems"):
             return {}
-        value, problems = await runtime.context.offload(_parsed, state["answer"], output)
+        value, problems = await runtime.context.offload(_parsed, state["answer"], writing.output)
+        if not problems and limits:
+            problems = limits(state, value)
         return {"problems": problems} if problems else {"draft": value, "problems": []}
 
     return validate_json
 
 
-def repair_or_verify(state: DraftKeys) -> str:
-    """Where to go from `validate_json`: repair, give up, or on to the fact check."""
-    if not state.get("problems"):
-        return "verify_facts"
-    return "generate" if state.get("attempts", 0) < MAX_ATTEMPTS else "fall_back"
+def repair_or(following: str) -> Callable[[DraftKeys], str]:
+    """Where to go from a check: on to the following node, or repair, or give up."""
+
+    def choose(state: DraftKeys) -> str:
+        if not state.get("problems"):
+            return following
+        return "generate" if state.get("attempts", 0) < MAX_ATTEMPTS else "fall_back"
+
+    return choose
 
 
 def _parsed(answer: str, output: type[BaseModel]) -> tuple[Plain, list[str]]:

@@ -198,9 +198,10 @@ def _add_feature(commands: Any, feature: Feature) -> None:
         options: dict[str, Any] = {"nargs": "?"} if position == 0 else {}
         parser.add_argument(*flag, type=Path, metavar="FILE", help="PDF, DOCX, TXT or Markdown", **options)
     names_of_files = {f"{name}_name" for name in file_fields}
+    lists = feature.list_fields()
     for name, info in feature.request.model_fields.items():
         if name not in names_of_files and name not in file_fields:
-            repeat: dict[str, Any] = {"action": "append"} if "list" in str(info.annotation) else {}
+            repeat: dict[str, Any] = {"action": "append"} if name in lists else {}
             parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=info.description, **repeat)
     parser.set_defaults(command=lambda arguments: _run_feature(feature, file_fields, arguments))
 

@@ -24,12 +24,16 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(None, description="Any init_chat_model string, such as 'openai:gpt-5'")
     extraction_temperature: float = Field(0.1, ge=0, le=2, description="Where facts are extracted")
+    writing_temperature: float = Field(0.7, ge=0, le=2, description="Where prose is written")
     require_llm: bool = Field(False, description="Answer 503 instead of using the embedded engine")
 
     model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
     model_attempts: int = Field(3, ge=1, le=10, description="Attempts for what can pass: time-outs, 429, 5xx")
     model_backoff_seconds: float = Field(
         0.5, ge=0, description="First pause between attempts; it doubles, up to 8 s"
+    )
+    model_concurrency: int = Field(
+        64, ge=1, description="Calls of the language model that may be open at once"
     )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
@@ -58,9 +62,30 @@ class Settings(BaseSettings):
     web_max_bytes: int = Field(2_000_000, gt=0, description="Size of one web page, decompressed")
     max_research_chars: int = Field(20_000, gt=0, description="Characters of the research on a company")
 
+    github_token: SecretStr | None = Field(
+        None, description="GitHub's API allows 60 calls an hour without a token, and 5,000 with one"
+    )
+    github_api_url: str = Field("https://api.github.com", description="Address of GitHub's REST API")
+    github_url: str = Field(
+        "https://github.com", description="The only host whose repositories are read and cloned"
+    )
+    github_timeout_seconds: float = Field(10, gt=0, description="One call of GitHub's API, retries included")
+    ingest_timeout_seconds: float = Field(60, gt=0, description="Reading one repository in all")
+    max_repositories: int = Field(10, gt=0, description="Repositories of one request")
+    max_clone_bytes: int = Field(100_000_000, gt=0, description="Size of one clone")
+    max_ingest_chars: int = Field(1_800_000, gt=0, description="Characters that are read of one repository")
+    readme_excerpt_chars: int = Field(1_000, gt=0, description="Characters of a README's excerpt")
+
     log_level: str = Field(
         "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown"
     )
+
+    @field_validator("github_api_url", "github_url")
+    @classmethod
+    def _require_web_address(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")) or "@" in value:
+            raise ValueError("must begin with https:// and hold no user name or password")
+        return value.rstrip("/")
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

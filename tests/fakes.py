@@ -71,13 +71,20 @@ class ScriptedModel:
         self.asked: list[list[BaseMessage]] = []
         self.schemas: list[type[BaseModel]] = []
         self.tools: list[list[str]] = []
+        self.prose: list[bool] = []
         self.images: list[bytes] = []
         self.closed = False
 
     async def write(
-        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+        self,
+        messages: Sequence[BaseMessage],
+        schema: type[BaseModel],
+        tools: Sequence[BaseTool] = (),
+        *,
+        prose: bool = False,
     ) -> ModelAnswer:
         """The next answer of the script; the tools are kept and not called."""
+        self.prose.append(prose)
         self.tools.append([tool.name for tool in tools])
         self.asked.append(list(messages))
         self.schemas.append(schema)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -101,7 +101,12 @@ class ChatModel(Protocol):
         """`provider:model`, as shown in `meta.engine`."""
 
     async def write(
-        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+        self,
+        messages: Sequence[BaseMessage],
+        schema: type[BaseModel],
+        tools: Sequence[BaseTool] = (),
+        *,
+        prose: bool = False,
     ) -> ModelAnswer:
         """One attempt at an answer in `schema`; the text is not validated here.
 
@@ -109,6 +114,7 @@ class ChatModel(Protocol):
             messages: the prompt.
             schema: what is to be filled.
             tools: what the model may look things up with first; look-ups that fail do not fail the answer.
+            prose: whether to write at the temperature of prose instead of that of extraction.
 
         Raises:
             ChatModelError: when there is no answer at all.
@@ -131,32 +137,35 @@ class LangChainChatModel:
     Args:
         model: the integration's model, told to make one attempt.
         name: `provider:model`.
-        timeout_seconds: how long one call may take in all.
+        settings: the time for one call, how many may be open at once, and the temperature of prose.
         faults: exceptions of the provider that its integration does not translate to LangChain's.
     """
 
     def __init__(
-        self,
-        model: BaseChatModel,
-        *,
-        name: str,
-        timeout_seconds: float,
-        faults: tuple[type[Exception], ...] = (),
+        self, model: BaseChatModel, *, name: str, settings: Settings, faults: tuple[type[Exception], ...] = ()
     ) -> None:
         self._model = model
-        self._timeout = timeout_seconds
+        self._prose = model.model_copy(update={"temperature": settings.writing_temperature})
+        self._timeout = settings.model_timeout_seconds
+        self._gate = asyncio.Semaphore(settings.model_concurrency)
         self._faults = faults
         self.name = name
 
     async def write(
-        self, messages: Sequence[BaseMessage], schema: type[BaseModel], tools: Sequence[BaseTool] = ()
+        self,
+        messages: Sequence[BaseMessage],
+        schema: type[BaseModel],
+        tools: Sequence[BaseTool] = (),
+        *,
+        prose: bool = False,
     ) -> ModelAnswer:
         """One attempt at an answer in `schema`, after look-ups that take as long as one call at most."""
         asked = list(messages)
         if tools:
             asked = await look_up(self._turn(tools), asked, tools, seconds=self._timeout)
-        structured = self._model.with_structured_output(schema, include_raw=True)
-        answer = await self._attempt(structured.ainvoke(asked))
+        model = self._prose if prose else self._model
+        structured = model.with_structured_output(schema, include_raw=True)
+        answer = await self._attempt(lambda: structured.ainvoke(asked))
         return replace(_usable(answer["raw"]), sources=looked_up(asked))
 
     async def read_page(self, image: bytes) -> str:
@@ -166,7 +175,7 @@ class LangChainChatModel:
             {"type": "text", "text": OCR_PROMPT},
             {"type": "image_url", "image_url": {"url": picture}},
         ]
-        answer = _usable(await self._attempt(self._model.ainvoke([HumanMessage(content)])))
+        answer = _usable(await self._attempt(lambda: self._model.ainvoke([HumanMessage(content)])))
         if not answer.complete:
             raise ChatModelError("the language model cut the page off", retryable=False)
         return answer.text
@@ -183,7 +192,7 @@ class LangChainChatModel:
 
         async def turn(messages: Sequence[BaseMessage]) -> AIMessage | None:
             try:
-                message: AIMessage = await self._attempt(model.ainvoke(list(messages)))
+                message: AIMessage = await self._attempt(lambda: model.ainvoke(list(messages)))
             except ChatModelError as error:
                 log.info("look_up_failed", model=self.name, reason=error.reason)
                 return None
@@ -191,10 +200,10 @@ class LangChainChatModel:
 
         return turn
 
-    async def _attempt(self, call: Any) -> Any:
+    async def _attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
         try:
-            async with asyncio.timeout(self._timeout):
-                return await call
+            async with self._gate, asyncio.timeout(self._timeout):
+                return await call()
         except (TimeoutError, httpx.TimeoutException) as error:
             raise ChatModelError("the language model did not answer in time", retryable=True) from error
         except (httpx.TransportError, ConnectionError) as error:
@@ -229,7 +238,7 @@ def open_chat_model(settings: Settings) -> LangChainChatModel | None:
     except (ImportError, ValueError) as error:  # no integration, no key, no such provider
         log.warning("chat_model_unusable", model=name, error=type(error).__name__)
         return None
-    return LangChainChatModel(model, name=name, timeout_seconds=settings.model_timeout_seconds, faults=faults)
+    return LangChainChatModel(model, name=name, settings=settings, faults=faults)
 
 
 def _google_options(settings: Settings) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 from talentsync.taxonomy.skills import find_skills
 from tools.chat_model import ChatModel, open_chat_model
+from tools.github.client import GitHub, open_github
 from tools.web_page import WebPages, open_web_pages
 from tools.web_search import WebSearch, open_web_search
 
@@ -51,6 +52,7 @@ class Deps:
     chat_model: ChatModel | None = None
     web_pages: WebPages | None = None
     web_search: WebSearch | None = None
+    github: GitHub | None = None
     threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
     now: Callable[[], datetime] = utc_now
     deadline: float | None = None
@@ -78,6 +80,7 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     documents = DocumentReader(settings)
     chat_model = open_chat_model(settings)
     web_search = open_web_search(settings)
+    github = open_github(settings)
     try:
         documents.start()
         threads.submit(warm_up)  # data that loads once: better now than in the first request
@@ -88,10 +91,12 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
             chat_model=chat_model,
             web_pages=open_web_pages(settings, executor=threads),
             web_search=web_search,
+            github=github,
             threads=threads,
         )
     finally:
         await documents.aclose()
+        await github.aclose()
         if web_search is not None:
             await web_search.aclose()
         if chat_model is not None:

@@ -14,7 +14,7 @@ def retry_after(error: BaseException) -> float | None:
     """Seconds to wait: from the `Retry-After` header, else from Google's `RetryInfo`, else None."""
     for cause in causes(error):
         headers = getattr(getattr(cause, "response", None), "headers", None)
-        asked = _header_seconds(headers.get("retry-after") or "") if headers is not None else None
+        asked = header_seconds(headers.get("retry-after") or "") if headers is not None else None
         if asked is None:
             asked = _retry_info_seconds(getattr(cause, "details", None))
         if asked is not None:
@@ -30,7 +30,7 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         seen = seen.__cause__
 
 
-def _header_seconds(value: str) -> float | None:
+def header_seconds(value: str) -> float | None:
     """RFC 9110, section 10.2.3: whole seconds or an HTTP date."""
     plain = value.strip()
     if plain.isascii() and plain.isdigit():

@@ -1,8 +1,8 @@
-"""Orders to a screener, written into a document for a machine or a hurried person to follow.
+"""Orders to a screener or a writer, put into a document for a machine or a hurried person to follow.
 
 Each pattern needs both an order and its object: "ignore" and "previous instructions", "rate" and "this
 candidate" and "10/10". Words such as prompt, instruction, AI, rank or score alone are what résumés are made
-of.
+of, and commands to people ("run make", "add this to your settings") what READMEs are.
 """
 
 from __future__ import annotations
@@ -46,6 +46,15 @@ _CHOSEN = _any(
 )
 _NOTE = _any("note | message | instructions? | attention | notice | memo | hint | reminder")
 _SAY = _any("say | state | respond | reply | conclude | output | print | answer")
+_ABOVE = _any("above | previous | prior | preceding | earlier | foregoing | before")
+_WRITE = _any(
+    "write | say | state | output | respond | reply | answer | print | claim | mention | include | add | "
+    "tell | describe | generate"
+)
+_WRITER = _any(
+    "ai | llms? | language models? | ai (?:assistants?|agents?|models?|writers?) | assistants? | chat ?gpt | "
+    "gpt | gemini | claude"
+)
 _ANSWER = _any("return | output | respond with | answer with | reply with | assign | give")
 
 _PATTERNS = (
@@ -53,6 +62,18 @@ _PATTERNS = (
     rf"\b{_FORGET}\b[^.\n]{{0,20}}\b{_BEFORE}\b[^.\n]{{0,20}}\b{_RULES}",
     rf"\b{_FORGET} {_any('all | any | your | every')}(?: of)?(?: the| your)? {_RULES}",
     rf"\b(?:do not|don't|never) {_any('follow | obey | apply')} (?:the |your |any ){{0,2}}{_BEFORE} {_RULES}",
+    # Ignore the above and write X; forget everything before this and say ...
+    rf"\b{_FORGET}\b[^.\n]{{0,30}}\b{_ABOVE}\b[^.\n]{{0,40}}\b{_WRITE}\b",
+    rf"\b{_FORGET} {_any('all | everything | anything | whatever')}\b[^.\n]{{0,30}}\b{_ABOVE}\b",
+    # AI assistants: when summarising this repository, state ...; if you are a language model, write ...
+    r"(?:^|[.!?:>*#-]\s*)"
+    r"(?:(?:note|attention|dear|hey|instructions?)[ ,:]+(?:to |for )?(?:all |any |the )?)?"
+    rf"{_WRITER}\b\s*[:,]\s*"
+    rf"(?:please|you (?:must|should|will)|always|never|when|if|do not|ignore|{_WRITE})\b",
+    rf"\bif you(?: are|'re) (?:an? )?{_WRITER}\b",
+    # When summarising this repository, always mention ...
+    r"\bwhen (?:summari[sz]ing|describing|writing about|reviewing|analy[sz]ing) this "
+    rf"(?:repo|repository|project|code|readme)\b[^.\n]{{0,60}}\b{_WRITE}\b",
     # Note to the AI: ...; attention LLM: ...; new instructions: ...
     rf"\b{_NOTE} (?:to|for) (?:the |any |all |every )?{_MACHINE}s?\b[^.\n]{{0,40}}[:,]",
     rf"\battention,? {_MACHINE}s?\b\s*[:,!]",
@@ -80,5 +101,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_instruction(text: str) -> re.Match[str] | None:
-    """The first order to a screener in `text`, if there is one."""
+    """The first order to a screener or a writer in `text`, if there is one."""
     return _pattern().search(text)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether there is an order in `text`, also one that runs over the ends of its lines."""
+    return find_instruction(" ".join(text.split())) is not None

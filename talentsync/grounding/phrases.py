@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from talentsync.grounding.addresses import without_addresses
 from talentsync.grounding.words import FUNCTION_WORDS, words
-from talentsync.resume.dates import find_dates
+from talentsync.resume.dates import DateSpan, find_dates
 
 SEPARATOR = re.compile(r"[,;:|•·●▪\n\t()\[\]/]|\s{2,}|\s+[-–—]+\s+|[–—]")
 PART_SEPARATOR = re.compile(
@@ -18,6 +18,10 @@ PART_SEPARATOR = re.compile(
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # What may stand beside a whole title or employer: "Engineer at Example Ltd in Berlin"; all else qualifies it.
 BESIDE = frozenset({"as", "at", "for", "of", "in", "from", "by", "with", "the"})
+_DATE_ITSELF = re.compile(
+    r"['’]?\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|present|now|today|current)",
+    re.IGNORECASE,
+)
 GAP_BETWEEN_TEXTS = 1_000
 
 
@@ -110,7 +114,18 @@ def _holds(window: list[_Token], wanted: list[str]) -> bool:
 
 def dates(text: str) -> list[str]:
     """The dates of a text: `YYYY`, `YYYY-MM` or `present`."""
-    return [point for span in find_dates(text) for point in (span.start, span.end) if point]
+    return points(find_dates(text))
+
+
+def points(spans: Iterable[DateSpan]) -> list[str]:
+    """The starts and ends of spans, in their order."""
+    return [point for span in spans for point in (span.start, span.end) if point]
+
+
+def date_start(text: str, span: DateSpan) -> int:
+    """Where the date itself begins, after words such as "graduated in" that its span may have."""
+    match = _DATE_ITSELF.search(text, span.begin, span.stop)
+    return match.start() if match else span.begin
 
 
 def segments(value: str) -> list[str]:

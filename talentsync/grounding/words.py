@@ -20,11 +20,16 @@ FUNCTION_WORDS = frozenset(
     "over".split()
 )
 
+_FIRST_MARK = "\u0300"  # no combining character comes before it
+
 
 def fold(text: str) -> str:
     """Lower case, no accents, single spaces: for comparing what was printed."""
+    if text.isascii():  # most lines are, and have nothing to take apart
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    plain = [char for char in decomposed if char < _FIRST_MARK or not unicodedata.combining(char)]
+    return " ".join("".join(plain).split())
 
 
 def words(text: str) -> list[str]:
@@ -53,6 +58,8 @@ def names(sentence: str) -> list[str]:
 
 def _joined(text: str) -> str:
     """Abbreviations without their dots."""
+    if "." not in text:
+        return text
     return ABBREVIATION.sub(lambda match: match.group().replace(".", ""), text)
 
 

@@ -12,7 +12,8 @@ from langgraph.graph import END, START, StateGraph
 
 from graphs.bound import bind
 from graphs.prompts import fence
-from nodes.research_company import research_company, select_passages
+from nodes.passages import select_passages
+from nodes.research_company import research_company
 from nodes.state import CompanyInputKeys, CompanyKeys, MetaKeys
 from talentsync.errors import InvalidInputError
 from talentsync.schemas.meta import Source
@@ -51,8 +52,8 @@ def tavily(web: WebStub) -> Tavily:
 @pytest_asyncio.fixture
 async def outside(web: WebStub, tavily: Tavily) -> AsyncIterator[Deps]:
     """Dependencies that reach the stubs over real sockets."""
-    search = TavilySearch("key", timeout_seconds=1, base_url=tavily.base_url, backoff_seconds=0)
-    pages = HttpWebPages(timeout_seconds=1, max_bytes=100_000, network=web.network())
+    search = TavilySearch("key", timeout_seconds=3, base_url=tavily.base_url, backoff_seconds=0)
+    pages = HttpWebPages(timeout_seconds=3, max_bytes=100_000, network=web.network())
     yield deps(web_pages=pages, web_search=search)
     await search.aclose()
 
@@ -116,7 +117,7 @@ async def test_page_and_search_run_side_by_side() -> None:
 
 async def test_without_a_key_the_page_alone_is_used_and_meta_says_so(web: WebStub) -> None:
     web.page("/", html(f"<p>{OWN}</p>"))
-    pages = HttpWebPages(timeout_seconds=1, max_bytes=100_000, network=web.network())
+    pages = HttpWebPages(timeout_seconds=3, max_bytes=100_000, network=web.network())
     result, meta = await research(deps(web_pages=pages), company_name="Example", company_website=SITE)
     assert [passage.text for passage in result.passages] == [OWN]
     assert meta["warnings"] == [NO_KEY]
@@ -139,7 +140,7 @@ async def test_without_access_to_the_web_there_are_two_warnings() -> None:
     [
         (Answer(status=404), "its server answered with status 404"),
         (redirect("http://169.254.169.254/"), "it redirects to an address that is not allowed"),
-        (hang(), "it took longer than 1 s"),
+        (hang(), "it took longer than 3 s"),
     ],
 )
 async def test_a_page_that_fails_is_a_warning(
@@ -240,7 +241,7 @@ def test_the_limit_is_shared_between_pages_and_cuts_at_the_end_of_a_sentence() -
 
 async def test_the_limit_is_a_setting(web: WebStub) -> None:
     web.page("/", html(f"<article><p>{OWN}</p><p>{NEWS}</p></article>"))
-    pages = HttpWebPages(timeout_seconds=1, max_bytes=100_000, network=web.network())
+    pages = HttpWebPages(timeout_seconds=3, max_bytes=100_000, network=web.network())
     settings = bare_settings(max_research_chars=len(f"Source: {SITE} <{SITE}>\n\n{OWN}") + 10)
     result, _ = await research(deps(web_pages=pages, settings=settings), company_website=SITE)
     assert [passage.text for passage in result.passages] == [OWN]

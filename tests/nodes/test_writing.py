@@ -197,7 +197,7 @@ async def test_what_does_not_pass_ends_in_the_embedded_draft(gemini: GeminiStub,
     assert warning.startswith("Written by the embedded engine: the ")
     assert not any(secret in str(answer) for secret in SECRETS)
     assert len(gemini.requests) == 3
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 6
 
 
 # What does not pass is not

@@ -10,8 +10,9 @@ from pydantic import BaseModel, Field
 
 from graphs.bound import BoundGraph, bind
 from graphs.prompts import fence
-from graphs.writing import Writing, add_writing
+from graphs.writing import add_finish, add_writing
 from nodes.state import DraftKeys
+from nodes.written import Writing
 from talentsync.grounding import FactCheck
 from talentsync.schemas.meta import RunMeta, UnsupportedClaim
 from tools.deps import Deps
@@ -52,22 +53,25 @@ def toy_graph(deps: Deps) -> BoundGraph:
     """The shared nodes in the order of the design's picture."""
     graph = StateGraph(NoteState, input_schema=NoteInput, output_schema=NoteResponse, context_schema=Deps)
     writing = Writing(
-        prompt=PROMPT, variables=_variables, output=Note, draft=_draft, check=_check, answer=_answer
+        prompt=PROMPT, variables=note_variables, output=Note, draft=draft_note, check=check_note
     )
     add_writing(graph, writing, after=START)
+    add_finish(graph, answer_note)
     return bind(graph, deps, name="toy")
 
 
-def _variables(state: NoteState) -> dict[str, str]:
+def note_variables(state: NoteState) -> dict[str, str]:
+    """The text, fenced."""
     return {"text": fence("text", state["text"])}
 
 
-def _draft(state: NoteState, deps: Deps) -> Note:
+def draft_note(state: NoteState, deps: Deps) -> Note:
+    """The text as the only point."""
     del deps
     return Note(title=EMBEDDED_TITLE, points=[state["text"]])
 
 
-def _check(state: NoteState, deps: Deps) -> FactCheck:
+def check_note(state: NoteState, deps: Deps) -> FactCheck:
     """A point stands when the text holds it."""
     del deps
     note = Note.model_validate(state["draft"])
@@ -78,5 +82,6 @@ def _check(state: NoteState, deps: Deps) -> FactCheck:
     return FactCheck(draft={**note.model_dump(), "points": borne}, unsupported=claims)
 
 
-def _answer(state: NoteState) -> NoteResponse:
+def answer_note(state: NoteState) -> NoteResponse:
+    """The note alone."""
     return NoteResponse(note=Note.model_validate(state["draft"]))

@@ -1,0 +1,1 @@
+"""LinkedIn posts and pages without a language model, and the limits that every writer of them keeps."""

@@ -1,0 +1,205 @@
+"""Titles: the candidate's own, with their rank, at the employer that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
+from talentsync.grounding.statement import Statement, Token
+from talentsync.grounding.units import Entry, Unit
+from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.words import FUNCTION_WORDS, fold
+from talentsync.resume.vocabulary import words as vocabulary
+
+_SELF = re.compile(
+    r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|"
+    r"my (?:first|current|present|last|previous) (?:job|role|position) (?:is|was)|"
+    r"named|appointed|promoted to|hired as|hired me as|start was as)\s+"
+    r"(?:now\s+|currently\s+|also\s+|both\s+)?(?:a|an|the|your next)?\s*)$",
+    re.IGNORECASE,
+)
+_RANKS = frozenset(
+    map(
+        key,
+        "director manager manage managing lead leader head chief supervisor chair run guide owner".split(),
+    )
+)
+_LOWERING = frozenset(
+    map(key, "associate assistant junior deputy vice trainee intern apprentice acting interim".split())
+)
+_SELF_ARTICLE = re.compile(
+    r"\b(?:as|am|i'm|i’m|was|been|become|became|being|is|named|appointed|hired as|hired me as)\s+"
+    r"(?:now\s+|also\s+)?(?:an?|the)\s+$",
+    re.IGNORECASE,
+)
+_LONGEST = 5
+_OTHERS = frozenset(
+    "one user model master guard host graduate guide builder driver member server minor".split()
+)
+
+
+def check_titles(statement: Statement) -> None:
+    """Look up every title that the candidate is given."""
+    roles = [entry for entry in statement.anchors if entry.kind in {"role", "position"}]
+    for start, end, tokens in _titles(statement):
+        if statement.owner(start, end) == "company" or not statement.is_fact:
+            continue
+        _check(statement, start, end, tokens, roles)
+
+
+def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
+    """Runs of words that end in the noun of a title and are said of the candidate."""
+    tokens = statement.tokens
+    done = -1
+    for place, token in enumerate(tokens):
+        if place <= done:
+            continue
+        word = token.folded
+        if word not in vocabulary("title") or word in _OTHERS:
+            continue
+        first = _leftmost(statement, tokens, place)
+        last = _rightmost(statement, tokens, place)
+        done = last
+        run = tokens[first : last + 1]
+        before = statement.mask[: run[0].start]
+        opens = not before.strip(" \"'“") or bool(
+            re.fullmatch(r"\s*(?:As|An?|The|Now)\s+(?:an?\s+|the\s+)?", before)
+        )
+        if opens or _SELF.search(before):
+            yield run[0].start, run[-1].end, run
+
+
+def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
+    """Where the title begins: after the article, or where words stop that belong to titles held."""
+    for first in range(place, max(place - _LONGEST, -1), -1):
+        if _gap(statement, tokens, first, place).strip(" -/&"):
+            break
+        if _SELF_ARTICLE.search(statement.mask[: tokens[first].start]):
+            return first
+        if tokens[first].folded in FUNCTION_WORDS:
+            break
+    held = _held_keys(statement)
+    first = place
+    while first > 0:
+        before = tokens[first - 1]
+        plain = before.key in general() and before.key not in held and not before.is_name
+        stops = before.folded in FUNCTION_WORDS or before.text.startswith(("I'", "I’"))
+        gap = statement.mask[before.end : tokens[first].start]
+        if gap.strip(" -") or not gap or plain or stops:
+            break
+        first -= 1
+    return first
+
+
+def _gap(statement: Statement, tokens: list[Token], first: int, last: int) -> str:
+    """What stands between the words of a run."""
+    pairs = pairwise(tokens[first : last + 1])
+    return "".join(statement.mask[one.end : other.start] for one, other in pairs)
+
+
+def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
+    last = place
+    while last + 1 < len(tokens):
+        gap = statement.mask[tokens[last].end : tokens[last + 1].start]
+        following = tokens[last + 1]
+        roman = following.text in {"I", "II", "III", "IV"} and following.text != "I"
+        joined = gap.strip() == "" and (roman or following.folded in vocabulary("title"))
+        if not joined:
+            break
+        last += 1
+    if last + 2 < len(tokens) and statement.mask[
+        tokens[last].end : tokens[last + 2].start
+    ].strip().startswith("of "):
+        following = tokens[last + 2]
+        if following.is_name:
+            last += 2
+    return last
+
+
+def _held_keys(statement: Statement) -> frozenset[str]:
+    titles = [*_held(statement), statement.grounds.profile.headline or ""]
+    return frozenset(key(fold(word)) for title in titles for word in re.findall(r"[^\W\d_]+", title))
+
+
+def _held(statement: Statement) -> dict[str, list[Entry]]:
+    table: dict[str, list[Entry]] = {}
+    for entry in statement.grounds.entries:
+        if entry.kind in {"role", "position"} and entry.title:
+            table.setdefault(entry.title, []).append(entry)
+    return table
+
+
+def _check(statement: Statement, start: int, end: int, tokens: list[Token], roles: list[Entry]) -> None:
+    skipped = FUNCTION_WORDS | set(ORDINALS) | set(SPELLED_NUMBERS)
+    wanted = [token.key for token in tokens if token.folded not in skipped]
+    holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
+    if holders:
+        if roles and not any(entry in roles for entry in holders) and not _is_chain(roles):
+            unit = next(iter(holders[0].units), None)
+            statement.add("title", start, end, "contradicted", "held elsewhere", unit)
+            return
+        statement.support("title", start, end, next(iter(holders[0].units), None))
+        if roles and not _is_chain(roles):
+            others = [entry for entry in roles if entry not in holders]
+            statement.anchors = [entry for entry in statement.anchors if entry not in others]
+        if not roles and statement.mask[:start].strip():
+            statement.anchors += [
+                entry for entry in holders if entry not in statement.anchors and _named(wanted, entry)
+            ]
+        return
+    unit = _printed(statement, wanted)
+    if unit is not None:
+        statement.support("title", start, end, unit)
+        opens = frozenset(unit.words[: len(wanted) + 1])
+        if unit.entry is not None and unit.entry not in statement.anchors and set(wanted) <= opens:
+            statement.anchors.append(unit.entry)
+        return
+    shown = next((unit for entry in roles for unit in entry.units), None)
+    statement.add("title", start, end, "contradicted" if shown else "unsupported", "title not held", shown)
+
+
+def _covers(wanted: list[str], entry: Entry) -> bool:
+    if entry.kind not in {"role", "position"}:
+        return False
+    title = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", f"{entry.title} {entry.name}"))
+    own = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title))
+    if not own & _alike(wanted[-1]) or _is_raised(own, wanted):
+        return False
+    return all(_alike(word) & title for word in wanted)
+
+
+def _is_raised(own: frozenset[str], wanted: list[str]) -> bool:
+    """Whether a word that lowers the rank is left out: an associate professor is no professor."""
+    lowering = own & _LOWERING
+    return bool(lowering) and not lowering & set(wanted) and wanted[-1] not in lowering
+
+
+def _alike(word: str) -> frozenset[str]:
+    """The keys that stand for a word of a title; words of rank stand for themselves alone."""
+    return frozenset({word}) if word in _RANKS else same(word)
+
+
+def _named(wanted: list[str], entry: Entry) -> bool:
+    """Whether it is the whole title that is named, so that the rest of the sentence is about that role."""
+    own = [key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title.split("(")[0])]
+    return len(set(wanted)) >= len(set(own)) or len(wanted) > 1
+
+
+def _is_chain(roles: list[Entry]) -> bool:
+    return len({entry.name for entry in roles}) > 1
+
+
+def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
+    """A line of the résumé that has the words side by side: a headline, a deed ("safety captain")."""
+    for unit in statement.grounds.candidate.having_all(wanted):
+        if unit.section == "references":
+            continue
+        for place in range(len(unit.words)):
+            window = unit.words[place : place + len(wanted) + 1]
+            if place and unit.words[place - 1] in _LOWERING and unit.words[place - 1] not in wanted:
+                continue
+            if all(not _alike(word).isdisjoint(window) for word in wanted):
+                return unit
+    return None

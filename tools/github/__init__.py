@@ -1,0 +1,1 @@
+"""Repositories on GitHub: what the API and a clone tell, as `RepositoryInsight`."""
