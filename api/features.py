@@ -38,6 +38,7 @@ def feature_router(feature: Feature) -> APIRouter:
             run,
             methods=["POST"],
             name=f"{feature.name}_{version}_{path}",
+            operation_id=f"{feature.name}_{version}_{path.replace('/', '__')}",
             summary=feature.title,
             description=feature.summary,
             response_model=feature.response,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Request, UploadFile
+from fastapi import APIRouter, File, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 
 from api.inputs import encoded_upload
 from api.running import run_feature
@@ -17,6 +19,7 @@ from talentsync.schemas.analysis import (
 )
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.tips import TipsInput, TipsResponse
 
 router = APIRouter(prefix="/api/v1", tags=["Version 1"])
 
@@ -43,6 +46,20 @@ async def analyse_resume_in_full(request: Request, file: ResumeFile) -> Comprehe
     """The full analysis."""
     answer = await run_feature(request, feature("resume_analysis"), await resume_input(file))
     return ComprehensiveAnalysisResponse.model_validate(answer)
+
+
+@router.get("/generate/tips", summary="Career tips", response_model=TipsResponse)
+async def career_tips(
+    request: Request,
+    job_category: Annotated[str, Query(max_length=200)] = "",
+    skills: Annotated[list[str], Query(description="Between commas, or repeated")] = [],  # noqa: B006
+) -> Any:
+    """Tips for a category and skills, as a link can ask for them."""
+    try:
+        given = TipsInput(job_category=job_category, skills=skills)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from error
+    return await run_feature(request, feature("career_tips"), given)
 
 
 async def resume_input(file: UploadFile) -> ResumeAnalysisInput:

@@ -6,7 +6,8 @@ answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
 
 from __future__ import annotations
 
-from functools import lru_cache
+import asyncio
+from weakref import WeakKeyDictionary
 
 from graphs import (
     ats_evaluation,
@@ -22,11 +23,9 @@ from graphs import (
 )
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
-from talentsync.documents import DocumentReader
 from talentsync.errors import NotFoundError
 from talentsync.settings import load_settings
-from tools.chat_model import open_chat_model
-from tools.deps import Deps
+from tools.deps import Deps, make_deps
 
 FEATURES: tuple[Feature, ...] = (
     resume_analysis.FEATURE,
@@ -61,11 +60,16 @@ def load(name: str, deps: Deps | None = None) -> BoundGraph:
     Raises:
         NotFoundError: when there is no feature of that name.
     """
-    return feature(name).bind(deps or _process_deps())
+    return feature(name).bind(deps or _deps_of_loop)
 
 
-@lru_cache(maxsize=1)
-def _process_deps() -> Deps:
-    """Dependencies for the life of the process, for callers that manage none themselves."""
-    settings = load_settings()
-    return Deps(settings=settings, documents=DocumentReader(settings), chat_model=open_chat_model(settings))
+# Clients keep connections, and a connection belongs to the loop that opened it: a script may run several loops.
+_DEPS_OF_LOOPS: WeakKeyDictionary[asyncio.AbstractEventLoop, Deps] = WeakKeyDictionary()
+
+
+def _deps_of_loop() -> Deps:
+    """Dependencies for the life of the running loop, for callers that manage none themselves."""
+    loop = asyncio.get_running_loop()
+    if loop not in _DEPS_OF_LOOPS:
+        _DEPS_OF_LOOPS[loop] = make_deps(load_settings())
+    return _DEPS_OF_LOOPS[loop]

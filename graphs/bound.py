@@ -7,7 +7,7 @@ compiled graph, so `graph.bind(context=...)` would serve only two of the four do
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NoReturn, cast
 
 from langchain_core.runnables import RunnableConfig
@@ -21,12 +21,21 @@ from tools.deps import Deps
 ASYNCHRONOUS = "This graph is asynchronous: await graph.ainvoke(...), in a script through asyncio.run(...)."
 
 
+# Gives dependencies within a running event loop.
+DepsMaker = Callable[[], Deps]
+
+
 class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
     """A graph whose every run gets the same dependencies and a time budget of its own."""
 
-    def __init__(self, *, deps: Deps, **attributes: Any) -> None:
+    def __init__(self, *, deps: DepsMaker, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.deps = deps
+        self._deps = deps
+
+    @property
+    def deps(self) -> Deps:
+        """The dependencies of a run that begins now."""
+        return self._deps()
 
     def astream(
         self, input: Any, config: RunnableConfig | None = None, *, context: Deps | None = None, **options: Any
@@ -88,9 +97,10 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
         return None
 
 
-def bind(graph: StateGraph[Any, Deps, Any, Any], deps: Deps, *, name: str) -> BoundGraph:
-    """Compile a graph and give it its dependencies."""
+def bind(graph: StateGraph[Any, Deps, Any, Any], deps: Deps | DepsMaker, *, name: str) -> BoundGraph:
+    """Compile a graph and give it its dependencies, or what gives them to each run."""
     compiled = graph.compile(name=name)
     return BoundGraph(
-        deps=deps, **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"}
+        deps=(lambda: deps) if isinstance(deps, Deps) else deps,
+        **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"},
     )

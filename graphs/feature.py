@@ -10,7 +10,7 @@ from langgraph.graph import StateGraph
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from graphs.bound import BoundGraph, bind
+from graphs.bound import BoundGraph, DepsMaker, bind
 from talentsync.exports import ExportedFile
 from talentsync.schemas.tailoring import Design, ExportFormat
 from tools.deps import Deps
@@ -53,8 +53,8 @@ class Feature:
         """The name with hyphens."""
         return self.name.replace("_", "-")
 
-    def bind(self, deps: Deps) -> BoundGraph:
-        """The compiled graph with its dependencies."""
+    def bind(self, deps: Deps | DepsMaker) -> BoundGraph:
+        """The compiled graph with its dependencies, or with what gives them to each run."""
         return bind(self.build(), deps, name=self.name)
 
     def file_fields(self) -> Iterator[tuple[str, FieldInfo]]:

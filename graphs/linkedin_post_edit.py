@@ -126,7 +126,7 @@ async def tell_changes(state: PostEditState, runtime: Runtime[Deps]) -> Plain:
 
 def _answer(state: PostEditState) -> PostEditResponse:
     """The post with its new text; hashtags follow the text, every other field stays."""
-    post = GeneratedPost.model_validate(state["post"])
+    post = GeneratedPost.model_validate({name: part for name, part in state["post"].items() if part})
     fields = {
         **post.model_dump(),
         "text": state["draft"]["text"],

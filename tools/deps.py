@@ -73,32 +73,33 @@ class Deps:
         return await asyncio.get_running_loop().run_in_executor(self.threads, lambda: work(*args, **kwargs))
 
 
+def make_deps(settings: Settings, documents: DocumentReader | None = None) -> Deps:
+    """The real clients for the settings, none of them started, for a caller that closes them or nobody."""
+    threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
+    return Deps(
+        settings=settings,
+        documents=documents or DocumentReader(settings),
+        chat_model=open_chat_model(settings),
+        web_pages=open_web_pages(settings, executor=threads),
+        web_search=open_web_search(settings),
+        github=open_github(settings),
+        threads=threads,
+    )
+
+
 @asynccontextmanager
 async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     """Open the real clients and workers once, and close them at the end."""
-    threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     documents = DocumentReader(settings)
-    chat_model = open_chat_model(settings)
-    web_search = open_web_search(settings)
-    github = open_github(settings)
+    deps = make_deps(settings, documents)
     try:
         documents.start()
-        threads.submit(warm_up)  # data that loads once: better now than in the first request
-        threads.submit(find_skills, "")
-        yield Deps(
-            settings=settings,
-            documents=documents,
-            chat_model=chat_model,
-            web_pages=open_web_pages(settings, executor=threads),
-            web_search=web_search,
-            github=github,
-            threads=threads,
-        )
+        deps.threads.submit(warm_up)  # data that loads once: better now than in the first request
+        deps.threads.submit(find_skills, "")
+        yield deps
     finally:
         await documents.aclose()
-        await github.aclose()
-        if web_search is not None:
-            await web_search.aclose()
-        if chat_model is not None:
-            await chat_model.aclose()
-        threads.shutdown(wait=False, cancel_futures=True)
+        for client in (deps.github, deps.web_search, deps.chat_model):
+            if client is not None:
+                await client.aclose()
+        deps.threads.shutdown(wait=False, cancel_futures=True)

@@ -6,7 +6,7 @@ from pydantic import AliasChoices, BaseModel, Field
 
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.resume_input import ResumeInput
-from talentsync.schemas.texts import Phrase, ShortText
+from talentsync.schemas.texts import OptionalText, Phrase, ShortText
 
 
 class ColdMailInput(ResumeInput):
@@ -25,9 +25,11 @@ class ColdMailInput(ResumeInput):
         max_length=500,
         pattern=r"\S",
     )
-    key_points_to_include: str = Field("", title="Key points", description="One a line", max_length=5000)
-    additional_info_for_llm: str | None = Field("", title="Anything else to go by", max_length=5000)
-    company_url: str | None = Field(None, title="Company's site", max_length=2000)
+    key_points_to_include: OptionalText = Field(
+        "", title="Key points", description="One a line", max_length=5000
+    )
+    additional_info_for_llm: OptionalText = Field("", title="Anything else to go by", max_length=5000)
+    company_url: OptionalText = Field("", title="Company's site", max_length=2000)
 
 
 class MailDraft(BaseModel):

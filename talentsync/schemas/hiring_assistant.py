@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import OptionalText, ResumeInput
-from talentsync.schemas.texts import Phrase, TextList
+from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.texts import OptionalText, Phrase, TextList
 
 MAX_QUESTIONS = 30
 

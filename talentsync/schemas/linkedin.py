@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.texts import Phrase, ShortText, TextList, WordList
+from talentsync.schemas.texts import OptionalText, Phrase, ShortText, TextList, WordList
 
 MAX_POST_CHARS = 3000
 MAX_HOOK_CHARS = 210  # what LinkedIn shows of a post before "see more"
@@ -30,25 +31,25 @@ class PostGenerationRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     topic: ShortText = Field(title="Topic")
-    tone: str | None = Field(None, title="Tone", max_length=100)
-    audience: WordList | None = Field(None, title="Audience", max_length=10)
+    tone: OptionalText = Field("", title="Tone", max_length=100)
+    audience: WordList = Field(default_factory=list, title="Audience", max_length=10)
     length: PostLength = Field(
         "Medium",
         title="Length",
         description="Words of the text: Short 40 to 100, Medium 100 to 200, Long 200 to 400, Any 40 to 400",
     )
-    hashtags_option: str | None = Field(
+    hashtags_option: OptionalText = Field(
         "suggest",
         title="Hashtags",
         description="'suggest', 'none', or the tags themselves, which are used as they are",
         max_length=500,
     )
-    cta_text: str | None = Field(None, title="Call to action", max_length=500)
-    mimic_examples: str | None = Field(
-        None, title="Examples of your style", description="For the style alone", max_length=10_000
+    cta_text: OptionalText = Field("", title="Call to action", max_length=500)
+    mimic_examples: OptionalText = Field(
+        "", title="Examples of your style", description="For the style alone", max_length=10_000
     )
-    language: str | None = Field(
-        None,
+    language: OptionalText = Field(
+        "",
         title="Language",
         description="The topic's where none is given. Without a language model: English, Spanish, French, "
         "German and Portuguese",
@@ -58,7 +59,7 @@ class PostGenerationRequest(BaseModel):
     emoji_level: int = Field(
         1, title="Emoji", description="0: none, 1: up to 2, 2: 2 to 5, 3: 4 to 10 a post", ge=0, le=3
     )
-    github_project_url: str | None = Field(None, title="GitHub project", max_length=2000)
+    github_project_url: OptionalText = Field("", title="GitHub project", max_length=2000)
     enable_research: bool = Field(True, title="Research the topic on the web")
 
 
@@ -128,12 +129,39 @@ class PostGenerationResponse(BaseModel):
     meta: RunMeta = Field(default_factory=RunMeta)
 
 
+def _post_of(value: Any) -> Any:
+    """A post from its text alone, or from JSON, as forms and the command line send it; null is nothing."""
+    if isinstance(value, str):
+        if not value.lstrip().startswith("{"):
+            return {"text": value}
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError) as error:
+            raise ValueError("it looks like JSON and is none; send the post or its text") from error
+    if isinstance(value, dict):
+        return {key: part for key, part in value.items() if part is not None}
+    return value
+
+
+class PostToEdit(BaseModel):
+    """A post as `GeneratedPost` gives it; its text is enough."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str = Field(title="Text", min_length=1, max_length=10_000, pattern=r"\S")
+    hashtags: list[str] = Field(default_factory=list, title="Hashtags")
+    cta_suggestion: str = Field("", title="Call to action")
+    token_info: dict[str, Any] = Field(default_factory=dict)
+    sources: list[PostSource] = Field(default_factory=list)
+    github_project_name: str = ""
+
+
 class PostEditInput(BaseModel):
     """A post and what is to be changed in it."""
 
     model_config = ConfigDict(extra="forbid")
 
-    post: GeneratedPost = Field(title="Post")
+    post: Annotated[PostToEdit, BeforeValidator(_post_of)] = Field(title="Post")
     instruction: ShortText = Field(title="What to change")
 
 
@@ -163,12 +191,12 @@ class LinkedInPageRequest(BaseModel):
     years_of_experience: int = Field(title="Years of experience", ge=0, le=70)
     key_skills: WordList = Field(title="Key skills", max_length=30)
     achievements: TextList = Field(title="Achievements", description="One a line", max_length=20)
-    company_name: str | None = Field(None, title="Company", max_length=200)
+    company_name: OptionalText = Field("", title="Company", max_length=200)
     target_audience: str = Field("Professionals", title="Audience", max_length=200)
     professional_tone: str = Field("Professional", title="Tone", max_length=100)
     include_personal_touch: bool = Field(True, title="With a personal touch")
-    github_profile_url: str | None = Field(
-        None, title="GitHub profile", description="Such as https://github.com/octocat", max_length=2000
+    github_profile_url: OptionalText = Field(
+        "", title="GitHub profile", description="Such as https://github.com/octocat", max_length=2000
     )
     featured_repositories: TextList = Field(default_factory=list, title="Featured repositories", max_length=3)
     generate_posts: bool = Field(True, title="Suggest posts")
@@ -182,9 +210,9 @@ class LinkedInPageRequest(BaseModel):
 
     @field_validator("github_profile_url")
     @classmethod
-    def _require_profile(cls, value: str | None) -> str | None:
-        if value is None or not value.strip():
-            return None
+    def _require_profile(cls, value: str) -> str:
+        if not value.strip():
+            return ""
         found = GITHUB_PROFILE.fullmatch(value.strip())
         if found is None:
             raise ValueError("it is no GitHub profile; send one such as https://github.com/octocat")

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from talentsync.schemas.document import Finding
 from talentsync.schemas.job import GateKind, Importance
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import OptionalText, ResumeInput
+from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.texts import OptionalText
 
 Shown = Literal["work", "project", "certificate", "education", "told", "listed", "nowhere"]
 GateStatus = Literal["passed", "failed", "unknown"]

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
-
-
-def _none_as_empty(value: object) -> object:
-    return "" if value is None else value
-
-
-# Null means the same as nothing at all. The schema names one type only: LangServe's playground shows a blank
-# page for a field that may be null.
-OptionalText = Annotated[str, BeforeValidator(_none_as_empty)]
+from talentsync.schemas.texts import OptionalText
 
 
 class ResumeInput(BaseModel):

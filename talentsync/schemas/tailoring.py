@@ -11,7 +11,8 @@ from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.profile import ResumeProfile
-from talentsync.schemas.resume_input import OptionalText, ResumeInput
+from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.texts import OptionalText
 
 ChangeKind = Literal["headline", "summary", "skills", "order", "reworded", "left_out", "kept"]
 Design = Literal["classic", "modern"]

@@ -8,8 +8,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints
 
 
+def _none_as_empty(value: object) -> object:
+    return "" if value is None else value
+
+
 def _listed(value: Any) -> Any:
     """A list from a list, from JSON, or from lines; what is none of them goes on to be refused."""
+    if value is None:
+        return []
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         value = value[0]
     if not isinstance(value, str):
@@ -32,6 +38,9 @@ def _comma_separated(value: Any) -> Any:
     return listed
 
 
+# Null means the same as nothing at all. The schema names one type only: LangServe's playground shows a blank
+# page for a field that may be null.
+OptionalText = Annotated[str, BeforeValidator(_none_as_empty)]
 # A name, a role and the like: something, and not much.
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]

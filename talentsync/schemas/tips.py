@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import AliasChoices, BaseModel, Field, field_validator
 
 from talentsync.schemas.meta import RunMeta
-from talentsync.schemas.resume_input import OptionalText, ResumeInput
-from talentsync.schemas.texts import WordList
+from talentsync.schemas.resume_input import ResumeInput
+from talentsync.schemas.texts import OptionalText, WordList
 
 
 class TipsInput(ResumeInput):

@@ -184,7 +184,9 @@ def _is_known(tag: str, language: str, grounds: PostGrounds) -> bool:
     parts = " ".join(_PARTS.findall(tag))
     skills = {found.name for text in (parts, joined) for found in find_skills(text)}
     shown = grounds.known.candidate
-    return keys(parts) <= general() | shown.keys and (skills <= shown.skills or keys(parts) <= general())
+    return keys(parts) <= general() | shown.keys and (
+        skills <= shown.by_skill.keys() or keys(parts) <= general()
+    )
 
 
 @cache
