@@ -63,7 +63,7 @@ def load(name: str, deps: Deps | None = None) -> BoundGraph:
     return feature(name).bind(deps or _deps_of_loop)
 
 
-# Clients keep connections, and a connection belongs to the loop that opened it: a script may run several loops.
+# Clients keep connections, which belong to the loop that opened them: a script may run several loops.
 _DEPS_OF_LOOPS: WeakKeyDictionary[asyncio.AbstractEventLoop, Deps] = WeakKeyDictionary()
 
 
