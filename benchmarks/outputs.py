@@ -1,4 +1,6 @@
-"""One real output of each writing feature without a key, as the README shows it: `python -m benchmarks.outputs`.
+"""One real output of each writing feature without a key, as the README shows it.
+
+    python -m benchmarks.outputs
 
 The day is fixed, since lengths of service and calendars depend on it; a test compares the README with this.
 """
@@ -30,8 +32,8 @@ MAIL = {
 WRITTEN = {
     "generated_email_subject": "Question about a platform role at Fjordline Logistics",
     "generated_email_body": (
-        "Hi Ingrid,\n\nI'm writing to ask about a platform role. I can't wait to hear more about your ferries.\n\n"
-        "Best,\nMarisol"
+        "Hi Ingrid,\n\nI'm writing to ask about a platform role. I can't wait to hear more about your "
+        "ferries.\n\nBest,\nMarisol"
     ),
     "edit_instructions": "more formal, and address it to Lars Berg",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.app import create_app
+from benchmarks.outputs import table
 from graphs import FEATURES
 from talentsync.settings import Settings
 
@@ -32,3 +33,7 @@ def test_every_feature_is_listed() -> None:
     for feature in FEATURES:
         assert feature.title in README
         assert f"/graphs/{feature.name}/playground/" in README
+
+
+async def test_the_outputs_shown_are_those_of_the_embedded_engine() -> None:
+    assert await table() in README
