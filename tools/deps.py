@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec, Protocol, Self, TypeVar
 
-from talentsync.classify import warm_up
+from talentsync import classify, grounding
 from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
-from talentsync.taxonomy.skills import find_skills
 from tools.chat_model import ChatModel, open_chat_model
 from tools.github.client import GitHub, open_github
 from tools.web_page import WebPages, open_web_pages
@@ -83,8 +82,8 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     github = open_github(settings)
     try:
         documents.start()
-        threads.submit(warm_up)  # data that loads once: better now than in the first request
-        threads.submit(find_skills, "")
+        threads.submit(classify.warm_up)  # data that loads once: better now than in the first request
+        threads.submit(grounding.warm_up)
         yield Deps(
             settings=settings,
             documents=documents,
