@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ParamSpec, Protocol, Self, TypeVar
 
-from talentsync.classify import warm_up
+from talentsync import classify, grounding
 from talentsync.documents import DocumentReader
 from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
-from talentsync.taxonomy.skills import find_skills
 from tools.chat_model import ChatModel, open_chat_model
 from tools.github.client import GitHub, open_github
 from tools.web_page import WebPages, open_web_pages
@@ -94,8 +93,8 @@ async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
     deps = make_deps(settings, documents)
     try:
         documents.start()
-        deps.threads.submit(warm_up)  # data that loads once: better now than in the first request
-        deps.threads.submit(find_skills, "")
+        deps.threads.submit(classify.warm_up)  # data that loads once: better now than in the first request
+        deps.threads.submit(grounding.warm_up)
         yield deps
     finally:
         await documents.aclose()

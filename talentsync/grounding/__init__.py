@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talentsync.grounding.analysis import check_analysis
-from talentsync.grounding.check import check_text
+from talentsync.grounding.check import check_text, warm_up
 from talentsync.grounding.evaluation import check_evaluation
 from talentsync.grounding.evidence import Evidence, FactCheck
 from talentsync.grounding.grounds import Grounds
@@ -17,4 +17,5 @@ __all__ = [
     "check_evaluation",
     "check_prose",
     "check_text",
+    "warm_up",
 ]

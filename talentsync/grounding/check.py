@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from talentsync.grounding.anchors import find_anchors
 from talentsync.grounding.changes import check_changes
 from talentsync.grounding.credentials import check_certificates, check_degrees
@@ -24,6 +26,14 @@ def check_text(text: str, grounds: Grounds) -> list[Verdict]:
     Courtesy, questions, wishes and hypotheses claim nothing; their links are looked up all the same.
     """
     return [verdict for sentence in split(text) for verdict in check_sentence(sentence, grounds)]
+
+
+def warm_up() -> None:
+    """Load the word lists and the stemmer now, so that the first check is not slower than the others."""
+    resume = "Ana Example\nExperience\nExample Ltd\nSoftware Engineer, 2019 - 2021\n- Led 5 people in Python"
+    check_text(
+        "I led 5 people at Example Ltd in 2019 in Python.", Grounds(resume=resume, today=date(2022, 1, 1))
+    )
 
 
 def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:

@@ -13,6 +13,7 @@ from talentsync.grounding.vocabulary import key, plain_words
 from talentsync.resume.tenure import month_range, union_months
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
+_UNIT = re.compile(r"year|month|decade|winters|seasons", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|"
     r"about|around|some|just under|the better part of)\s+)?)"
@@ -35,6 +36,8 @@ _MOST = 20
 
 def check_durations(statement: Statement) -> None:
     """Look up every length of time that is said of a career or of an entry."""
+    if not _UNIT.search(statement.mask):
+        return
     for match in _LENGTH.finditer(statement.mask):
         months = _months(match)
         if months is None or not statement.is_fact:

@@ -21,6 +21,7 @@ from talentsync.schemas.research import CompanyResearch
 
 USER = "user"
 _COPIED = 3
+_FEWEST_INITIALS, _MOST_INITIALS = 2, 5
 
 
 class Evidenced:
@@ -46,12 +47,13 @@ class Evidenced:
         return frozenset[str]().union(*map(same, self.keys))
 
     @cached_property
-    def initials(self) -> frozenset[str]:
-        """The initials of two to five words side by side: "icu" for an intensive care unit."""
-        rows = ("".join(word[0] for word in content_words(unit.text)) for unit in self.units)
-        return frozenset(
-            row[at : at + size] for row in rows for size in range(2, 6) for at in range(len(row) - size + 1)
-        )
+    def _initials(self) -> str:
+        """The initials of the words of each line."""
+        return "\n".join("".join(word[0] for word in content_words(unit.text)) for unit in self.units)
+
+    def abbreviates(self, letters: str) -> bool:
+        """Whether two to five words side by side have these initials: "icu" for an intensive care unit."""
+        return _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS and letters in self._initials
 
     @cached_property
     def dated(self) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from talentsync.grounding.quantities import FACTORS, SPELLED
@@ -97,13 +98,22 @@ SECONDS = {
 }
 
 
-def _any(names: object) -> str:
+def _any(names: Iterable[str]) -> str:
     """A pattern for any of the names, longest first."""
-    return "|".join(sorted((re.escape(str(name)) for name in names), key=len, reverse=True))  # type: ignore[attr-defined]
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+def _openings(names: Iterable[str]) -> str:
+    """A pattern for the first two letters of any of the names, which most words do not begin with."""
+    seconds: dict[str, set[str]] = {}
+    for name in names:
+        seconds.setdefault(name[0], set()).add(r"\s" if name[1:2] == " " else name[1])
+    return "|".join(f"{first}[{''.join(sorted(found))}]" for first, found in sorted(seconds.items()))
 
 
 _SCALE = _any(name for name in (*FACTORS, "b") if name != "m")
-_CURRENCY = r"[$€£¥₹₦]|\b(?:USD|EUR|GBP|INR|KRW|MXN|JPY|PLN|AUD|CAD|CHF|ZAR|NGN|SEK)\s?"
+_CODES = "USD|EUR|GBP|INR|KRW|MXN|JPY|PLN|AUD|CAD|CHF|ZAR|NGN|SEK"
+_CURRENCY = rf"[$€£¥₹₦]|\b(?:{_CODES})\s?"
 _SMALL = _any(SPELLED_NUMBERS)
 _DIGIT = _any(word for word, value in SPELLED_NUMBERS.items() if value < 10)
 _PLACE = "place prize chair runner hotel branch store office edition time row".split()
@@ -111,8 +121,18 @@ _LIKE_PLACE = rf"(?=[\s-]+(?:{_any(_PLACE)})\b)"
 # "1.5 m" is a length, "$1.5 m", "1.5m" and "1.5M" are millions.
 _MILLION = r"m|(?<=\d)\s(?-i:M)\b(?!\.\w)|(?<=\d)\sm(?=\s+(?:euros?|dollars?|pounds?|users|people)\b)"
 
+_FIRST = (
+    *_CODES.lower().split("|"),
+    *SPELLED_NUMBERS,
+    *ORDINALS,
+    *TIMES,
+    *LARGE,
+    *"half in within".split(),
+    "a quarter",
+    "quarter",
+)
 AMOUNT = re.compile(
-    r"(?<!\w)(?:"  # no amount begins inside a word, and most places are inside words
+    rf"(?<!\w)(?=\s?\d|[$€£¥₹₦]|{_openings(_FIRST)})(?:"  # most places are thus passed over at once
     + "|".join(
         (
             r"(?P<quarter>\b(?:a\s)?quarter\sof\san\shour\b)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
@@ -34,6 +35,7 @@ _SELF_ARTICLE = re.compile(
     r"(?:now\s+|also\s+)?(?:an?|the)\s+$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 5
 _OTHERS = frozenset(
     "one user model master guard host graduate guide builder driver member server minor".split()
@@ -120,7 +122,13 @@ def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
 
 def _held_keys(statement: Statement) -> frozenset[str]:
     titles = [*_held(statement), statement.grounds.profile.headline or ""]
-    return frozenset(key(fold(word)) for title in titles for word in re.findall(r"[^\W\d_]+", title))
+    return frozenset[str]().union(*map(_letter_keys, titles))
+
+
+@lru_cache(maxsize=4_096)
+def _letter_keys(title: str) -> frozenset[str]:
+    """The keys of the words of a title, signs and figures parting them."""
+    return frozenset(key(fold(word)) for word in _LETTERS.findall(title))
 
 
 def _held(statement: Statement) -> dict[str, list[Entry]]:
@@ -163,8 +171,8 @@ def _check(statement: Statement, start: int, end: int, tokens: list[Token], role
 def _covers(wanted: list[str], entry: Entry) -> bool:
     if entry.kind not in {"role", "position"}:
         return False
-    title = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", f"{entry.title} {entry.name}"))
-    own = frozenset(key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title))
+    title = _letter_keys(f"{entry.title} {entry.name}")
+    own = _letter_keys(entry.title)
     if not own & _alike(wanted[-1]) or _is_raised(own, wanted):
         return False
     return all(_alike(word) & title for word in wanted)
@@ -183,8 +191,7 @@ def _alike(word: str) -> frozenset[str]:
 
 def _named(wanted: list[str], entry: Entry) -> bool:
     """Whether it is the whole title that is named, so that the rest of the sentence is about that role."""
-    own = [key(fold(word)) for word in re.findall(r"[^\W\d_]+", entry.title.split("(")[0])]
-    return len(set(wanted)) >= len(set(own)) or len(wanted) > 1
+    return len(wanted) > 1 or len(set(wanted)) >= len(_letter_keys(entry.title.split("(")[0]))
 
 
 def _is_chain(roles: list[Entry]) -> bool:

@@ -39,17 +39,16 @@ class Token:
 
     text: str
     key: str
-    start: int
-    end: int
     folded: str
     is_name: bool  # whether it is spelled like one
+    start: int
+    end: int
 
     @classmethod
     def of(cls, match: re.Match[str]) -> Token:
         """The word at a match."""
         text = match.group()
-        is_name = not text.islower() and any(map(str.isupper, text))
-        return cls(text, _key(text), match.start(), match.end(), _folded(text), is_name)
+        return cls(text, *_told(text), *match.span())
 
 
 @dataclass
@@ -183,12 +182,10 @@ class Statement:
 
 
 @lru_cache(maxsize=20_000)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
-@lru_cache(maxsize=20_000)
-def _key(word: str) -> str:
-    plain = _folded(word).replace("’", "'")
+def _told(word: str) -> tuple[str, str, bool]:
+    """The key of a word, the word folded, and whether it is spelled like a name."""
+    folded = fold(word)
+    plain = folded.replace("’", "'")
     head, _, tail = plain.partition("'")
-    return key(head if tail in _CONTRACTED else plain.replace("'", ""))
+    found = key(head if tail in _CONTRACTED else plain.replace("'", ""))
+    return found, folded, any(map(str.isupper, word))

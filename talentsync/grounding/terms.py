@@ -83,7 +83,7 @@ def check_skills(statement: Statement) -> None:
         start, end = mention.start, mention.end
         pool = statement.pool(start, end)
         unit = _shown(statement, mention.name, mention.alias, pool)
-        if unit is None and mention.alias.isupper() and mention.alias.casefold() in pool.initials:
+        if unit is None and mention.alias.isupper() and pool.abbreviates(mention.alias.casefold()):
             statement.settle(start, end)
             continue
         if unit is None:
@@ -208,7 +208,7 @@ def _is_known(token: Token, pool: Evidenced) -> bool:
     """Whether the evidence has the word, a longer one like it, or what it repeats ("repricing")."""
     if token.key in pool.spread:
         return True
-    if token.text.isupper() and token.text.casefold() in pool.initials:
+    if token.text.isupper() and pool.abbreviates(token.text.casefold()):
         return True
     if token.text[:2].casefold() == "re" and _is_plain(key(fold(token.text[2:])), pool):
         return True

@@ -76,7 +76,11 @@ _EXPECTED = re.compile(
     r"projected)\b[^\d\n]{0,20}$",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r"\d{2}|present|current", re.IGNORECASE)
+# No date is without one of these, which is quicker to see than where the dates are.
+_MONTH_BEGINS = "|".join(sorted({name[:3] for name in _MONTH_NUMBER}))
+_MAYBE = re.compile(
+    rf"(?:19[4-9]|20[0-4])\d|['’]\d{{2}}|\d/\d{{2}}|\b(?:{_MONTH_BEGINS})(?s:.*)\d{{2}}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ class _Point:
 
 def find_dates(text: str) -> list[DateSpan]:
     """The dates and ranges of a text, in their order."""
-    if not _MAYBE.search(text):
-        return []
     folded = _fold_in_place(text)
+    if not _MAYBE.search(folded):
+        return []
     points = [point for match in _POINT.finditer(folded) if (point := _read_point(match))]
     spans: list[DateSpan] = []
     at = 0
@@ -136,7 +140,12 @@ def _fold_in_place(text: str) -> str:
     """Without accents, but with every character at its place."""
     if text.isascii():
         return text
-    return "".join(folded if len(folded := fold(c)) == 1 and not c.isupper() else c for c in text)
+    return "".join([c if c.isascii() else _fold_letter(c) for c in text])
+
+
+def _fold_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 and not letter.isupper() else letter
 
 
 def _read_point(match: re.Match[str]) -> _Point | None:
