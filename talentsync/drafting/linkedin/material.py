@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from talentsync.documents.instructions import find_instruction
+from talentsync.documents.instructions import find_instruction, gives_orders
 from talentsync.drafting.linkedin.wording import wording
 from talentsync.drafting.prose import ended, listed, sentences, whole_sentences, word_count
 from talentsync.grounding.vocabulary import general, key, plain_words
@@ -68,10 +68,16 @@ def short_title(source: Source) -> str:
     return title if len(title) <= MAX_TITLE_CHARS else title[:MAX_TITLE_CHARS].rsplit(" ", 1)[0] + "…"
 
 
+def purpose_of(repository: RepositoryInsight) -> str:
+    """What the repository says that it is for; nothing where that gives orders to whoever reads it."""
+    return "" if gives_orders(repository.purpose or "") else repository.purpose or ""
+
+
 def project_facts(repository: RepositoryInsight, language: str = "en") -> list[str]:
     """What the repository is, in a few sentences, each one of its facts or several of a kind."""
     words = wording(language)
-    purpose = whole_sentences(ended(repository.purpose), MAX_PURPOSE_CHARS) if repository.purpose else ""
+    purpose = purpose_of(repository)
+    about = [whole_sentences(ended(purpose), MAX_PURPOSE_CHARS)] if purpose else []
     languages = [each.name for each in repository.languages if each.share >= MIN_SHARE]
     stars = [f"{repository.stars:,}"] if (repository.stars or 0) >= MIN_STARS else []
     named = (
@@ -85,4 +91,4 @@ def project_facts(repository: RepositoryInsight, language: str = "en") -> list[s
     told = [
         sentence.format(listed(names[:MAX_NAMED], words.conjunction)) for sentence, names in named if names
     ]
-    return [purpose, *told] if purpose and not find_instruction(purpose) else told
+    return [*filter(None, about), *told]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from talentsync.drafting.linkedin.material import Material, project_facts
+from talentsync.drafting.linkedin.material import Material, project_facts, purpose_of
 from talentsync.drafting.linkedin.topic import inlined
 from talentsync.drafting.linkedin.wording import Manner, manner
 from talentsync.drafting.prose import (
@@ -97,7 +97,7 @@ def featured_projects(repositories: Sequence[RepositoryInsight]) -> list[Feature
     return [
         FeaturedProject(
             name=each.name,
-            description=each.purpose,
+            description=purpose_of(each),
             technologies=", ".join(each.stack or [language.name for language in each.languages]),
             stars=each.stars or 0,
             url=each.url,
@@ -208,7 +208,8 @@ def _themes(request: LinkedInPageRequest) -> str:
 
 
 def _project(repository: RepositoryInsight) -> str:
-    purpose = whole_sentences(ended(repository.purpose), 200) if repository.purpose else ""
+    said = purpose_of(repository)
+    purpose = whole_sentences(ended(said), 200) if said else ""
     return (
         f"{repository.name}: {purpose} {repository.url}"
         if purpose

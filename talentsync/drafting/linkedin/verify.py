@@ -34,6 +34,7 @@ _UNTOLD_ABROAD = frozenset(
     "date duration employer title degree institution project name contribution statement".split()
 )
 NOT_GIVEN = "not in the user's words, the repository or the research"
+NOT_READ = "not a page that was read for the post"
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,15 @@ def check_post(brief: PostBrief, draft: PostDraft, grounds: PostGrounds) -> Fact
     if not brief.cta_text:
         asked, more = _checked(draft.cta_suggestion, grounds, english=english)
     tags, unknown = _checked_tags(brief, draft.hashtags, grounds)
-    research = {each for each in draft.sources if plain_text(each) in grounds.pages}
+    unread = [each for each in draft.sources if plain_text(each) not in grounds.pages]
     checked = draft.model_dump() | {
         "text": text,
         "cta_suggestion": asked,
         "hashtags": tags,
-        "sources": [each for each in draft.sources if each in research],
+        "sources": [each for each in draft.sources if each not in unread],
     }
-    return FactCheck(draft=checked, unsupported=[*unsupported, *more, *unknown])
+    foreign = [UnsupportedClaim(text=each, reason=NOT_READ) for each in unread]
+    return FactCheck(draft=checked, unsupported=[*unsupported, *more, *unknown, *foreign])
 
 
 def without_faults(text: str, fault: Callable[[str], str]) -> tuple[str, list[UnsupportedClaim]]:
