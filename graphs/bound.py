@@ -28,14 +28,14 @@ DepsMaker = Callable[[], Deps]
 class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
     """A graph whose every run gets the same dependencies and a time budget of its own."""
 
-    def __init__(self, *, deps: DepsMaker, **attributes: Any) -> None:
+    def __init__(self, *, make_deps: DepsMaker, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self._deps = deps
+        self.make_deps = make_deps  # under the parameter's name: a graph is copied by its attributes
 
     @property
     def deps(self) -> Deps:
         """The dependencies of a run that begins now."""
-        return self._deps()
+        return self.make_deps()
 
     def astream(
         self, input: Any, config: RunnableConfig | None = None, *, context: Deps | None = None, **options: Any
@@ -101,6 +101,6 @@ def bind(graph: StateGraph[Any, Deps, Any, Any], deps: Deps | DepsMaker, *, name
     """Compile a graph and give it its dependencies, or what gives them to each run."""
     compiled = graph.compile(name=name)
     return BoundGraph(
-        deps=(lambda: deps) if isinstance(deps, Deps) else deps,
+        make_deps=(lambda: deps) if isinstance(deps, Deps) else deps,
         **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"},
     )

@@ -78,7 +78,7 @@ async def test_a_post_does_not_outgrow_its_limit() -> None:
         ({"post": POST, "instruction": "x" * 1_000_000}, "instruction"),
         ({"post": POST, "instruction": " "}, "instruction"),
         ({"post": {"hashtags": []}, "instruction": "shorten"}, "post.text"),
-        ({"post": "text", "instruction": "shorten"}, "post"),
+        ({"post": "{text", "instruction": "shorten"}, "post"),
     ],
 )
 async def test_bad_input_names_its_field(given: dict[str, Any], field: str) -> None:
