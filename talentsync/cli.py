@@ -19,13 +19,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from talentsync.cli_files import read_base64, read_bytes
 from talentsync.cli_tailor import add_tailor
 from talentsync.errors import InvalidInputError, TalentSyncError
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from graphs.feature import Feature
     from talentsync.schemas.document import DocumentText
 
@@ -34,6 +36,7 @@ Command = Callable[[argparse.Namespace], None]
 BAD_INPUT = 2
 INTERRUPTED = 130
 SHUTDOWN_SECONDS = 10
+_METAVARS: dict[Any, str] = {int: "NUMBER"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -201,9 +204,44 @@ def _add_feature(commands: Any, feature: Feature) -> None:
     lists = feature.list_fields()
     for name, info in feature.request.model_fields.items():
         if name not in names_of_files and name not in file_fields:
-            repeat: dict[str, Any] = {"action": "append"} if name in lists else {}
-            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=info.description, **repeat)
+            _add_field(parser, name, info, repeated=name in lists)
     parser.set_defaults(command=lambda arguments: _run_feature(feature, file_fields, arguments))
+
+
+def _add_field(parser: argparse.ArgumentParser, name: str, info: FieldInfo, *, repeated: bool) -> None:
+    """An option for a field of a request, whose value the request itself checks."""
+    about = _about_field(info, repeated=repeated)
+    if info.annotation is bool:
+        parser.add_argument(
+            _option(name), dest=name, nargs="?", const="true", metavar="true|false", help=about
+        )
+        off = f"--no-{_option(name)[2:]}"
+        parser.add_argument(off, dest=name, action="store_const", const="false", help=argparse.SUPPRESS)
+        return
+    choices = get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
+    options: dict[str, Any] = {"metavar": "|".join(choices) or _METAVARS.get(info.annotation, "TEXT")}
+    if repeated:
+        options["action"] = "append"
+    parser.add_argument(_option(name), dest=name, help=about, **options)
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _about_field(info: FieldInfo, *, repeated: bool) -> str:
+    """What a field is, whether it has to be there, and what it is otherwise."""
+    parts = [part for part in (info.title, info.description) if part]
+    if repeated and "repeated" not in (info.description or ""):
+        parts.append("may be given several times")
+    default = info.get_default(call_default_factory=True)
+    if info.is_required():
+        parts.append("required")
+    elif isinstance(default, (bool, int)):
+        parts.append(f"{str(default).lower()} unless given")
+    elif default and isinstance(default, (str, list)):
+        parts.append(f"{default if isinstance(default, str) else ', '.join(default)} unless given")
+    return "; ".join(parts).replace("%", "%%")
 
 
 def _run_feature(feature: Feature, file_fields: Sequence[str], arguments: argparse.Namespace) -> None:
@@ -230,5 +268,13 @@ def _run(feature: Feature, given: dict[str, Any]) -> dict[str, Any]:
     try:
         return asyncio.run(run())
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise InvalidInputError(faults) from error
+        faults = [_fault(list(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
+        raise InvalidInputError(f"{'; '.join(faults)}.") from error
+
+
+def _fault(where: Sequence[str], problem: str) -> str:
+    """What is wrong with an option, by the name under which it was given."""
+    told = problem.removeprefix("Value error, ")
+    if not where:
+        return told
+    return f"{'.'.join([_option(where[0]), *where[1:]])}: {told[:1].lower()}{told[1:]}"

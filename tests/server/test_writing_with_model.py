@@ -205,7 +205,7 @@ def test_orders_of_pages_readmes_and_examples_change_nothing(
 ) -> None:
     deps = replace(app.state.deps, web_search=SEARCH, github=FixedGitHub(repositories()))
     monkeypatch.setitem(app.state.graphs, name, feature(name).bind(deps))
-    ordered = {
+    ordered: dict[str, dict[str, Any]] = {
         "linkedin_posts": {
             "mimic_examples": ORDER,
             "github_project_url": README.url,
