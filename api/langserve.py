@@ -22,6 +22,7 @@ from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
 
 log = structlog.get_logger(__name__)
 
+SENDING = ("send",)  # of a step that hands pieces out, what it hands out is no JSON
 STREAMS = ("/stream", "/stream_log", "/stream_events")
 
 
@@ -39,6 +40,24 @@ class ServedGraph(RunnableBinding[Any, Any]):  # type: ignore[no-redef]  # the p
     ) -> AsyncIterator[Any]:
         """Yield the answer, once."""
         yield await self.ainvoke(input, config, **options)
+
+    async def astream_log(
+        self, input: Any, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncIterator[Any]:
+        """Yield the steps and the answer, as the playground shows them."""
+        async for patch in super().astream_log(input, config, **_without_sending(options)):
+            yield patch
+
+    async def astream_events(  # type: ignore[override]
+        self, input: Any, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncIterator[Any]:
+        """Yield the steps and the answer as events."""
+        async for event in super().astream_events(input, config, **_without_sending(options)):
+            yield event
+
+
+def _without_sending(options: dict[str, Any]) -> dict[str, Any]:
+    return {**options, "exclude_names": [*(options.get("exclude_names") or ()), *SENDING]}
 
 
 def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max_batch_items: int) -> None:

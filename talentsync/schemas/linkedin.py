@@ -16,6 +16,7 @@ MAX_POST_CHARS = 3000
 MAX_HOOK_CHARS = 210  # what LinkedIn shows of a post before "see more"
 MAX_HEADLINE_CHARS = 220
 MAX_ABOUT_CHARS = 2600
+USUAL_THEMES = ("Industry insights", "Career growth", "Technology trends")
 
 # A user or an organisation, and nothing below it.
 GITHUB_PROFILE = re.compile(
@@ -202,11 +203,13 @@ class LinkedInPageRequest(BaseModel):
     generate_posts: bool = Field(True, title="Suggest posts")
     post_count: int = Field(5, title="Posts", ge=1, le=10)
     content_themes: WordList = Field(
-        default_factory=lambda: ["Industry insights", "Career growth", "Technology trends"],
-        title="Themes of the posts",
-        min_length=1,
-        max_length=10,
+        default_factory=lambda: list(USUAL_THEMES), title="Themes of the posts", max_length=10
     )
+
+    @field_validator("content_themes")
+    @classmethod
+    def _usual_where_none(cls, value: list[str]) -> list[str]:
+        return value or list(USUAL_THEMES)
 
     @field_validator("github_profile_url")
     @classmethod

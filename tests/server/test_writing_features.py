@@ -235,6 +235,18 @@ def test_every_door_gives_the_same_answer(client: TestClient, name: str) -> None
     assert plain.json()["meta"]["engine"] == "embedded"
 
 
+@pytest.mark.parametrize("door", ["stream", "stream_log", "stream_events"])
+@pytest.mark.parametrize("name", REQUESTS)
+def test_the_playground_and_remote_clients_see_it_to_its_end(
+    client: TestClient, name: str, door: str
+) -> None:
+    told = client.post(f"/graphs/{name}/{door}", json={"input": REQUESTS[name]}).text
+
+    assert "event: error" not in told
+    assert f'"message":"{feature(name).response.model_fields["message"].default}"' in told
+    assert told.rstrip().endswith("event: end")
+
+
 @pytest.mark.parametrize("name", REQUESTS)
 def test_the_start_page_lists_it(client: TestClient, name: str) -> None:
     page = client.get("/").text
