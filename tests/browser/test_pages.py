@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 RESUME = Path(__file__).parents[2] / "talentsync" / "demo" / "resume.pdf"
 SLOW = 30_000
+SETTLING = 50
 JOB = """Staff Platform Engineer
 Requirements
 - 8+ years of experience in software engineering
@@ -81,6 +82,80 @@ def test_a_pdf_in_the_playground_is_tailored_to_a_job(page: Page, address: str) 
     expect(output).to_contain_text("still_missing", timeout=SLOW)
     expect(output).to_contain_text("Résumé tailored to Staff Platform Engineer")
     keep_picture(page, "tailored")
+
+
+MAIL = {
+    "resume_text": "Amina Okafor\nData Engineer\n\nEXPERIENCE\nData Engineer, Ikoyi Telecom, 2018 - 2021\n"
+    "- Built Kafka consumers in Python for 12 dashboards.\n\nSKILLS\nPython, SQL, Kafka",
+    "recipient_name": "Jane Smith",
+    "recipient_designation": "Head of Data",
+    "company_name": "Harbour Bank",
+    "sender_name": "Amina Okafor",
+    "sender_role_or_goal": "Data Engineer",
+}
+FORMS: list[tuple[str, dict[str, str], str]] = [
+    ("cold_mail", MAIL, "Dear Jane Smith,"),
+    (
+        "cold_mail_edit",
+        {
+            **MAIL,
+            "generated_email_subject": "A question",
+            "generated_email_body": "Dear Jane Smith, I don't know you.",
+            "edit_instructions": "change the recipient to Bob Brown",
+        },
+        "Dear Bob Brown",
+    ),
+    (
+        "hiring_assistant",
+        {
+            "resume_text": MAIL["resume_text"],
+            "role": "Data Engineer",
+            "company_name": "Harbour Bank",
+            "+Questions": "Why this role?",
+        },
+        "Answers written successfully",
+    ),
+    ("linkedin_posts", {"topic": "Code reviews"}, "#CodeReviews"),
+    ("linkedin_post_edit", {"text": "We don't ship.", "instruction": "more formal"}, "We do not ship."),
+    (
+        "linkedin_page",
+        {
+            "name": "Alex Doe",
+            "current_role": "Nurse",
+            "industry": "Healthcare",
+            "years_of_experience": "6",
+            "+Key skills": "Triage",
+            "+Achievements": "Trained 12 new nurses",
+        },
+        "content_calendar",
+    ),
+    ("career_tips", {"job_category": "Data Science"}, "interview_tips"),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "told"), FORMS, ids=[form[0] for form in FORMS])
+def test_a_form_filled_in_the_playground_is_answered(
+    page: Page, address: str, name: str, fields: dict[str, str], told: str
+) -> None:
+    page.goto(f"{address}/graphs/{name}/playground/")
+    start = page.get_by_role("button", name="Start")
+    expect(start).to_be_visible()
+    for key, value in fields.items():
+        place = added(page, key[1:]) if key.startswith("+") else field(page, key)
+        place.fill(value)
+        expect(place).to_have_value(value)
+        page.wait_for_timeout(SETTLING)  # the form takes a value over a moment later, and one at a time
+    start.click()
+
+    expect(page.locator("body")).to_contain_text(told, timeout=SLOW)
+    keep_picture(page, name)
+
+
+def added(page: Page, title: str) -> Locator:
+    """A new place in the list of that title."""
+    add = page.get_by_role("button", name=f"Add to {title} button")
+    add.click()
+    return page.locator("table").filter(has=add).locator("textarea").last
 
 
 def field(page: Page, name: str) -> Locator:
