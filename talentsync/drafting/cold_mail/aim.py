@@ -11,6 +11,7 @@ from talentsync.drafting.first_person import lowered
 from talentsync.drafting.names import spelled_name
 from talentsync.drafting.prose import capitalised, choose, ended, sentences, unended, with_article, word_count
 from talentsync.drafting.verbs import verb_form
+from talentsync.taxonomy.titles import is_job_title
 
 LONGEST = 20  # words of a goal that is told as it is
 _SEEKS = re.compile(
@@ -33,9 +34,12 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"^(?:an?|the|my|our|your|some|any|new|more|advice|feedback|work|remote work)\b", re.IGNORECASE
+    r"^(?:an?|the|my|our|your|some|any|new|more|advice|feedback|(?:remote )?work(?! placement))\b",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\b(?:opportunities|positions|roles|jobs|internships|openings)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:an?|the|my|our|your|to|into|with)\b", re.IGNORECASE)
+_TITLE = 0.5  # of `is_job_title`, for a line on its own
 _BASE_AIMS = frozenset(
     "join apply get learn find explore discuss become obtain meet talk work contribute grow move "
     "switch".split()
@@ -94,8 +98,11 @@ def _short(goal: str) -> str:
 def _wish(text: str) -> Aim | None:
     """A goal that begins with a verb: "Join a data team", "Exploring a partnership"."""
     first, _, rest = text.partition(" ")
+    if _is_named(text, first.lower(), rest):
+        return None
     form = verb_form(first)
-    if first.lower() in _BASE_AIMS or (form and form.form == "base" and not form.noun and rest):
+    verb = form is not None and form.form == "base" and (not form.noun or _OBJECT.match(rest))
+    if first.lower() in _BASE_AIMS or (verb and rest):
         return Aim(f"I would like to {first.lower()} {rest}".rstrip())
     if (
         first.lower().endswith("ing")
@@ -104,6 +111,15 @@ def _wish(text: str) -> Aim | None:
     ):
         return Aim(f"I am interested in {first.lower()} {rest}")
     return None
+
+
+def _is_named(text: str, first: str, rest: str) -> bool:
+    """Whether what looks like a verb begins a name: "Graduate Engineer", "Work placement"."""
+    if _OBJECT.match(rest):
+        return False
+    if first in _BASE_AIMS:
+        return first == "work" and _OCCASION.match(rest) is not None
+    return is_job_title(text) >= _TITLE
 
 
 def _sought(text: str) -> Aim:
