@@ -12,6 +12,7 @@ from talentsync.grounding.measures import (
     FRACTIONS,
     LARGE,
     ORDINALS,
+    PARTS,
     SECONDS,
     SPELLED_NUMBERS,
     TIMES,
@@ -25,7 +26,8 @@ Kind = Literal["", "%", "money", "times", "ordinal"]
 _OVER = re.compile(
     r"\b(?:over|more than|exceeding|at least|upwards of|above|in excess of|greater than)\s+$", re.IGNORECASE
 )
-_UNDER = re.compile(r"\b(?:under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:no more than|not more than|at most|under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
+_NO_MORE = re.compile(r"\b(?:no|not) more than\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:\b(?:nearly|almost|about|around|approximately|roughly|circa|ca\.|some|close to"
     r"|(?:just|a little) (?:over|under))\s+|~\s*)$",
@@ -70,6 +72,8 @@ class Amount:
 
     def _fits(self, mine: Decimal, other: Amount, *, both: bool) -> bool:
         theirs = other._scaled[0] if both else other.value
+        if self.kind == other.kind == "%" and "." in f"{mine}{theirs}" and abs(mine - theirs) < 1:
+            return True  # "a third" for 33%
         if mine == theirs:  # "over three years" may mean during them
             return self.bound != "over" or other.bound == "over" or self.unit in _LENGTHS or not self.unit
         if self.bound == "over":
@@ -109,6 +113,8 @@ def _amount(match: re.Match[str], text: str) -> Amount:
 
 
 def _bound(before: str, match: re.Match[str]) -> Bound:
+    if _NO_MORE.search(before):
+        return "under"
     if match["plus"] or _OVER.search(before):
         return "about" if _ABOUT.search(before) else "over"
     if _ABOUT.search(before) or match["vague"]:
@@ -118,6 +124,9 @@ def _bound(before: str, match: re.Match[str]) -> Bound:
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
     plain = " ".join(re.split(r"[\s-]+", match.group().strip().casefold()))
+    if match["parts"]:
+        count, part = plain.split()
+        return Decimal(100 * SPELLED_NUMBERS[count]) / PARTS[part], "%", ""
     if match["fraction"]:
         return FRACTIONS[re.sub(r"^(?:a|one) ", "", plain)], "%", ""
     if match["times"]:

@@ -96,7 +96,7 @@ def check_skills(statement: Statement) -> None:
             statement.add("skill", start, end, "contradicted", "the evidence does not say it of this", unit)
         else:
             statement.support("skill", start, end, unit)
-        if unit is None or mention.name in pool.by_skill:
+        if unit is None or mention.name in pool.skills:
             statement.settle(start, end)
 
 
