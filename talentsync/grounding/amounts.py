@@ -38,6 +38,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_DECIMALS = 6
 _BEFORE = 22
 _REACH = Decimal("1.3")
 _NEAR = Decimal("0.1")
@@ -72,7 +73,7 @@ class Amount:
 
     def _fits(self, mine: Decimal, other: Amount, *, both: bool) -> bool:
         theirs = other._scaled[0] if both else other.value
-        if self.kind == other.kind == "%" and "." in f"{mine}{theirs}" and abs(mine - theirs) < 1:
+        if self.kind == other.kind == "%" and _is_endless(mine) and abs(mine - theirs) < 1:
             return True  # "a third" for 33%
         if mine == theirs:  # "over three years" may mean during them
             return self.bound != "over" or other.bound == "over" or self.unit in _LENGTHS or not self.unit
@@ -88,6 +89,11 @@ class Amount:
         if self.unit in SECONDS:
             return self.value * SECONDS[self.unit], "s"
         return self.value, self.unit
+
+
+def _is_endless(value: Decimal) -> bool:
+    """Whether a value has no end of decimals, as a third has."""
+    return -int(value.as_tuple().exponent) > _DECIMALS
 
 
 def amounts(text: str) -> list[Amount]:

@@ -9,7 +9,7 @@ from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.measures import SPELLED_NUMBERS
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.grounding.vocabulary import key, keys, plain_words
 from talentsync.resume.tenure import month_range, union_months
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
@@ -18,7 +18,7 @@ _LENGTH = re.compile(
     r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|"
     r"about|around|some|just under|the better part of)\s+)?)"
     r"(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
-    r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+"
+    r"(?P<half>\s+and\s+a\s+half)?(?P<whole>\s+(?:full|whole|good|long|single))?[\s-]+"
     r"(?P<unit>years?|months?|decades?|winters|seasons)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ def check_durations(statement: Statement) -> None:
         unit = _printed(statement, start, end)
         if unit is not None:
             statement.support("duration", match.start(), end, unit)
+        elif (borne := _borne(statement, match, months)) is not None:
+            statement.support("duration", match.start(), end, next(iter(borne.units), None))
         elif (_TOOK.search(statement.mask[: match.start()]) and not _is_project(statement)) or (
             not _meant(statement) and not _CAREER.search(statement.sentence.text)
         ):
@@ -57,14 +59,39 @@ def check_durations(statement: Statement) -> None:
         statement.settle(match.start(), end)
 
 
+def _borne(statement: Statement, match: re.Match[str], months: Decimal) -> Entry | None:
+    """The one entry of that length that the sentence shares its words with, where it names none."""
+    if statement.anchors or _CAREER.search(statement.sentence.text[match.end() :]):
+        return None
+    bound, plus = match["bound"].casefold().strip(), "+" in match["number"]
+    scores = {
+        entry: sum(weight for word, weight in statement.content.items() if word in _about(entry))
+        for entry in statement.grounds.entries
+        if entry.kind in {"role", "education", "position"}
+    }
+    most = max(scores.values(), default=0.0)
+    for entry, score in scores.items():
+        known = month_range(entry.start, entry.end, statement.grounds.today)
+        if score < max(most, 1.0) or known is None:
+            continue
+        if _fits(bound, plus, months, union_months([known])):
+            return entry
+    return None
+
+
+def _about(entry: Entry) -> frozenset[str]:
+    """The words that are said of an entry and where it was."""
+    return entry.spread | keys(entry.location)
+
+
 def _is_project(statement: Statement) -> bool:
     return bool(statement.anchors) and all(entry.kind == "project" for entry in statement.anchors)
 
 
 def _months(match: re.Match[str]) -> Decimal | None:
     word = match["number"].rstrip("+").casefold()
-    decade = match["unit"].casefold().startswith("decade")
-    number = Decimal(1) if word == "one" or (word == "a" and decade) else None
+    whole = match["unit"].casefold().startswith("decade") or match["whole"]
+    number = Decimal(1) if word == "one" or (word == "a" and whole) else None
     found = amounts(match["number"])
     if number is None and len(found) == 1 and not found[0].kind:
         number = found[0].value

@@ -46,16 +46,18 @@ def check_compounds(statement: Statement) -> None:
     for match in _COMPOUND.finditer(statement.mask):
         wanted = [key(word) for word in plain_words(match.group())]
         pool = statement.pool(*match.span())
-        if any(word in general() or word not in pool.keys for word in wanted):
+        if any(word in general() or word not in pool.spread for word in wanted):
             continue
-        if not any(_stands_in(wanted, unit.words) for unit in pool.by_key[wanted[0]]):
+        if not any(_stands_in(wanted, unit.words) for unit in pool.having(wanted[0])):
             reason = "no such name in the evidence, only parts of it"
             statement.add("name", match.start(), match.end(), "contradicted", reason)
 
 
 def _stands_in(wanted: list[str], words: tuple[str, ...]) -> bool:
+    alike = [same(word) for word in wanted]
     return any(
-        words[at] == wanted[0] and list(words[at : at + len(wanted)]) == wanted for at in range(len(words))
+        all(word in group for word, group in zip(words[at:], alike, strict=False))
+        for at in range(len(words) - len(wanted) + 1)
     )
 
 
