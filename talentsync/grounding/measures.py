@@ -145,7 +145,7 @@ AMOUNT = re.compile(
             rf"\b(?P<times>{_any(TIMES)})\b",
             rf"(?P<ordinal>\b(?:{_any(ORDINALS)})\b{_LIKE_PLACE}|\b\d+(?:st|nd|rd|th)\b)",
             r"\b(?P<vague>dozens|hundreds|thousands|millions|billions)\b",
-            rf"\b(?:(?:within|in)\s(?:a|an)|one|a\s(?:full|whole|single))\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
+            rf"\b(?:(?:within|in)\s(?:a|an)|one|a\s(?:full|whole|single)(?=\s(?:year|month)))\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
             rf"(?<![\w.,])(?P<money>{_CURRENCY})?\s?(?P<number>\d+(?:[.,]\d+)*(?::\d\d)?)"
             rf"(?:(?P<scale>\s?(?:{_SCALE})|{_MILLION})(?!\w)|\s?(?P<percent>%|per\s?cent\b))?(?P<plus>\+)?"
             rf"(?:[\s-]?(?P<unit>{_any(UNITS)})(?!\w))?",
