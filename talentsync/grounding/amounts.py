@@ -26,7 +26,7 @@ Kind = Literal["", "%", "money", "times", "ordinal"]
 _OVER = re.compile(
     r"\b(?:over|more than|exceeding|at least|upwards of|above|in excess of|greater than)\s+$", re.IGNORECASE
 )
-_UNDER = re.compile(r"\b(?:no more than|not more than|at most|under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:at most|under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
 _NO_MORE = re.compile(r"\b(?:no|not) more than\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:\b(?:nearly|almost|about|around|approximately|roughly|circa|ca\.|some|close to"
@@ -38,6 +38,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_PLURAL = re.compile(r"[\s-]+[a-z]{2,}s\b")
 _DECIMALS = 6
 _BEFORE = 22
 _REACH = Decimal("1.3")
@@ -57,10 +58,13 @@ class Amount:
     start: int
     end: int
     text: str
+    counts: bool = False  # whether a noun in the plural follows, which it is a number of
 
     def agrees(self, other: Amount) -> bool:
         """Whether another amount, in the evidence, may be the same one."""
         if self.kind != other.kind and (self.kind in {"%", "times", "ordinal"} or (self.kind and other.kind)):
+            return False
+        if self.unit and not other.unit and other.counts:
             return False
         if self.unit and other.kind and other.unit != self.unit:
             return False
@@ -115,6 +119,7 @@ def _amount(match: re.Match[str], text: str) -> Amount:
         start=start,
         end=match.end(),
         text=printed.strip(),
+        counts=bool(_PLURAL.match(text, match.end())),
     )
 
 
@@ -130,11 +135,8 @@ def _bound(before: str, match: re.Match[str]) -> Bound:
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
     plain = " ".join(re.split(r"[\s-]+", match.group().strip().casefold()))
-    if match["parts"]:
-        count, part = plain.split()
-        return Decimal(100 * SPELLED_NUMBERS[count]) / PARTS[part], "%", ""
-    if match["fraction"]:
-        return FRACTIONS[re.sub(r"^(?:a|one) ", "", plain)], "%", ""
+    if match["fraction"] or match["parts"]:
+        return _share(plain), "%", ""
     if match["times"]:
         return Decimal(TIMES[plain]), "times", ""
     if match["ordinal"]:
@@ -146,6 +148,14 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
         return Decimal(1 if span else 15), "", UNITS.get(span, span or "min")
     unit = (match["unit"] or match["word_unit"] or "").casefold()
     return _number(match), _kind(match), UNITS.get(unit, "")
+
+
+def _share(phrase: str) -> Decimal:
+    """The percentage that a fraction is."""
+    count, _, part = phrase.partition(" ")
+    if part in PARTS:
+        return Decimal(100 * SPELLED_NUMBERS[count]) / PARTS[part]
+    return FRACTIONS[re.sub(r"^(?:a|one) ", "", phrase)]
 
 
 def _kind(match: re.Match[str]) -> Kind:

@@ -16,11 +16,12 @@ _LEVELS = {
     "diploma": r"diplomas?\b|post-?graduate(?=\s+(?:in|diploma|certificate|program\w*)\b)|pg\s?dip\b",
     "foundation": r"foundation degree\b",
     "llm": r"ll\.?\s?m\b\.?",
-    "master": r"(?<!scrum )(?<!web )(?<!station )masters?\b(?!(?:'s|’s)?\s+(?:student|class|plan|data|sommelier|black))(?:'s|’s)?|"
-    r"m\.?\s?sc\b\.?|"
+    "master": r"(?<!scrum )(?<!web )(?<!station )masters?\b"
+    r"(?!(?:'s|’s)?\s+(?:student|class|plan|data|sommelier|black))(?:'s|’s)?|"
+    r"(?-i:MSW|MSN|MRes|MLitt|MMus|MArch|M\.Arch|MPharm|MCA)\b|m\.?\s?sc\b\.?|"
     r"m\.?\s?tech\b\.?|"
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
-    "bachelor": r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"
+    "bachelor": r"(?-i:BSN|BFA|BMus|BArch|BVSc|BPharm|BEd|BSW|BCA|MBBS|BHSc)\b|bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"
     r"b\.?\s?com\b\.?|"
     r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|"
     r"b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",
@@ -33,11 +34,14 @@ _PATTERN = re.compile(
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 _FIELD = re.compile(
     r"^(?:\s+degree)?\s+(?:(?:is|was)\s+)?(?:of|in|on)\s+([\w\s&'’-]+?)"
-    r"(?=\s+(?:from|at|with|by|which|that|who|to|but|while|earned|awarded|focus\w*|gave|taught|in\s+(?:\d|" + MONTH + r"|spring|summer|autumn|fall|winter|the same)|is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
+    r"(?=\s+(?:from|at|with|by|which|that|who|to|but|while|earned|awarded|focus\w*|gave|taught|"
+    r"in\s+(?:\d|" + MONTH + r"|spring|summer|autumn|fall|winter|the same)|"
+    r"is\b|and\s+(?:an?|the|my|i)\b)|[.,;:()!?–—]|\s*$)",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    rf"(?:the same|that|this|these|those|my|his|her|only|just|under|less|record|time|two|three|four|five|{MONTH})\b",
+    rf"(?:the same|that|this|these|those|my|his|her|only|just|under|less|record|time|"
+    rf"two|three|four|five|{MONTH})\b",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"\b(of|in)$")

@@ -137,7 +137,7 @@ def _is_right_end(statement: Statement, date: _Date, roles: list[Entry]) -> bool
 
 def _wrong_line(statement: Statement, date: _Date, known: list[Unit]) -> _Fault | None:
     """Whether the line that the sentence re-words has another date, or no line with this one is about it."""
-    if date.owner == "company" and known:
+    if (date.owner == "company" and known) or _is_of_graduation(statement, date):
         return None
     dated = statement.best(date.pool.dated)
     reached = max((statement.shared(unit) for unit in known), default=0.0)

@@ -18,7 +18,9 @@ _CLASSES = {
     "distinction": r"\bwith (?:a )?distinction\b|,\s*distinction\b",
     "merit": r"\bwith (?:a )?merit\b",
 }
-_CLASS = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{how})" for name, how in _CLASSES.items()), re.I)
+_CLASS = re.compile(
+    "|".join(f"(?P<{name.replace(' ', '_')}>{how})" for name, how in _CLASSES.items()), re.IGNORECASE
+)
 _STUDIES = re.compile(
     r"\b(?:graduat\w+|degree|honou?rs|bachelor\S*|master\S*|b\.?[as]c?\b|ll\.?b|university|college|studied|laude"
     r"|first in \w+)",
@@ -39,7 +41,6 @@ _GRADED = re.compile(
     r"\b(?P<noun>series|level|class|grade|category|tier|band|phase|stage)\s+(?P<grade>[A-F]|[1-9]|I{1,3}|IV|V)\b(?!\S*\d)",
     re.IGNORECASE,
 )
-_GRADED_BEFORE = r"\b{noun}\s+(\S+?)\b"
 _PROFICIENCY = {
     "native": 6,
     "bilingual": 6,
@@ -67,6 +68,25 @@ _SPOKEN = re.compile(
     rf"|(?-i:\b(?P<second>[A-ZÀ-Þ]\w+))\W{{1,3}}(?:is\s+|at\s+|level\s+|to\s+|language\s+)*(?P<after>{_LEVEL})\b",
     re.IGNORECASE,
 )
+_COUNTS = {
+    "second": 2,
+    "other": 2,
+    "third": 3,
+    "fourth": 4,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
+_EVERY = re.compile(
+    r"\bevery\s+(?P<count>second|other|third|fourth)\s+(?P<unit>day|night|week|weekend|month|year)\b"
+    r"|\bone\s+(?P<whole>day|night|week|weekend|month|year)\s+in\s+(?P<size>two|three|four|five|six|[2-6])\b",
+    re.IGNORECASE,
+)
+_ANOTHER = "the evidence gives another one"
+_LOWER = "the evidence gives a lower level"
+_OTHERWISE = "the evidence says otherwise how often"
 _HIGHER = 2
 _ALIKE = 1.0
 
@@ -79,6 +99,7 @@ def check_distinctions(statement: Statement) -> None:
     _check_class(statement)
     _check_prize(statement)
     _check_languages(statement)
+    _check_frequency(statement)
 
 
 def _classes(text: str) -> dict[str, re.Match[str]]:
@@ -124,10 +145,12 @@ def _check_prize(statement: Statement) -> None:
         return
     reached = statement.shared(best)
     won = [unit for unit in units if _WON.search(unit.text) and not _NEARLY_WON.search(unit.text)]
-    if reached > _ALIKE and all(statement.shared(unit) < reached for unit in won):
-        statement.add(
-            "certificate", *match.span(), "contradicted", "the evidence tells of no win, only of a place", best
-        )
+    same_year = any(point[:4] in text for point in best.dates)
+    if (reached > _ALIKE or (same_year and reached)) and all(
+        statement.shared(unit) < reached for unit in won
+    ):
+        reason = "the evidence tells of no win, only of a place"
+        statement.add("certificate", *match.span(), "contradicted", reason, best)
 
 
 def check_grades(statement: Statement) -> None:
@@ -144,7 +167,7 @@ def check_grades(statement: Statement) -> None:
         if shown is not None:
             statement.settle(match.start("grade"), match.end())
         elif instead is not None:
-            statement.add("statement", *match.span(), "contradicted", "the evidence gives another one", instead)
+            statement.add("statement", *match.span(), "contradicted", _ANOTHER, instead)
 
 
 def _check_languages(statement: Statement) -> None:
@@ -159,4 +182,28 @@ def _check_languages(statement: Statement) -> None:
             if language in {found["first"], found["second"]}
         ]
         if known and max(rank for rank, _ in known) <= _PROFICIENCY[claimed.casefold()] - _HIGHER:
-            statement.add("skill", *match.span(), "contradicted", "the evidence gives a lower level", known[0][1])
+            statement.add("skill", *match.span(), "contradicted", _LOWER, known[0][1])
+
+
+def _check_frequency(statement: Statement) -> None:
+    """What comes every so often does not come oftener or seldomer."""
+    claimed = list(_EVERY.finditer(statement.sentence.text))
+    if not claimed:
+        return
+    best = statement.best([unit for unit in statement.grounds.candidate.units if _periods(unit.text)])
+    if best is None or statement.shared(best) < _ALIKE / 2:
+        return
+    for match in claimed:
+        if _period(match) not in _periods(best.text):
+            statement.add("number", *match.span(), "contradicted", _OTHERWISE, best)
+
+
+def _periods(text: str) -> set[tuple[int, str]]:
+    return {_period(match) for match in _EVERY.finditer(text)}
+
+
+def _period(match: re.Match[str]) -> tuple[int, str]:
+    """How many of which unit it is once in."""
+    count = (match["count"] or match["size"]).casefold()
+    unit = (match["unit"] or match["whole"]).casefold()
+    return _COUNTS.get(count) or int(count), unit

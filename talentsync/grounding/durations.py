@@ -30,6 +30,9 @@ _CAREER = re.compile(
 _TOOK = re.compile(
     r"\b(?:took|takes|within|in just|in only|in under|after)\s+(?:me\s+|us\s+)?$|\bin\s+$", re.IGNORECASE
 )
+_PART = re.compile(r"\b(?:first|final|opening)\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:after|before|later|earlier|prior)\b", re.IGNORECASE)
+_LEAST_SLACK = 3
 _SLACK = 8
 _MOST = 20
 
@@ -43,6 +46,9 @@ def check_durations(statement: Statement) -> None:
         if months is None or not statement.is_fact:
             continue
         start, end = match.start() + len(match["bound"]), match.end()
+        if _BETWEEN.match(statement.mask, end) or _PART.search(statement.mask[: match.start()]):
+            statement.settle(match.start(), end)  # how far apart two things are, or a part of a time
+            continue
         if statement.owner(start, end) == "company":
             continue
         unit = _printed(statement, start, end)
@@ -183,4 +189,6 @@ def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
         return claimed <= known + 1 and known <= claimed + max(Decimal(_MOST), claimed // 2)
     if bound in {"nearly", "almost", "close to", "just under"}:
         return known - 2 <= claimed <= known + _SLACK
-    return abs(claimed - known) <= _SLACK or (claimed % 12 == 0 and claimed <= known < claimed + 12)
+    return abs(claimed - known) <= min(_SLACK, max(_LEAST_SLACK, known // 3)) or (
+        claimed % 12 == 0 and claimed <= known < claimed + 12
+    )

@@ -14,21 +14,29 @@ _LEAD = re.compile(
     r"(?P<what>(?:the|a|an|our|all|its|my|their)?\s*[\w\s'’-]{0,40})",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\bI\s+(?:now\s+|also\s+|still\s+)?(?P<verb>own(?:ed)?|founded|co-?founded)\s+", re.IGNORECASE)
+_OWN = re.compile(
+    r"\bI\s+(?:now\s+|also\s+|still\s+)?(?P<verb>own(?:ed)?|founded|co-?founded)\s+", re.IGNORECASE
+)
 _RANK = frozenset(
     map(
         key,
         """lead leads led leader leading head heads headed manage manager managed managing management director
-        directs directed direct supervise supervises supervised supervisor supervision oversee oversaw captain
-        chair chaired chief principal charge coordinator coordinate coordinated foreman superintendent president
-        dean founder owner partner editor commander in-charge mentor mentored run runs ran conductor organiser
+        directs directed direct supervise supervises supervised supervisor supervision oversee oversaw
+        captain chair chaired chief principal charge coordinator coordinate coordinated foreman superintendent
+        president dean founder owner partner editor commander mentor mentored run runs ran conductor organiser
         organised organizer patron secretary treasurer responsible""".split(),
     )
 )
 _OWNER = frozenset(
-    map(key, "owner owns owned own founder founded cofounder partner proprietor freelance self employed".split())
+    map(
+        key,
+        "owner owns owned own founder founded cofounder partner proprietor freelance self employed".split(),
+    )
 )
-_WHOLE = re.compile(r"\b(?:team|department|division|function|company|office|unit|group|organi[sz]ation)\b", re.I)
+_WHOLE = re.compile(
+    r"\b(?:team|department|division|function|company|office|unit|group|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
 _REACH = 3
 
 
@@ -41,7 +49,7 @@ def check_leading(statement: Statement) -> None:
         return
     text = statement.sentence.text
     match = _LEAD.search(text)
-    if match is not None and not any(_RANK & entry.keys for entry in roles):
+    if match is not None and not any(_leads(entry, match["what"]) for entry in roles):
         _refuse(statement, match, roles)
     match = _OWN.search(text)
     if match is None:
@@ -51,6 +59,16 @@ def check_leading(statement: Statement) -> None:
     heads = frozenset[str]().union(*(_head(entry) for entry in roles))
     if names & set(following) and not _OWNER & heads:
         _refuse(statement, match, roles)
+
+
+def _leads(entry: Entry, what: str) -> bool:
+    """Whether an entry shows a rank: in its title or, where a whole team is led, in a line on that."""
+    if _RANK & keys(entry.title):
+        return True
+    if not _WHOLE.search(what):
+        return bool(_RANK & entry.keys)
+    led = frozenset(word for word in keys(what) if word not in name_keys(entry.name))
+    return any(_RANK & unit.keys and led & unit.spread for unit in entry.units)
 
 
 def _head(entry: Entry) -> frozenset[str]:

@@ -25,6 +25,8 @@ def check_phrases(statement: Statement) -> None:
     Two halves of two names are a third one.
     """
     for run in _runs(statement):
+        if _is_title(statement, run):
+            continue
         wanted = [token.key for token in run]
         pool = statement.pool(run[0].start, run[-1].end)
         if not pool.spread.issuperset(wanted):
@@ -39,6 +41,18 @@ def check_phrases(statement: Statement) -> None:
             statement.add(
                 "name", start, end, "contradicted", "no such name in the evidence, only parts of it"
             )
+
+
+def _is_title(statement: Statement, run: list[Token]) -> bool:
+    """Whether the words are those of a title that is held."""
+    offset = statement.sentence.start
+    return any(
+        verdict.status == "supported"
+        and verdict.claim.kind == "title"
+        and verdict.claim.start - offset <= run[0].start
+        and run[-1].end <= verdict.claim.end - offset
+        for verdict in statement.verdicts
+    )
 
 
 def check_compounds(statement: Statement) -> None:
@@ -120,7 +134,9 @@ def _runs(statement: Statement) -> Iterator[list[Token]]:
     for place, token in enumerate(statement.tokens):
         if run and token.text in _JOINING:
             continue
-        proper = token.is_name and token.text != "I" and not (place == 0 and token.key in general())
+        graded = len(token.text) == 1 and not statement.is_open(token.start, token.end)
+        proper = token.is_name and token.text != "I" and not graded
+        proper = proper and not (place == 0 and token.key in general())
         between = statement.sentence.text[run[-1].end : token.start] if run else ""
         if proper and (not run or _BETWEEN.fullmatch(between)):
             run.append(token)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Unit
 from talentsync.grounding.vocabulary import general, key
-from talentsync.grounding.words import FUNCTION_WORDS
+from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.vocabulary import words as vocabulary
 
-_OFFICES = frozenset("executive head chief chair ceo cto cfo coo cio cmo founder cofounder treasurer officer".split())
+_OFFICES = frozenset(
+    "executive head chief chair ceo cto cfo coo cio cmo founder cofounder treasurer officer".split()
+)
 _NAMES = 2
 _AFTER = 2
 _IN = re.compile(r"\b(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]+)")
-_ALIKE = 0.6
+_ALIKE = 0.5
 
 
 def check_persons(statement: Statement) -> None:
@@ -81,9 +83,10 @@ def _check_place(statement: Statement) -> None:
     """What the research tells of one place is not said of another."""
     company = statement.grounds.company
     for match in _IN.finditer(statement.sentence.text):
-        place = key(match["place"].casefold())
+        place = key(fold(match["place"]))
         best = statement.best(company.units)
-        if best is None or place in best.keys or statement.shared(best) < _ALIKE * sum(statement.content.values()):
+        enough = _ALIKE * sum(statement.content.values())
+        if best is None or place in best.keys or statement.shared(best) < enough:
             continue
         if any(place in unit.keys for unit in company.units) and _IN.search(best.text):
             reason = "the evidence says it of another place"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from talentsync.grounding.anchors import telling
 from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.statement import Statement, Token
@@ -14,6 +15,7 @@ from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import general, key, same
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.vocabulary import words as vocabulary
+from talentsync.taxonomy.skills import canonical
 
 _SELF = re.compile(
     r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|"
@@ -36,8 +38,16 @@ _SELF_ARTICLE = re.compile(
     r"(?:now\s+|also\s+)?(?:an?|the)\s+$",
     re.IGNORECASE,
 )
-_SOUGHT = re.compile(r"\b(?:objective|seeks?|sought|wanted|desired|target (?:role|position))\b", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"\b(?:objective|seeks?|sought|wanted|desired|target (?:role|position))\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SELF_BARE = re.compile(r"\b(?:as|I am|I was|I became|I'm|I’m|been)\s+$")
+_ADVERBS = frozenset(
+    "made named the an also now then once only first still later again soon always both".split()
+)
+_TOOLS = frozenset({"language", "framework", "web", "mobile", "database", "devops", "cloud"})
+_TWO = 2
 _LONGEST = 5
 _OTHERS = frozenset(
     "one user model master guard host graduate guide builder driver member server minor".split()
@@ -54,6 +64,12 @@ def check_titles(statement: Statement) -> None:
         if _is_anothers(statement, start, end, tokens):
             continue
         held += _check(statement, start, end, tokens, roles)
+        outside = {token.key for token in statement.tokens if not start <= token.start < end}
+        statement.anchors = [
+            entry
+            for entry in statement.anchors
+            if entry.kind != "certificate" or not outside.isdisjoint(telling(entry.name))
+        ]
     if held and roles and not _is_chain(roles):
         others = [entry for entry in roles if entry not in held]
         statement.anchors = [entry for entry in statement.anchors if entry not in others]
@@ -61,8 +77,8 @@ def check_titles(statement: Statement) -> None:
 
 def _is_anothers(statement: Statement, start: int, end: int, tokens: list[Token]) -> bool:
     """Whether the title is that of a person named right after it, such as a referee, who has it."""
-    following = [token for token in statement.tokens if token.start >= end][:2]
-    if len(following) < 2 or not all(token.is_name for token in following):  # noqa: PLR2004 - two names
+    following = [token for token in statement.tokens if token.start >= end][:_TWO]
+    if len(following) < _TWO or not all(token.is_name for token in following):
         return False
     between = statement.mask[end : following[0].start]
     if between.strip() or following[0].key in statement.grounds.name_keys:
@@ -104,7 +120,11 @@ def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
             break
         if _SELF_ARTICLE.search(statement.mask[: tokens[first].start]):
             return first
-        if tokens[first].folded in FUNCTION_WORDS:
+        word = tokens[first].folded
+        bare = word not in FUNCTION_WORDS | _ADVERBS and not word.endswith(("ly", "ed", "ing"))
+        if bare and _SELF_BARE.search(statement.mask[: tokens[first].start]):
+            return first
+        if word in FUNCTION_WORDS:
             break
     held = _held_keys(statement)
     first = place
@@ -173,6 +193,9 @@ def _check(
     skipped = FUNCTION_WORDS | set(ORDINALS) | set(SPELLED_NUMBERS)
     wanted = [token.key for token in tokens if token.folded not in skipped]
     holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
+    if not holders:
+        plain = [token.key for token in tokens if token.key in wanted and not _is_tool(statement, token)]
+        holders = [entry for entry in statement.grounds.entries if plain and _covers(plain, entry)]
     if holders:
         if roles and not any(entry in roles for entry in holders) and not _is_chain(roles):
             unit = next(iter(holders[0].units), None)
@@ -194,6 +217,12 @@ def _check(
     shown = next((unit for entry in roles for unit in entry.units), None)
     statement.add("title", start, end, "contradicted" if shown else "unsupported", "title not held", shown)
     return []
+
+
+def _is_tool(statement: Statement, token: Token) -> bool:
+    """Whether a word of a title is a tool that the evidence has: a Java engineer is an engineer who uses it."""
+    known = canonical(token.text) if token.is_name else None
+    return known is not None and known.kind in _TOOLS and known.name in statement.grounds.candidate.by_skill
 
 
 def _covers(wanted: list[str], entry: Entry) -> bool:

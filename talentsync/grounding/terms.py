@@ -28,7 +28,7 @@ _MADE_WITH = re.compile(
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _ABBREVIATED = 5
 _WHOLE = 5
-_ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion ship".split())
+_ENDINGS = frozenset("s es ed er ing al an ean ian ic ist y ity ion ship".split())
 _SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
 _LISTED_AFTER = re.compile(
     r"(?:,|\b(?:and|or|with|using|use|know|speak|of|on|about|my|our))\s+(?:\w+\s+)?$", re.IGNORECASE
