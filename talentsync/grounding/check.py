@@ -8,7 +8,7 @@ from talentsync.grounding.anchors import find_anchors
 from talentsync.grounding.changes import check_changes
 from talentsync.grounding.credentials import check_certificates, check_degrees
 from talentsync.grounding.dating import check_dates
-from talentsync.grounding.deeds import check_association, check_part, closest_unit
+from talentsync.grounding.deeds import check_association, check_part, check_scope, closest_unit
 from talentsync.grounding.distinctions import check_distinctions
 from talentsync.grounding.durations import check_durations
 from talentsync.grounding.grounds import Grounds
@@ -73,6 +73,7 @@ def _check_whole(statement: Statement) -> None:
     if not statement.is_fact or statement.ownership.owners == {"company"}:
         return
     check_association(statement)
+    check_scope(statement)
     unit = closest_unit(statement)
     check_changes(statement, unit)
     if unit is not None:

@@ -21,7 +21,8 @@ _LEVELS = {
     r"(?-i:MSW|MSN|MRes|MLitt|MMus|MArch|M\.Arch|MPharm|MCA)\b|m\.?\s?sc\b\.?|"
     r"m\.?\s?tech\b\.?|"
     r"m\.?\s?eng\b\.?|m\.?\s?ed\b\.?|m\.?p\.?a\b|m\.?phil\b|\bm\.s\.|\bm\.a\.|mpa\b|mph\b|mfa\b",
-    "bachelor": r"(?-i:BSN|BFA|BMus|BArch|BVSc|BPharm|BEd|BSW|BCA|MBBS|BHSc)\b|bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"
+    "bachelor": r"(?-i:BSN|BFA|BMus|BArch|BVSc|BPharm|BEd|BSW|BCA|MBBS|BHSc)\b|"
+    r"bachelors?(?:'s|’s)?\b|b\.?\s?sc\b\.?|b\.?\s?tech\b\.?|b\.?\s?eng\b\.?|b\.e\.|"
     r"b\.?\s?com\b\.?|"
     r"b\.a\.?(?=\W|$)|b\.s\.?(?=\W|$)|ba\b(?=\s+(?:in|with|from|degree|hon)|\s*[,(.])|bba\b|"
     r"b\.s\.b\.a\.?|ll\.?\s?b\b\.?|licence\b(?=\s*\()",

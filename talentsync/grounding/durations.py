@@ -11,6 +11,7 @@ from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
 from talentsync.grounding.vocabulary import key, keys, plain_words
 from talentsync.resume.tenure import month_range, union_months
+from talentsync.taxonomy.skills import find_skills
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
 _UNIT = re.compile(r"year|month|decade|winters|seasons", re.IGNORECASE)
@@ -31,7 +32,14 @@ _TOOK = re.compile(
     r"\b(?:took|takes|within|in just|in only|in under|after)\s+(?:me\s+|us\s+)?$|\bin\s+$", re.IGNORECASE
 )
 _PART = re.compile(r"\b(?:first|final|opening)\s+$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+(?:after|before|later|earlier|prior)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:after|later|earlier)\b", re.IGNORECASE)
+_EXPERIENCE_IN = re.compile(
+    r"\s+(?:of\s+)?(?:(?:hands-on|professional|commercial|practical|solid|work|working)\s+)*"
+    r"(?:experience\s+)?(?:in|with|of|using)\s+",
+    re.IGNORECASE,
+)
+_NAME = 30
+_USED_SLACK = 12
 _LEAST_SLACK = 3
 _SLACK = 8
 _MOST = 20
@@ -67,7 +75,7 @@ def check_durations(statement: Statement) -> None:
 
 def _borne(statement: Statement, match: re.Match[str], months: Decimal) -> Entry | None:
     """The one entry of that length that the sentence shares its words with, where it names none."""
-    if statement.anchors or _CAREER.search(statement.sentence.text[match.end() :]):
+    if statement.anchors or _meant(statement) or _CAREER.search(statement.sentence.text[match.end() :]):
         return None
     bound, plus = match["bound"].casefold().strip(), "+" in match["number"]
     scores = {
@@ -147,6 +155,11 @@ def _compute(statement: Statement, match: re.Match[str], months: Decimal) -> Non
             reason = f"the dates give {known // 12} years and {known % 12} months"
             statement.add("duration", start, end, "contradicted", reason, next(iter(entries[0].units), None))
         return
+    since = _used_for(statement, end)
+    if since is not None and months > since + _USED_SLACK:
+        reason = f"the evidence shows it for {since // 12} years and {since % 12} months"
+        statement.add("duration", start, end, "contradicted", reason)
+        return
     total = statement.grounds.profile.total_experience_months
     if total and months <= total + _SLACK:
         statement.add("duration", start, end, "supported", f"the dates add up to {total // 12} years")
@@ -155,6 +168,20 @@ def _compute(statement: Statement, match: re.Match[str], months: Decimal) -> Non
         statement.add("duration", start, end, "contradicted", reason)
     else:
         statement.add("duration", start, end, "unsupported", "length of time not found in the evidence")
+
+
+def _used_for(statement: Statement, end: int) -> int | None:
+    """For how many months the evidence shows the skill named after a length of time; None if undated."""
+    rest = statement.sentence.text[end:]
+    named = _EXPERIENCE_IN.match(rest)
+    found = find_skills(rest[named.end() : named.end() + _NAME]) if named else []
+    if not found or found[0].start:
+        return None
+    entries = [entry for entry in statement.grounds.entries if found[0].name in entry.skills]
+    today = statement.grounds.today
+    firsts = [span[0] for entry in entries if (span := month_range(entry.start, entry.end, today))]
+    this_month = month_range(today.strftime("%Y-%m"), None, today)
+    return this_month[0] - min(firsts) + 1 if firsts and this_month else None
 
 
 def _meant(statement: Statement) -> list[Entry]:

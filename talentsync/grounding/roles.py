@@ -12,7 +12,7 @@ from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
 from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.vocabulary import general, key, name_keys, same
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.vocabulary import words as vocabulary
 from talentsync.taxonomy.skills import canonical
@@ -157,9 +157,10 @@ def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
         last += 1
     if last + 2 < len(tokens) and statement.mask[
         tokens[last].end : tokens[last + 2].start
-    ].strip().startswith("of "):
+    ].lstrip().startswith("of "):
         following = tokens[last + 2]
-        if following.is_name:
+        named = any(following.key in name_keys(entry.name) for entry in statement.anchors)
+        if following.is_name and not named:
             last += 2
     return last
 
@@ -220,7 +221,7 @@ def _check(
 
 
 def _is_tool(statement: Statement, token: Token) -> bool:
-    """Whether a word of a title is a tool that the evidence has: a Java engineer is an engineer who uses it."""
+    """Whether a word of a title is a tool that the evidence has: a Java engineer is an engineer with Java."""
     known = canonical(token.text) if token.is_name else None
     return known is not None and known.kind in _TOOLS and known.name in statement.grounds.candidate.by_skill
 
