@@ -7,6 +7,7 @@ import re
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry
 from talentsync.grounding.vocabulary import key, keys, name_keys
+from talentsync.grounding.words import FUNCTION_WORDS
 
 _LEAD = re.compile(
     r"\b(?:I|we)\s+(?:(?:now|also|currently|have|had|then|still)\s+)*"
@@ -67,7 +68,7 @@ def _leads(entry: Entry, what: str) -> bool:
         return True
     if not _WHOLE.search(what):
         return bool(_RANK & entry.keys)
-    led = frozenset(word for word in keys(what) if word not in name_keys(entry.name))
+    led = keys(what) - frozenset(name_keys(entry.name)) - frozenset(map(key, FUNCTION_WORDS))
     return any(_RANK & unit.keys and led & unit.spread for unit in entry.units)
 
 
