@@ -92,6 +92,8 @@ class Amount:
         """Short times in seconds, so that a quarter of an hour is 15 minutes."""
         if self.unit in SECONDS:
             return self.value * SECONDS[self.unit], "s"
+        if self.unit == "year":
+            return self.value * 12, "month"
         return self.value, self.unit
 
 

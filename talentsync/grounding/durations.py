@@ -38,6 +38,7 @@ _EXPERIENCE_IN = re.compile(
     r"(?:experience\s+)?(?:in|with|of|using)\s+",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?:before|after|prior to|since leaving|until)\s", re.IGNORECASE)
 _NAME = 30
 _USED_SLACK = 12
 _LEAST_SLACK = 3
@@ -75,7 +76,11 @@ def check_durations(statement: Statement) -> None:
 
 def _borne(statement: Statement, match: re.Match[str], months: Decimal) -> Entry | None:
     """The one entry of that length that the sentence shares its words with, where it names none."""
-    if statement.anchors or _meant(statement) or _CAREER.search(statement.sentence.text[match.end() :]):
+    if (
+        (statement.anchors and not _BESIDE.match(statement.sentence.text))
+        or _meant(statement)
+        or _CAREER.search(statement.sentence.text[match.end() :])
+    ):
         return None
     bound, plus = match["bound"].casefold().strip(), "+" in match["number"]
     scores = {
@@ -187,7 +192,7 @@ def _used_for(statement: Statement, end: int) -> int | None:
 def _meant(statement: Statement) -> list[Entry]:
     """The entries whose length is spoken of: those named, or the present one."""
     named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
-    if named:
+    if named and not _BESIDE.match(statement.sentence.text):
         return named
     if re.search(
         r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE

@@ -174,7 +174,16 @@ def _derived(statement: Statement, amount: Amount, pool: Evidenced) -> list[Unit
     related = [unit for unit in pool.measured if len(unit.amounts) > 1 and statement.shared(unit)]
     if amount.kind == "times":
         return [unit for unit in related if _is_ratio(amount, unit)]
+    if amount.kind == "%":
+        return [unit for unit in related if _is_difference(amount, unit) or _is_change(amount, unit)]
     return [unit for unit in related if _is_difference(amount, unit)]
+
+
+def _is_change(amount: Amount, unit: Unit) -> bool:
+    """Whether it is by how many percent the second of two ends differs from the first."""
+    pairs = [(a.value, b.value) for a, b in pairwise(unit.amounts) if a.kind == b.kind and a.value > 0]
+    shares = [abs(before - after) / before * 100 for before, after in pairs]
+    return bool(_BOTH_ENDS.search(unit.text)) and any(abs(share - amount.value) < 1 for share in shares)
 
 
 def _is_ratio(amount: Amount, unit: Unit) -> bool:

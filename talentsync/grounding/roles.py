@@ -256,18 +256,13 @@ def _is_chain(roles: list[Entry]) -> bool:
     return len({entry.name for entry in roles}) > 1
 
 
-def _is_deed(unit: Unit) -> bool:
-    """Whether it is told of some entry of work."""
-    return unit.entry is not None and unit.entry.kind in {"role", "position"}
-
-
 def _printed(statement: Statement, wanted: list[str], roles: list[Entry]) -> Unit | None:
     """A line of the résumé that has the words side by side: a headline, a deed ("safety captain")."""
     for unit in statement.grounds.candidate.having_all(wanted):
         if unit.section == "references" or is_aim(unit.text) or _SOUGHT.search(unit.text):
             continue
         elsewhere = unit.entry is None or unit.entry not in roles
-        if roles and elsewhere and all(entry.title for entry in roles) and not _is_deed(unit):
+        if roles and elsewhere and all(entry.title for entry in roles):
             continue  # a headline or a degree gives no title at an employer that has one
         for place in range(len(unit.words)):
             window = unit.words[place : place + len(wanted) + 1]
