@@ -39,6 +39,7 @@ _EXPERIENCE_IN = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?:before|after|prior to|since leaving|until)\s", re.IGNORECASE)
+_TOOK_ALL = re.compile(r"\b(?:in|took|lasted|for)\s", re.IGNORECASE)
 _NAME = 30
 _USED_SLACK = 12
 _LEAST_SLACK = 3
@@ -104,7 +105,9 @@ def _about(entry: Entry) -> frozenset[str]:
 
 
 def _is_project(statement: Statement) -> bool:
-    return bool(statement.anchors) and all(entry.kind == "project" for entry in statement.anchors)
+    return bool(statement.anchors) and all(
+        entry.kind in {"project", "education"} for entry in statement.anchors
+    )
 
 
 def _months(match: re.Match[str]) -> Decimal | None:
@@ -192,6 +195,13 @@ def _used_for(statement: Statement, end: int) -> int | None:
 def _meant(statement: Statement) -> list[Entry]:
     """The entries whose length is spoken of: those named, or the present one."""
     named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
+    studied = [entry for entry in statement.anchors if entry.kind == "education" and entry.start]
+    if (
+        not named
+        and len(studied) == len(statement.anchors) == 1
+        and _TOOK_ALL.search(statement.sentence.text)
+    ):
+        return studied
     if named and not _BESIDE.match(statement.sentence.text):
         return named
     if re.search(
