@@ -97,7 +97,8 @@ _PATTERNS = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_PATTERNS), re.IGNORECASE)
+    # None begins inside a word; to say so once spares most places the trial of every pattern.
+    return re.compile(rf"(?:(?<!\w)|(?=[.!?:>*#<\[-]))(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
 
 
 def find_instruction(text: str) -> re.Match[str] | None:

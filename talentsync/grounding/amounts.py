@@ -12,6 +12,7 @@ from talentsync.grounding.measures import (
     FRACTIONS,
     LARGE,
     ORDINALS,
+    PARTS,
     SECONDS,
     SPELLED_NUMBERS,
     TIMES,
@@ -25,7 +26,8 @@ Kind = Literal["", "%", "money", "times", "ordinal"]
 _OVER = re.compile(
     r"\b(?:over|more than|exceeding|at least|upwards of|above|in excess of|greater than)\s+$", re.IGNORECASE
 )
-_UNDER = re.compile(r"\b(?:under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:at most|under|less than|below|up to|fewer than|within)\s+$", re.IGNORECASE)
+_NO_MORE = re.compile(r"\b(?:no|not) more than\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:\b(?:nearly|almost|about|around|approximately|roughly|circa|ca\.|some|close to"
     r"|(?:just|a little) (?:over|under))\s+|~\s*)$",
@@ -36,6 +38,8 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_PLURAL = re.compile(r"[\s-]+[a-z]{2,}s\b")
+_DECIMALS = 6
 _BEFORE = 22
 _REACH = Decimal("1.3")
 _NEAR = Decimal("0.1")
@@ -54,10 +58,13 @@ class Amount:
     start: int
     end: int
     text: str
+    counts: bool = False  # whether a noun in the plural follows, which it is a number of
 
     def agrees(self, other: Amount) -> bool:
         """Whether another amount, in the evidence, may be the same one."""
         if self.kind != other.kind and (self.kind in {"%", "times", "ordinal"} or (self.kind and other.kind)):
+            return False
+        if self.unit and not other.unit and other.counts:
             return False
         if self.unit and other.kind and other.unit != self.unit:
             return False
@@ -70,6 +77,8 @@ class Amount:
 
     def _fits(self, mine: Decimal, other: Amount, *, both: bool) -> bool:
         theirs = other._scaled[0] if both else other.value
+        if self.kind == other.kind == "%" and _is_endless(mine) and abs(mine - theirs) < 1:
+            return True  # "a third" for 33%
         if mine == theirs:  # "over three years" may mean during them
             return self.bound != "over" or other.bound == "over" or self.unit in _LENGTHS or not self.unit
         if self.bound == "over":
@@ -83,7 +92,14 @@ class Amount:
         """Short times in seconds, so that a quarter of an hour is 15 minutes."""
         if self.unit in SECONDS:
             return self.value * SECONDS[self.unit], "s"
+        if self.unit == "year":
+            return self.value * 12, "month"
         return self.value, self.unit
+
+
+def _is_endless(value: Decimal) -> bool:
+    """Whether a value has no end of decimals, as a third has."""
+    return -int(value.as_tuple().exponent) > _DECIMALS
 
 
 def amounts(text: str) -> list[Amount]:
@@ -105,10 +121,13 @@ def _amount(match: re.Match[str], text: str) -> Amount:
         start=start,
         end=match.end(),
         text=printed.strip(),
+        counts=bool(_PLURAL.match(text, match.end())),
     )
 
 
 def _bound(before: str, match: re.Match[str]) -> Bound:
+    if _NO_MORE.search(before):
+        return "under"
     if match["plus"] or _OVER.search(before):
         return "about" if _ABOUT.search(before) else "over"
     if _ABOUT.search(before) or match["vague"]:
@@ -118,8 +137,8 @@ def _bound(before: str, match: re.Match[str]) -> Bound:
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
     plain = " ".join(re.split(r"[\s-]+", match.group().strip().casefold()))
-    if match["fraction"]:
-        return FRACTIONS[re.sub(r"^(?:a|one) ", "", plain)], "%", ""
+    if match["fraction"] or match["parts"]:
+        return _share(plain), "%", ""
     if match["times"]:
         return Decimal(TIMES[plain]), "times", ""
     if match["ordinal"]:
@@ -131,6 +150,14 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Kind, str]:
         return Decimal(1 if span else 15), "", UNITS.get(span, span or "min")
     unit = (match["unit"] or match["word_unit"] or "").casefold()
     return _number(match), _kind(match), UNITS.get(unit, "")
+
+
+def _share(phrase: str) -> Decimal:
+    """The percentage that a fraction is."""
+    count, _, part = phrase.partition(" ")
+    if part in PARTS:
+        return Decimal(100 * SPELLED_NUMBERS[count]) / PARTS[part]
+    return FRACTIONS[re.sub(r"^(?:a|one) ", "", phrase)]
 
 
 def _kind(match: re.Match[str]) -> Kind:

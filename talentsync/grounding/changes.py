@@ -28,6 +28,22 @@ _PAIRS = (
     ("up by", "down by"),
     ("went up", "went down"),
     ("won", "lost"),
+    ("boys", "girls"),
+    ("men", "women"),
+    ("male", "female"),
+    ("inbound", "outbound"),
+    ("domestic", "international"),
+    ("indoor", "outdoor"),
+    ("rural", "urban"),
+    ("part-time", "full-time"),
+    ("imports", "exports"),
+    ("monthly", "weekly"),
+    ("monthly", "daily"),
+    ("weekly", "daily"),
+    ("quarterly", "monthly"),
+    ("yearly", "monthly"),
+    ("annual", "monthly"),
+    ("annual", "quarterly"),
 )
 _OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS))
 

@@ -8,11 +8,14 @@ from talentsync.grounding.anchors import find_anchors
 from talentsync.grounding.changes import check_changes
 from talentsync.grounding.credentials import check_certificates, check_degrees
 from talentsync.grounding.dating import check_dates
-from talentsync.grounding.deeds import check_association, check_part, closest_unit
+from talentsync.grounding.deeds import check_association, check_part, check_scope, closest_unit
+from talentsync.grounding.distinctions import check_distinctions
 from talentsync.grounding.durations import check_durations
 from talentsync.grounding.grounds import Grounds
+from talentsync.grounding.leading import check_leading
 from talentsync.grounding.names import check_compounds, check_phrases, check_workplaces
 from talentsync.grounding.numbers import check_numbers
+from talentsync.grounding.persons import check_persons
 from talentsync.grounding.roles import check_titles
 from talentsync.grounding.sentences import Sentence, is_ask, is_frame, split
 from talentsync.grounding.statement import Statement
@@ -48,6 +51,9 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
         return statement.verdicts
     statement.anchors = find_anchors(statement)
     check_titles(statement)
+    check_leading(statement)
+    check_distinctions(statement)
+    check_persons(statement)
     check_degrees(statement)
     check_durations(statement)
     check_dates(statement)
@@ -67,6 +73,7 @@ def _check_whole(statement: Statement) -> None:
     if not statement.is_fact or statement.ownership.owners == {"company"}:
         return
     check_association(statement)
+    check_scope(statement)
     unit = closest_unit(statement)
     check_changes(statement, unit)
     if unit is not None:

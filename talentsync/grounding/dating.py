@@ -20,6 +20,7 @@ _GRADUATED = re.compile(
     r"\b(?:graduat\w+|matriculat\w+|(?:finish|complet)\w+ (?:my|the) (?:degree|studies|master|bachelor))",
     re.IGNORECASE,
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:I|we|who|which)\b(?!\s+graduat)|;|\d{4},")
 _YEAR_DIGITS = 4
 _Fault = tuple[str, Unit | None]
 
@@ -85,12 +86,21 @@ def _check_date(statement: Statement, date: _Date) -> None:
 
 def _wrong_graduation(statement: Statement, date: _Date) -> _Fault | None:
     schooled = [entry for entry in statement.grounds.entries if entry.kind == "education" and entry.dates]
-    if not schooled or not _GRADUATED.search(statement.sentence.text) or date.owner == "company":
+    if not schooled or not _is_of_graduation(statement, date) or date.owner == "company":
         return None
     own = [entry for entry in statement.anchors if entry in schooled] or schooled
     if any(date.is_in(known) for entry in own for known in entry.dates):
         return None
     return "the résumé gives other dates for the degree", next(iter(own[0].units), None)
+
+
+def _is_of_graduation(statement: Statement, date: _Date) -> bool:
+    """Whether it is said of the end of studies: no other clause between them."""
+    text = statement.sentence.text
+    return any(
+        not _OTHER_CLAUSE.search(text[match.end() : date.start] or text[date.end : match.start()])
+        for match in _GRADUATED.finditer(text)
+    )
 
 
 def _unknown(statement: Statement, date: _Date, known: list[Unit], entries: list[Entry]) -> _Fault | None:
@@ -102,7 +112,7 @@ def _unknown(statement: Statement, date: _Date, known: list[Unit], entries: list
 
 def _wrong_entry(statement: Statement, date: _Date, known: list[Unit], entries: list[Entry]) -> _Fault | None:
     """Whether the entries that the sentence names have other dates, or this one at their other end."""
-    if not statement.anchors:
+    if not statement.anchors or _is_of_graduation(statement, date):
         return None
     own = [entry for entry in statement.anchors if entry in entries]
     right = any(unit.entry is None and statement.shared(unit) > 1 for unit in known)
@@ -127,7 +137,7 @@ def _is_right_end(statement: Statement, date: _Date, roles: list[Entry]) -> bool
 
 def _wrong_line(statement: Statement, date: _Date, known: list[Unit]) -> _Fault | None:
     """Whether the line that the sentence re-words has another date, or no line with this one is about it."""
-    if date.owner == "company" and known:
+    if (date.owner == "company" and known) or _is_of_graduation(statement, date):
         return None
     dated = statement.best(date.pool.dated)
     reached = max((statement.shared(unit) for unit in known), default=0.0)

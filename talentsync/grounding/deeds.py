@@ -27,6 +27,17 @@ _KINDS: dict[str, ClaimKind] = {
     "project": "project",
     "certificate": "certificate",
 }
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|for)\s+the\s+(?:whole|entire)\s+(?:company|organi[sz]ation|hospital|group|firm|country|"
+    r"school|university|district|region|state|business|industry|city|network|agency)\b"
+    r"|\b(?:company|organi[sz]ation|hospital|nation|country|state|firm|group|campus|city|district|world|industry|school)"
+    r"-?wide\b|\bacross the (?:country|globe|world)\b",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(
+    r"\b(?:all|whole|entire|every|each|global\w*|national\w*|international\w*|countries|worldwide)\b|wide\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.5
 _APART = 0.6
 _TOLD = 1.5
@@ -82,6 +93,20 @@ def check_part(statement: Statement, unit: Unit) -> None:
         if token.key in _LEADS and _is_deed(statement, token):
             statement.add("contribution", token.start, token.end, "contradicted", TOO_LARGE, unit)
             return
+
+
+def check_scope(statement: Statement) -> None:
+    """What was done everywhere must be told so by a line that shares something with the sentence."""
+    match = _EVERYWHERE.search(statement.sentence.text)
+    if match is None:
+        return
+    units = statement.grounds.candidate.units
+    if any(_WIDE.search(unit.text) and statement.shared(unit) >= 1 for unit in units):
+        return
+    shown = statement.best([unit for unit in units if statement.shared(unit) >= 1])
+    statement.add(
+        "contribution", *match.span(), "unsupported", "the evidence does not say it of so much", shown
+    )
 
 
 def _is_deed(statement: Statement, token: Token) -> bool:

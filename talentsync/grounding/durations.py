@@ -9,8 +9,9 @@ from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.measures import SPELLED_NUMBERS
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import key, plain_words
+from talentsync.grounding.vocabulary import key, keys, plain_words
 from talentsync.resume.tenure import month_range, union_months
+from talentsync.taxonomy.skills import find_skills
 
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "winter": 12, "season": 12}
 _UNIT = re.compile(r"year|month|decade|winters|seasons", re.IGNORECASE)
@@ -18,7 +19,7 @@ _LENGTH = re.compile(
     r"(?P<bound>(?:\b(?:well over|just over|a little over|more than|at least|over|nearly|almost|close to|"
     r"about|around|some|just under|the better part of)\s+)?)"
     r"(?P<number>\b(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\+?)"
-    r"(?P<half>\s+and\s+a\s+half)?(?:\s+(?:full|whole|good|long))?[\s-]+"
+    r"(?P<half>\s+and\s+a\s+half)?(?P<whole>\s+(?:full|whole|good|long|single))?[\s-]+"
     r"(?P<unit>years?|months?|decades?|winters|seasons)\b",
     re.IGNORECASE,
 )
@@ -30,6 +31,18 @@ _CAREER = re.compile(
 _TOOK = re.compile(
     r"\b(?:took|takes|within|in just|in only|in under|after)\s+(?:me\s+|us\s+)?$|\bin\s+$", re.IGNORECASE
 )
+_PART = re.compile(r"\b(?:first|final|opening)\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:after|later|earlier)\b", re.IGNORECASE)
+_EXPERIENCE_IN = re.compile(
+    r"\s+(?:of\s+)?(?:(?:hands-on|professional|commercial|practical|solid|work|working)\s+)*"
+    r"(?:experience\s+)?(?:in|with|of|using)\s+",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:before|after|prior to|since leaving|until)\s", re.IGNORECASE)
+_TOOK_ALL = re.compile(r"\b(?:in|took|lasted|for)\s", re.IGNORECASE)
+_NAME = 30
+_USED_SLACK = 12
+_LEAST_SLACK = 3
 _SLACK = 8
 _MOST = 20
 
@@ -43,11 +56,16 @@ def check_durations(statement: Statement) -> None:
         if months is None or not statement.is_fact:
             continue
         start, end = match.start() + len(match["bound"]), match.end()
+        if _BETWEEN.match(statement.mask, end) or _PART.search(statement.mask[: match.start()]):
+            statement.settle(match.start(), end)  # how far apart two things are, or a part of a time
+            continue
         if statement.owner(start, end) == "company":
             continue
         unit = _printed(statement, start, end)
         if unit is not None:
             statement.support("duration", match.start(), end, unit)
+        elif (borne := _borne(statement, match, months)) is not None:
+            statement.support("duration", match.start(), end, next(iter(borne.units), None))
         elif (_TOOK.search(statement.mask[: match.start()]) and not _is_project(statement)) or (
             not _meant(statement) and not _CAREER.search(statement.sentence.text)
         ):
@@ -57,14 +75,45 @@ def check_durations(statement: Statement) -> None:
         statement.settle(match.start(), end)
 
 
+def _borne(statement: Statement, match: re.Match[str], months: Decimal) -> Entry | None:
+    """The one entry of that length that the sentence shares its words with, where it names none."""
+    if (
+        (statement.anchors and not _BESIDE.match(statement.sentence.text))
+        or _meant(statement)
+        or _CAREER.search(statement.sentence.text[match.end() :])
+    ):
+        return None
+    bound, plus = match["bound"].casefold().strip(), "+" in match["number"]
+    scores = {
+        entry: sum(weight for word, weight in statement.content.items() if word in _about(entry))
+        for entry in statement.grounds.entries
+        if entry.kind in {"role", "education", "position"}
+    }
+    most = max(scores.values(), default=0.0)
+    for entry, score in scores.items():
+        known = month_range(entry.start, entry.end, statement.grounds.today)
+        if score < max(most, 1.0) or known is None:
+            continue
+        if _fits(bound, plus, months, union_months([known])):
+            return entry
+    return None
+
+
+def _about(entry: Entry) -> frozenset[str]:
+    """The words that are said of an entry and where it was."""
+    return entry.spread | keys(entry.location)
+
+
 def _is_project(statement: Statement) -> bool:
-    return bool(statement.anchors) and all(entry.kind == "project" for entry in statement.anchors)
+    return bool(statement.anchors) and all(
+        entry.kind in {"project", "education"} for entry in statement.anchors
+    )
 
 
 def _months(match: re.Match[str]) -> Decimal | None:
     word = match["number"].rstrip("+").casefold()
-    decade = match["unit"].casefold().startswith("decade")
-    number = Decimal(1) if word == "one" or (word == "a" and decade) else None
+    whole = match["unit"].casefold().startswith("decade") or match["whole"]
+    number = Decimal(1) if word == "one" or (word == "a" and whole) else None
     found = amounts(match["number"])
     if number is None and len(found) == 1 and not found[0].kind:
         number = found[0].value
@@ -114,6 +163,11 @@ def _compute(statement: Statement, match: re.Match[str], months: Decimal) -> Non
             reason = f"the dates give {known // 12} years and {known % 12} months"
             statement.add("duration", start, end, "contradicted", reason, next(iter(entries[0].units), None))
         return
+    since = _used_for(statement, end)
+    if since is not None and months > since + _USED_SLACK:
+        reason = f"the evidence shows it for {since // 12} years and {since % 12} months"
+        statement.add("duration", start, end, "contradicted", reason)
+        return
     total = statement.grounds.profile.total_experience_months
     if total and months <= total + _SLACK:
         statement.add("duration", start, end, "supported", f"the dates add up to {total // 12} years")
@@ -124,10 +178,31 @@ def _compute(statement: Statement, match: re.Match[str], months: Decimal) -> Non
         statement.add("duration", start, end, "unsupported", "length of time not found in the evidence")
 
 
+def _used_for(statement: Statement, end: int) -> int | None:
+    """For how many months the evidence shows the skill named after a length of time; None if undated."""
+    rest = statement.sentence.text[end:]
+    named = _EXPERIENCE_IN.match(rest)
+    found = find_skills(rest[named.end() : named.end() + _NAME]) if named else []
+    if not found or found[0].start:
+        return None
+    entries = [entry for entry in statement.grounds.entries if found[0].name in entry.skills]
+    today = statement.grounds.today
+    firsts = [span[0] for entry in entries if (span := month_range(entry.start, entry.end, today))]
+    this_month = month_range(today.strftime("%Y-%m"), None, today)
+    return this_month[0] - min(firsts) + 1 if firsts and this_month else None
+
+
 def _meant(statement: Statement) -> list[Entry]:
     """The entries whose length is spoken of: those named, or the present one."""
     named = [entry for entry in statement.anchors if entry.kind in {"role", "project", "position"}]
-    if named:
+    studied = [entry for entry in statement.anchors if entry.kind == "education" and entry.start]
+    if (
+        not named
+        and len(studied) == len(statement.anchors) == 1
+        and _TOOK_ALL.search(statement.sentence.text)
+    ):
+        return studied
+    if named and not _BESIDE.match(statement.sentence.text):
         return named
     if re.search(
         r"\b(?:current|present) (?:position|role|job|employer)\b", statement.sentence.text, re.IGNORECASE
@@ -156,4 +231,6 @@ def _fits(bound: str, plus: bool, claimed: Decimal, known: int) -> bool:
         return claimed <= known + 1 and known <= claimed + max(Decimal(_MOST), claimed // 2)
     if bound in {"nearly", "almost", "close to", "just under"}:
         return known - 2 <= claimed <= known + _SLACK
-    return abs(claimed - known) <= _SLACK or (claimed % 12 == 0 and claimed <= known < claimed + 12)
+    return abs(claimed - known) <= min(_SLACK, max(_LEAST_SLACK, known // 3)) or (
+        claimed % 12 == 0 and claimed <= known < claimed + 12
+    )

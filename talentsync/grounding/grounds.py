@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -40,6 +40,11 @@ class Evidenced:
     def by_skill(self) -> dict[str, list[Unit]]:
         """The lines that name a canonical skill."""
         return _index(self.units, lambda unit: unit.skills)
+
+    @property
+    def skills(self) -> Set[str]:
+        """All canonical skills."""
+        return self.by_skill.keys()
 
     @cached_property
     def spread(self) -> frozenset[str]:

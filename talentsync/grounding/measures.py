@@ -41,6 +41,8 @@ FRACTIONS = {
     "fifth": Decimal(20),
     "tenth": Decimal(10),
 }
+# "four fifths": so many parts of so many.
+PARTS = {"thirds": 3, "quarters": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10}
 TIMES = {
     "doubled": 2,
     "doubling": 2,
@@ -84,7 +86,7 @@ UNITS = {
         "hz": "hz",
         "kw": "kw",
         "mw": "mw",
-        "point": "point points",
+        "point": "point|points|percentage point|percentage points|pp|ppt",
     }.items()
     for name in (names.split("|") if "|" in names else names.split())
 }
@@ -129,6 +131,7 @@ _FIRST = (
     *LARGE,
     *"half in within".split(),
     "a quarter",
+    "a full",
     "quarter",
 )
 AMOUNT = re.compile(
@@ -136,12 +139,13 @@ AMOUNT = re.compile(
     + "|".join(
         (
             r"(?P<quarter>\b(?:a\s)?quarter\sof\san\shour\b)",
-            r"\b(?P<fraction>two[\s-]thirds|three[\s-]quarters|(?:(?:a|one)\s)(?:third|tenth|fifth|quarter(?=\sof\b))"
+            rf"\b(?P<parts>(?:{_DIGIT})[\s-](?:{_any(PARTS)}))\b(?!\sof\san\shour)",
+            r"\b(?P<fraction>(?<=by\s)(?:a|one)\squarter|(?:(?:a|one)\s)(?:third|tenth|fifth|quarter(?=\sof\b))"
             r"|half|halved|halving)\b(?!\s(?:a\s)?(?:year|marathon|day|hour)|\san\shour|-)",
             rf"\b(?P<times>{_any(TIMES)})\b",
             rf"(?P<ordinal>\b(?:{_any(ORDINALS)})\b{_LIKE_PLACE}|\b\d+(?:st|nd|rd|th)\b)",
             r"\b(?P<vague>dozens|hundreds|thousands|millions|billions)\b",
-            rf"\b(?:(?:within|in)\s(?:a|an)|one)\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
+            rf"\b(?:(?:within|in)\s(?:a|an)|one|a\s(?:full|whole|single)(?=\s(?:year|month)))\s(?P<single>{_any(SPANS)})\b(?!\sof\b)",
             rf"(?<![\w.,])(?P<money>{_CURRENCY})?\s?(?P<number>\d+(?:[.,]\d+)*(?::\d\d)?)"
             rf"(?:(?P<scale>\s?(?:{_SCALE})|{_MILLION})(?!\w)|\s?(?P<percent>%|per\s?cent\b))?(?P<plus>\+)?"
             rf"(?:[\s-]?(?P<unit>{_any(UNITS)})(?!\w))?",

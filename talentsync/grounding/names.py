@@ -25,6 +25,8 @@ def check_phrases(statement: Statement) -> None:
     Two halves of two names are a third one.
     """
     for run in _runs(statement):
+        if _is_title(statement, run):
+            continue
         wanted = [token.key for token in run]
         pool = statement.pool(run[0].start, run[-1].end)
         if not pool.spread.issuperset(wanted):
@@ -41,21 +43,35 @@ def check_phrases(statement: Statement) -> None:
             )
 
 
+def _is_title(statement: Statement, run: list[Token]) -> bool:
+    """Whether the words are those of a title that is held."""
+    offset = statement.sentence.start
+    return any(
+        verdict.status == "supported"
+        and verdict.claim.kind == "title"
+        and verdict.claim.start - offset <= run[0].start
+        and run[-1].end <= verdict.claim.end - offset
+        for verdict in statement.verdicts
+    )
+
+
 def check_compounds(statement: Statement) -> None:
     """The parts of a word with hyphens must stand side by side, unless everyday words are among them."""
     for match in _COMPOUND.finditer(statement.mask):
         wanted = [key(word) for word in plain_words(match.group())]
         pool = statement.pool(*match.span())
-        if any(word in general() or word not in pool.keys for word in wanted):
+        if any(word in general() or word not in pool.spread for word in wanted):
             continue
-        if not any(_stands_in(wanted, unit.words) for unit in pool.by_key[wanted[0]]):
+        if not any(_stands_in(wanted, unit.words) for unit in pool.having(wanted[0])):
             reason = "no such name in the evidence, only parts of it"
             statement.add("name", match.start(), match.end(), "contradicted", reason)
 
 
 def _stands_in(wanted: list[str], words: tuple[str, ...]) -> bool:
+    alike = [same(word) for word in wanted]
     return any(
-        words[at] == wanted[0] and list(words[at : at + len(wanted)]) == wanted for at in range(len(words))
+        all(word in group for word, group in zip(words[at:], alike, strict=False))
+        for at in range(len(words) - len(wanted) + 1)
     )
 
 
@@ -118,7 +134,9 @@ def _runs(statement: Statement) -> Iterator[list[Token]]:
     for place, token in enumerate(statement.tokens):
         if run and token.text in _JOINING:
             continue
-        proper = token.is_name and token.text != "I" and not (place == 0 and token.key in general())
+        graded = len(token.text) == 1 and not statement.is_open(token.start, token.end)
+        proper = token.is_name and token.text != "I" and not graded
+        proper = proper and not (place == 0 and token.key in general())
         between = statement.sentence.text[run[-1].end : token.start] if run else ""
         if proper and (not run or _BETWEEN.fullmatch(between)):
             run.append(token)

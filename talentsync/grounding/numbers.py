@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from talentsync.grounding.amounts import Amount, amounts
 from talentsync.grounding.grounds import Evidenced
+from talentsync.grounding.measures import SECONDS
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.units import Unit
 from talentsync.grounding.vocabulary import general, key, light, name_keys, plain_words
@@ -29,6 +31,7 @@ _LISTED = frozenset(
 _IN_SIZE = re.compile(r"^\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
 _BOTH_ENDS = re.compile(r"\bfrom\b.*\bto\b|->|→|instead of|rather than", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:none|no|without|zero|nil|never)\b", re.IGNORECASE)
+_CUT = re.compile(r"\b(?:in|by)\s+$", re.IGNORECASE)
 _NOUNS = 2
 _SMALL = 12
 _CLOSE = Decimal(3)
@@ -50,7 +53,8 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
     pool = statement.pool(amount.start, amount.end)
     if not statement.is_fact and not amount.kind and amount.value <= 60:  # "a call of 15 minutes"
         return
-    if amount.kind == "%" and amount.text.isalpha() and not statement.ownership.owners:
+    by = _CUT.search(statement.sentence.text[: amount.start])
+    if amount.kind == "%" and amount.text.isalpha() and not statement.ownership.owners and not by:
         return  # "half the job"
     if amount.value == 1 and following and _IN_SIZE.match(statement.mask[amount.end : amount.end + 8]):
         return
@@ -63,7 +67,7 @@ def _check(statement: Statement, amount: Amount, following: list[Amount]) -> Non
         return
     units = _in_size(statement, amount, following, pool)
     units = units or [unit for unit in pool.measured if any(map(amount.agrees, unit.amounts))]
-    if not units or not amount.value:
+    if not units or not amount.value or amount.unit:
         units += _derived(statement, amount, pool)
     if not units:
         _refuse(statement, amount, pool)
@@ -170,7 +174,16 @@ def _derived(statement: Statement, amount: Amount, pool: Evidenced) -> list[Unit
     related = [unit for unit in pool.measured if len(unit.amounts) > 1 and statement.shared(unit)]
     if amount.kind == "times":
         return [unit for unit in related if _is_ratio(amount, unit)]
+    if amount.kind == "%":
+        return [unit for unit in related if _is_difference(amount, unit) or _is_change(amount, unit)]
     return [unit for unit in related if _is_difference(amount, unit)]
+
+
+def _is_change(amount: Amount, unit: Unit) -> bool:
+    """Whether it is by how many percent the second of two ends differs from the first."""
+    pairs = [(a.value, b.value) for a, b in pairwise(unit.amounts) if a.kind == b.kind and a.value > 0]
+    shares = [abs(before - after) / before * 100 for before, after in pairs]
+    return bool(_BOTH_ENDS.search(unit.text)) and any(abs(share - amount.value) < 1 for share in shares)
 
 
 def _is_ratio(amount: Amount, unit: Unit) -> bool:
@@ -181,15 +194,25 @@ def _is_ratio(amount: Amount, unit: Unit) -> bool:
 
 
 def _is_difference(amount: Amount, unit: Unit) -> bool:
-    return any(
-        abs(a.value - b.value) == amount.value
-        and amount.kind in {a.kind, ""}
-        and a.kind == b.kind
-        and amount.unit in {"", b.unit}
-        and a.unit in {"", b.unit}
-        and _BOTH_ENDS.search(unit.text)
-        for a, b in pairwise(unit.amounts)
-    )
+    """Whether it is how far apart two ends are: in points where they are percentages."""
+    if not _BOTH_ENDS.search(unit.text):
+        return False
+    return any(amount.agrees(apart) for a, b in pairwise(unit.amounts) for apart in _apart(a, b, amount))
+
+
+def _apart(one: Amount, other: Amount, claimed: Amount) -> list[Amount]:
+    """How far apart two amounts of one kind are, as it may be told."""
+    if one.kind != other.kind or one.kind not in {"", "%", "money"}:
+        return []
+    if one.unit and other.unit and one.unit != other.unit:
+        if one.unit not in SECONDS or other.unit not in SECONDS:
+            return []
+        seconds = abs(one.value * SECONDS[one.unit] - other.value * SECONDS[other.unit])
+        return [replace(other, value=seconds, unit="s", bound="")]
+    difference = abs(one.value - other.value)
+    apart = replace(other, value=difference, unit=other.unit or one.unit, bound="")
+    points = [replace(apart, kind="", unit="point")] if one.kind == "%" else []
+    return [*points, apart, *([replace(apart, kind="")] if not claimed.unit else [])]
 
 
 def _refuse(statement: Statement, amount: Amount, pool: Evidenced) -> None:

@@ -17,7 +17,10 @@ _LEAD_IN = re.compile(
     r"^(?:(?:recently|also|in addition|and|as)\b,?\s*)?(?:I|we)(?:\s+(?:have|really|also|just|recently))*\s+"
     r"(?:read|saw|see|noticed|know|admire|like|love|heard|understand|learned|learnt|enjoyed|"
     r"appreciate|am impressed|"
-    r"was impressed|found out|gather|follow|followed)\b(?:\s+(?:that|how|about|by|the way|of))?",
+    r"was impressed|(?:was|am|were)\s+(?:very\s+)?"
+    r"(?:glad|happy|pleased|delighted|excited|thrilled|sorry|interested|curious|impressed)\s+to\s+"
+    r"(?:read|see|hear|learn|know)|found out|gather|follow|followed)\b"
+    r"(?:\s+(?:that|how|about|by|the way|of))?",
     re.IGNORECASE,
 )
 _THEN_I = re.compile(r"^(?:[\s-]+\w+){0,1}\s+(?:that\s+)?(?:I|we)\b")

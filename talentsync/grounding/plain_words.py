@@ -250,10 +250,14 @@ def _groups() -> dict[str, tuple[frozenset[str], ...]]:
     return found
 
 
-def _lines() -> list[frozenset[str]]:
-    """A line with a deeper indent continues the one before it."""
+def synonyms() -> list[str]:
+    """The words that stand for each other, a line each group; a deeper indent continues the line before."""
     joined = _SAME.replace("\n        ", " ")
-    return [_stems(line) for line in joined.splitlines() if line.strip()]
+    return [line for line in joined.splitlines() if line.strip()]
+
+
+def _lines() -> list[frozenset[str]]:
+    return [_stems(line) for line in synonyms()]
 
 
 def says_the_same(word: str, known: set[str]) -> bool:

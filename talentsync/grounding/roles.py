@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from talentsync.grounding.anchors import telling
 from talentsync.grounding.measures import ORDINALS, SPELLED_NUMBERS
+from talentsync.grounding.sentences import is_aim
 from talentsync.grounding.statement import Statement, Token
 from talentsync.grounding.units import Entry, Unit
-from talentsync.grounding.vocabulary import general, key, same
+from talentsync.grounding.vocabulary import general, key, name_keys, same
 from talentsync.grounding.words import FUNCTION_WORDS, fold
 from talentsync.resume.vocabulary import words as vocabulary
+from talentsync.taxonomy.skills import canonical
 
 _SELF = re.compile(
     r"(?:\b(?:as|am|i'm|i’m|was|been|become|became|being|is|joined as|from|to|"
@@ -35,7 +38,16 @@ _SELF_ARTICLE = re.compile(
     r"(?:now\s+|also\s+)?(?:an?|the)\s+$",
     re.IGNORECASE,
 )
+_SOUGHT = re.compile(
+    r"\b(?:objective|seeks?|sought|wanted|desired|target (?:role|position))\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SELF_BARE = re.compile(r"\b(?:as|I am|I was|I became|I'm|I’m|been)\s+$")
+_ADVERBS = frozenset(
+    "made named the an also now then once only first still later again soon always both".split()
+)
+_TOOLS = frozenset({"language", "framework", "web", "mobile", "database", "devops", "cloud"})
+_TWO = 2
 _LONGEST = 5
 _OTHERS = frozenset(
     "one user model master guard host graduate guide builder driver member server minor".split()
@@ -45,10 +57,38 @@ _OTHERS = frozenset(
 def check_titles(statement: Statement) -> None:
     """Look up every title that the candidate is given."""
     roles = [entry for entry in statement.anchors if entry.kind in {"role", "position"}]
+    held: list[Entry] = []
     for start, end, tokens in _titles(statement):
         if statement.owner(start, end) == "company" or not statement.is_fact:
             continue
-        _check(statement, start, end, tokens, roles)
+        if _is_anothers(statement, start, end, tokens):
+            continue
+        held += _check(statement, start, end, tokens, roles)
+        outside = {token.key for token in statement.tokens if not start <= token.start < end}
+        statement.anchors = [
+            entry
+            for entry in statement.anchors
+            if entry.kind != "certificate" or not outside.isdisjoint(telling(entry.name))
+        ]
+    if held and roles and not _is_chain(roles):
+        others = [entry for entry in roles if entry not in held]
+        statement.anchors = [entry for entry in statement.anchors if entry not in others]
+
+
+def _is_anothers(statement: Statement, start: int, end: int, tokens: list[Token]) -> bool:
+    """Whether the title is that of a person named right after it, such as a referee, who has it."""
+    following = [token for token in statement.tokens if token.start >= end][:_TWO]
+    if len(following) < _TWO or not all(token.is_name for token in following):
+        return False
+    between = statement.mask[end : following[0].start]
+    if between.strip() or following[0].key in statement.grounds.name_keys:
+        return False
+    wanted = [token.key for token in tokens if token.folded not in FUNCTION_WORDS]
+    units = statement.grounds.everything.having_all([token.key for token in following])
+    shown = next((unit for unit in units if unit.context.issuperset(wanted)), None)
+    if shown is not None:
+        statement.support("title", start, end, shown)
+    return shown is not None
 
 
 def _titles(statement: Statement) -> Iterator[tuple[int, int, list[Token]]]:
@@ -80,7 +120,11 @@ def _leftmost(statement: Statement, tokens: list[Token], place: int) -> int:
             break
         if _SELF_ARTICLE.search(statement.mask[: tokens[first].start]):
             return first
-        if tokens[first].folded in FUNCTION_WORDS:
+        word = tokens[first].folded
+        bare = word not in FUNCTION_WORDS | _ADVERBS and not word.endswith(("ly", "ed", "ing"))
+        if bare and _SELF_BARE.search(statement.mask[: tokens[first].start]):
+            return first
+        if word in FUNCTION_WORDS:
             break
     held = _held_keys(statement)
     first = place
@@ -113,9 +157,10 @@ def _rightmost(statement: Statement, tokens: list[Token], place: int) -> int:
         last += 1
     if last + 2 < len(tokens) and statement.mask[
         tokens[last].end : tokens[last + 2].start
-    ].strip().startswith("of "):
+    ].lstrip().startswith("of "):
         following = tokens[last + 2]
-        if following.is_name:
+        named = any(following.key in name_keys(entry.name) for entry in statement.anchors)
+        if following.is_name and not named:
             last += 2
     return last
 
@@ -128,7 +173,10 @@ def _held_keys(statement: Statement) -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def _letter_keys(title: str) -> frozenset[str]:
     """The keys of the words of a title, signs and figures parting them."""
-    return frozenset(key(fold(word)) for word in _LETTERS.findall(title))
+    found = [fold(word) for word in _LETTERS.findall(title)]
+    initials = "".join(word[0] for word in found)
+    runs = {initials[at : at + size] for size in (2, 3) for at in range(len(initials) - size + 1)}
+    return frozenset(map(key, [*found, *runs]))
 
 
 def _held(statement: Statement) -> dict[str, list[Entry]]:
@@ -139,33 +187,43 @@ def _held(statement: Statement) -> dict[str, list[Entry]]:
     return table
 
 
-def _check(statement: Statement, start: int, end: int, tokens: list[Token], roles: list[Entry]) -> None:
+def _check(
+    statement: Statement, start: int, end: int, tokens: list[Token], roles: list[Entry]
+) -> list[Entry]:
+    """Look up one title; the entries that have it."""
     skipped = FUNCTION_WORDS | set(ORDINALS) | set(SPELLED_NUMBERS)
     wanted = [token.key for token in tokens if token.folded not in skipped]
     holders = [entry for entry in statement.grounds.entries if _covers(wanted, entry)]
+    if not holders:
+        plain = [token.key for token in tokens if token.key in wanted and not _is_tool(statement, token)]
+        holders = [entry for entry in statement.grounds.entries if plain and _covers(plain, entry)]
     if holders:
         if roles and not any(entry in roles for entry in holders) and not _is_chain(roles):
             unit = next(iter(holders[0].units), None)
             statement.add("title", start, end, "contradicted", "held elsewhere", unit)
-            return
+            return []
         statement.support("title", start, end, next(iter(holders[0].units), None))
-        if roles and not _is_chain(roles):
-            others = [entry for entry in roles if entry not in holders]
-            statement.anchors = [entry for entry in statement.anchors if entry not in others]
         if not roles and statement.mask[:start].strip():
             statement.anchors += [
                 entry for entry in holders if entry not in statement.anchors and _named(wanted, entry)
             ]
-        return
-    unit = _printed(statement, wanted)
+        return holders
+    unit = _printed(statement, wanted, roles)
     if unit is not None:
         statement.support("title", start, end, unit)
         opens = frozenset(unit.words[: len(wanted) + 1])
         if unit.entry is not None and unit.entry not in statement.anchors and set(wanted) <= opens:
             statement.anchors.append(unit.entry)
-        return
+        return []
     shown = next((unit for entry in roles for unit in entry.units), None)
     statement.add("title", start, end, "contradicted" if shown else "unsupported", "title not held", shown)
+    return []
+
+
+def _is_tool(statement: Statement, token: Token) -> bool:
+    """Whether a word of a title is a tool that the evidence has: a Java engineer is an engineer with Java."""
+    known = canonical(token.text) if token.is_name else None
+    return known is not None and known.kind in _TOOLS and known.name in statement.grounds.candidate.by_skill
 
 
 def _covers(wanted: list[str], entry: Entry) -> bool:
@@ -198,11 +256,14 @@ def _is_chain(roles: list[Entry]) -> bool:
     return len({entry.name for entry in roles}) > 1
 
 
-def _printed(statement: Statement, wanted: list[str]) -> Unit | None:
+def _printed(statement: Statement, wanted: list[str], roles: list[Entry]) -> Unit | None:
     """A line of the résumé that has the words side by side: a headline, a deed ("safety captain")."""
     for unit in statement.grounds.candidate.having_all(wanted):
-        if unit.section == "references":
+        if unit.section == "references" or is_aim(unit.text) or _SOUGHT.search(unit.text):
             continue
+        elsewhere = unit.entry is None or unit.entry not in roles
+        if roles and elsewhere and all(entry.title for entry in roles):
+            continue  # a headline or a degree gives no title at an employer that has one
         for place in range(len(unit.words)):
             window = unit.words[place : place + len(wanted) + 1]
             if place and unit.words[place - 1] in _LOWERING and unit.words[place - 1] not in wanted:

@@ -20,10 +20,11 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"^(?:please|kindly|let me know|let us|let's|feel free|thank|thanks|happy to|glad to|looking forward|"
+    r"^(?:please|kindly|let me know|let us|let's|feel free|thanks?\b(?! to (?:my|our|the|a|an)\b)|"
+    r"happy to|glad to|looking forward|"
     r"i look forward|i hope|hope|i wish|i would|i'd|i’d|we could|could|would|might|may|can|shall|"
     r"should|if you|if that|when you|"
-    r"congratulations|welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|"
+    r"welcome|(?:follow|tag|tell|drop|ask|message|ping) (?:me|us|a|an|someone|your|in)|"
     r"share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
     re.IGNORECASE,
 )

@@ -120,7 +120,18 @@ class Statement:
 
     def owner(self, start: int, end: int) -> Owner:
         """Whose the part at a range is."""
+        if self._is_on_research:
+            return "company"
         return self.ownership.at(start, end)
+
+    @cached_property
+    def _is_on_research(self) -> bool:
+        """Whether it speaks of nobody and names what the research alone has."""
+        if self.ownership.owners or not self.grounds.company.units:
+            return False
+        names = {token.key for token in self.tokens if token.is_name and token.key not in general()}
+        known = names & self.grounds.company.keys
+        return bool(known) and known.isdisjoint(self.grounds.candidate.keys)
 
     def pool(self, start: int, end: int) -> Evidenced:
         """The evidence for the part at a range."""

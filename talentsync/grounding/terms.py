@@ -28,7 +28,7 @@ _MADE_WITH = re.compile(
 _CREDENTIALS = frozenset(map(key, "certificate certification certified license licence licensed".split()))
 _ABBREVIATED = 5
 _WHOLE = 5
-_ENDINGS = frozenset("s es ed er ing al an ian ic ist y ity ion ship".split())
+_ENDINGS = frozenset("s es ed er ing al an ean ian ic ist y ity ion ship".split())
 _SUBJECTS = frozenset("i we i've i’ve have has had i'd i’d was were been who she he they".split())
 _LISTED_AFTER = re.compile(
     r"(?:,|\b(?:and|or|with|using|use|know|speak|of|on|about|my|our))\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -96,7 +96,7 @@ def check_skills(statement: Statement) -> None:
             statement.add("skill", start, end, "contradicted", "the evidence does not say it of this", unit)
         else:
             statement.support("skill", start, end, unit)
-        if unit is None or mention.name in pool.by_skill:
+        if unit is None or mention.name in pool.skills:
             statement.settle(start, end)
 
 

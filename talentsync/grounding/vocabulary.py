@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from talentsync.grounding.plain_words import synonyms
 from talentsync.grounding.words import WORD, fold, stem
 
 _AMERICAN = (
@@ -82,7 +83,7 @@ def general() -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for row in _rows("same_words.txt"):
+    for row in [*_rows("same_words.txt"), *synonyms()]:
         group = {key(word) for word in row.split()}
         for word in group:
             table.setdefault(word, set()).update(group)
