@@ -124,7 +124,8 @@ def _is_named(text: str, first: str, rest: str) -> bool:
 
 def _sought(text: str) -> Aim:
     """An occasion or the title of a role."""
-    if not _OCCASION.search(text):
+    work = _DETERMINED.match(text) is not None and is_job_title(text) < _TITLE
+    if not _OCCASION.search(text) and not work:
         title = spelled_name(text).partition(",")[0]
         return Aim(f"I am writing to ask about a position as {title}", f"{title} position")
     phrase = (
