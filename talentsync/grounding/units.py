@@ -8,14 +8,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from talentsync.grounding.addresses import without_addresses
-from talentsync.grounding.amounts import Amount, amounts
-from talentsync.grounding.phrases import date_start, points
+from talentsync.grounding.amounts import Amount
+from talentsync.grounding.reading import Reading, read
 from talentsync.grounding.vocabulary import key, name_keys, plain_words, same
 from talentsync.grounding.words import fold
-from talentsync.resume.dates import DateSpan, find_dates
 from talentsync.schemas.profile import ResumeProfile, Statement
-from talentsync.taxonomy.skills import SkillMention, find_skills
+from talentsync.taxonomy.skills import SkillMention
 
 EntryKind = Literal["role", "education", "project", "certificate", "position", "publication", "other"]
 RESUME = "resume"
@@ -72,25 +70,49 @@ class Unit:
     section: str = ""
     beside: list[Unit] = field(default_factory=list, repr=False)
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """Its text as texts are compared."""
-        return fold(self.text)
+        return self._reading.folded
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The keys of its words in their order."""
-        return tuple(key(word) for word in plain_words(self.text))
+        return self._reading.words
 
-    @cached_property
+    @property
     def keys(self) -> frozenset[str]:
         """The keys of its words."""
-        return frozenset(self.words)
+        return self._reading.keys
 
-    @cached_property
+    @property
     def spread(self) -> frozenset[str]:
         """Its keys and those that say the same."""
-        return frozenset[str]().union(*map(same, self.keys))
+        return self._reading.spread
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Its amounts."""
+        return self._reading.amounts
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """Its dates."""
+        return self._reading.dates
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """The canonical skills that it names."""
+        return self._reading.skills
+
+    @property
+    def mentions(self) -> tuple[SkillMention, ...]:
+        """The skills that it names, with their spellings."""
+        return self._reading.mentions
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return read(self.text)
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -105,35 +127,6 @@ class Unit:
         if self.entry is not None:
             return self.entry.spread | self.spread
         return self.spread.union(*(unit.spread for unit in self.beside))
-
-    @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """Its amounts."""
-        text = without_addresses(self.text)
-        spans = self._spans if text == self.text else find_dates(text)
-        for span in reversed(spans):
-            start = date_start(text, span)
-            text = f"{text[:start]}{' ' * (span.stop - start)}{text[span.stop :]}"
-        return tuple(amounts(text))
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        """Its dates."""
-        return frozenset(points(self._spans))
-
-    @cached_property
-    def _spans(self) -> list[DateSpan]:
-        return find_dates(self.text)
-
-    @cached_property
-    def skills(self) -> frozenset[str]:
-        """The canonical skills that it names."""
-        return frozenset(mention.name for mention in self.mentions)
-
-    @cached_property
-    def mentions(self) -> tuple[SkillMention, ...]:
-        """The skills that it names, with their spellings."""
-        return tuple(find_skills(self.text, in_list=True))
 
 
 def resume_units(lines: Sequence[str], profile: ResumeProfile) -> tuple[list[Unit], list[Entry]]:
