@@ -17,7 +17,7 @@ from talentsync.grounding.names import check_compounds, check_phrases, check_wor
 from talentsync.grounding.numbers import check_numbers
 from talentsync.grounding.persons import check_persons
 from talentsync.grounding.roles import check_titles
-from talentsync.grounding.sentences import Sentence, is_ask, is_frame, split
+from talentsync.grounding.sentences import Sentence, is_ask, is_frame, split, told_within
 from talentsync.grounding.statement import Statement
 from talentsync.grounding.terms import check_links, check_skills, check_terms
 from talentsync.schemas.claims import Verdict
@@ -26,7 +26,8 @@ from talentsync.schemas.claims import Verdict
 def check_text(text: str, grounds: Grounds) -> list[Verdict]:
     """Every checkable claim of a text, in its order, with what the evidence says of it.
 
-    Courtesy, questions, wishes and hypotheses claim nothing; their links are looked up all the same.
+    Courtesy, questions, wishes and hypotheses claim nothing; their links are looked up all the same, and so
+    is what they tell by the way.
     """
     return [verdict for sentence in split(text) for verdict in check_sentence(sentence, grounds)]
 
@@ -43,8 +44,11 @@ def check_sentence(sentence: Sentence, grounds: Grounds) -> list[Verdict]:
     """The verdicts on one sentence."""
     statement = Statement(sentence, grounds)
     check_links(statement)
-    if is_frame(sentence.text) or is_ask(sentence.text):
+    if is_frame(sentence.text):
         return statement.verdicts
+    if is_ask(sentence.text):
+        told = told_within(sentence)
+        return [*statement.verdicts, *check_sentence(told, grounds)] if told else statement.verdicts
     copied = grounds.copied(sentence.text)
     if copied is not None:
         statement.support("statement", 0, len(sentence.text), copied)

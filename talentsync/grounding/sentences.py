@@ -28,6 +28,16 @@ _ASK = re.compile(
     r"share (?:your|this|it|a)|comment (?:below|with)|imagine|suppose)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:how|that|when|where|why|after|since|because|about|what)\s+"
+    r"((?:(?:I|we)(?!['’]d)\s+(?!would|could|can|might|may|should|will|want|hope|wish|look|am\b)|"
+    r"[Mm]y\s+(?:\w+\s+){0,3}?(?:years?|months?)\b).*)",
+    re.DOTALL,
+)
+_NAMED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|"
+    r"hundred|thousand|million|billion|half|doubled|tripled)\b|(?<=\s)(?!I\b)[A-Z]"
+)
 _AIM = re.compile(
     r"\b(?:want to|hope to|hoping to|aim to|aiming|plan to|looking for|looking to|seeking|"
     r"apply(?:ing)? (?:for|to)|"
@@ -85,6 +95,19 @@ def is_frame(sentence: str) -> bool:
 def is_ask(sentence: str) -> bool:
     """Whether it asks, thanks, offers or wishes."""
     return sentence.rstrip("\"'”’) ").endswith("?") or bool(_ASK.match(sentence))
+
+
+def told_within(sentence: Sentence) -> Sentence | None:
+    """What an ask tells by the way: "May I tell you how I cut costs by 83% at Globex?".
+
+    Only what names something that can be looked up: a number, a name.
+    """
+    told = _TOLD.search(sentence.text)
+    if told is None or not _NAMED.search(sentence.text, told.start(1) + 1):
+        return None
+    begin = sentence.start + told.start(1)
+    text = sentence.text[told.start(1) :].rstrip("?!. \"'”’)")
+    return Sentence(text, begin, begin + len(text))
 
 
 def is_aim(sentence: str) -> bool:
