@@ -51,8 +51,8 @@ async def analyse_resume_in_full(request: Request, file: ResumeFile) -> Comprehe
 @router.get("/generate/tips", summary="Career tips", response_model=TipsResponse)
 async def career_tips(
     request: Request,
+    skills: Annotated[list[str], Query(default_factory=list, description="Between commas, or repeated")],
     job_category: Annotated[str, Query(max_length=200)] = "",
-    skills: Annotated[list[str], Query(description="Between commas, or repeated")] = [],  # noqa: B006
 ) -> Any:
     """Tips for a category and skills, as a link can ask for them."""
     try:

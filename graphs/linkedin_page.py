@@ -13,7 +13,7 @@ from graphs.pieces import Piece, add_pieces
 from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish
 from nodes.ingest_github import ingest_github
-from nodes.state import Plain
+from nodes.state import Plain, request_of
 from nodes.step import step
 from nodes.written import Writing
 from talentsync.drafting.linkedin.calendar import content_calendar
@@ -102,8 +102,7 @@ async def take_request(state: PageState, runtime: Runtime[Deps]) -> Plain:
 
 
 def _request(state: PageState) -> LinkedInPageRequest:
-    given = {name: state[name] for name in LinkedInPageRequest.model_fields if name in state}  # type: ignore[literal-required]
-    return LinkedInPageRequest.model_validate(given)
+    return request_of(state, LinkedInPageRequest)
 
 
 def _plan(state: PageState, deps: Deps) -> list[Piece]:

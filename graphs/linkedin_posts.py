@@ -21,6 +21,7 @@ from nodes.state import (
     RepositoryKeys,
     TopicInputKeys,
     TopicKeys,
+    request_of,
 )
 from nodes.step import step
 from nodes.written import Writing
@@ -124,8 +125,7 @@ def material_of(state: PostKeys) -> Material:
 
 def _plan(state: PostsState, deps: Deps) -> list[Piece]:
     del deps
-    given = {name: state[name] for name in PostGenerationRequest.model_fields if name in state}  # type: ignore[literal-required]
-    briefs = plan_posts(PostGenerationRequest.model_validate(given), material_of(state))
+    briefs = plan_posts(request_of(state, PostGenerationRequest), material_of(state))
     return [Piece(kind="post", given={"brief": brief.model_dump()}) for brief in briefs]
 
 

@@ -7,13 +7,21 @@ are read back with `model_validate`.
 from __future__ import annotations
 
 import operator
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
 
+from pydantic import BaseModel
 from typing_extensions import TypedDict
 
 Plain = dict[str, Any]
+Request = TypeVar("Request", bound=BaseModel)
 
 LISTS = ("warnings", "unsupported_claims", "sources")
+
+
+def request_of(state: Mapping[str, object], request: type[Request]) -> Request:
+    """The feature's request, from the state keys that have its fields' names."""
+    return request.model_validate({name: state[name] for name in request.model_fields if name in state})
 
 
 def merge_meta(old: Plain, new: Plain) -> Plain:
