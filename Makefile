@@ -55,13 +55,15 @@ $(VENV)/bin/python:
 		{ echo "TalentSync needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# The pins are constraints as well: else pip takes `google-auth[requests]`, which a dependency asks for, for another
+# requirement than the pinned `google-auth`, and refuses to install once there is a newer release.
 $(VENV)/.runtime: $(VENV)/bin/python requirements.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --require-hashes -r requirements.txt -c requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt -c requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime
 
