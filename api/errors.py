@@ -14,10 +14,12 @@ from starlette.exceptions import HTTPException
 from api.request_id import current_request_id
 from talentsync.errors import (
     BusyError,
+    ConflictError,
     InvalidInputError,
     ModelRequiredError,
     NotAResumeError,
     NotFoundError,
+    StorageError,
     TalentSyncError,
     TimeBudgetError,
     TooLargeError,
@@ -33,10 +35,12 @@ STATUS: dict[type[TalentSyncError], int] = {
     UnreadableDocumentError: 400,
     NotAResumeError: 400,
     NotFoundError: 404,
+    ConflictError: 409,
     TooLargeError: 413,
     UnsupportedTypeError: 415,
     BusyError: 429,
     ModelRequiredError: 503,
+    StorageError: 503,
     TimeBudgetError: 504,
 }
 HTTP_CODES = {
@@ -44,6 +48,7 @@ HTTP_CODES = {
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
+    409: "conflict",
     413: "too_large",
     415: "unsupported_type",
     429: "too_many_requests",

@@ -61,6 +61,18 @@ class NotFoundError(TalentSyncError):
     code = "not_found"
 
 
+class ConflictError(TalentSyncError):
+    """It is there already; `detail` names what stands in the way."""
+
+    code = "conflict"
+
+
+class StorageError(TalentSyncError):
+    """The database cannot be reached, opened or used."""
+
+    code = "storage_unavailable"
+
+
 class ModelRequiredError(TalentSyncError):
     """`REQUIRE_LLM` is set and no language model is configured."""
 

@@ -76,6 +76,15 @@ class Settings(BaseSettings):
     max_ingest_chars: int = Field(1_800_000, gt=0, description="Characters that are read of one repository")
     readme_excerpt_chars: int = Field(1_000, gt=0, description="Characters of a README's excerpt")
 
+    database_url: str = Field(
+        "sqlite:///./data/talentsync.db",
+        repr=False,  # it may hold a password
+        description="Where the record is kept: a file of SQLite, or postgresql://user:password@host/name",
+    )
+    save_by_default: bool = Field(
+        False, description="Keep what is analysed and written without being asked to"
+    )
+
     log_level: str = Field(
         "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown"
     )

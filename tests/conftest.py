@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 from tests.stubs.gemini import GeminiStub
+from tests.stubs.postgres import Postgres
 
 # The same examples in every run, however slow the machine, and nothing kept between runs.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -25,3 +27,28 @@ def gemini(_gemini_server: GeminiStub) -> GeminiStub:
     """A Gemini server on the loopback that has nothing scripted and has seen nothing."""
     _gemini_server.reset()
     return _gemini_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started by the first test that needs one."""
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'record.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without tables, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'record.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.empty_database()

