@@ -11,7 +11,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
 from starlette.middleware.cors import CORSMiddleware
 
-from api import health, pages, v1, v2
+from api import health, pages, record, v1, v2
 from api.body_limit import BodyLimit
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
@@ -26,6 +26,7 @@ from api.request_id import HEADER, RequestId
 from graphs import FEATURES
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
+from talentsync.store.database import open_database
 from tools.deps import Deps, open_deps
 
 log = structlog.get_logger(__name__)
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     app.include_router(pages.router)
     app.include_router(v1.router)
     app.include_router(v2.router)
+    app.include_router(record.router)
     for feature in FEATURES:
         app.include_router(feature_router(feature))
     patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
@@ -76,6 +78,7 @@ def _lifespan(
         async with AsyncExitStack() as stack:
             deps = given if given is not None else await stack.enter_async_context(open_deps(settings))
             app.state.deps = deps
+            app.state.database = await stack.enter_async_context(open_database(settings.database_url))
             app.state.graphs = {feature.name: feature.bind(deps) for feature in FEATURES}
             app.include_router(_langserve_router(app))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
@@ -104,7 +107,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
-        allow_methods=["GET", "POST"],
+        allow_methods=["GET", "POST", "PATCH", "DELETE"],
         allow_headers=["*"],
         expose_headers=[HEADER, *EXPOSED],
     )

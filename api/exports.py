@@ -9,8 +9,9 @@ from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from api.running import run_feature
-from graphs.feature import Export, Feature
+from api.saving import SAVED_HEADER, run_and_save, saved_header
+from api.wishes import Wish
+from graphs.feature import Feature
 from talentsync.errors import InvalidInputError
 from talentsync.exports import MEDIA_TYPES
 from talentsync.schemas.meta import RunMeta
@@ -30,6 +31,7 @@ HEADERS = {
     "X-Score-After": ("integer", "The match of the file, out of 100, where there is a job"),
     "X-Unsupported-Claims": ("integer", "How many statements were left out because nothing bears them"),
     "X-Warnings": ("string", "Warnings of the run and of the file, parted by semicolons"),
+    SAVED_HEADER: ("string", "Ids of what was kept, such as 'generated_id=...', parted by commas"),
 }
 EXPOSED = ("Content-Disposition", *HEADERS)
 SCORES = {"score_before": "X-Score-Before", "score_after": "X-Score-After"}
@@ -66,14 +68,22 @@ def wanted_format(request: Request) -> ExportFormat | None:
 
 
 async def export_feature(
-    request: Request, feature: Feature, export: Export, given: BaseModel, form: ExportFormat
+    request: Request, feature: Feature, given: BaseModel, wish: Wish, form: ExportFormat
 ) -> Response:
-    """Run the feature and answer with a file to keep."""
+    """Run a feature that can be exported and answer with a file.
+
+    Raises:
+        TypeError: the feature has no export.
+    """
+    export = feature.export
+    if export is None:
+        raise TypeError(f"{feature.name} cannot be exported")
     design = cast(
         "Design", _one_of(request.query_params.get("design", "classic"), get_args(Design), "design")
     )
     scores = [key for key in SCORES if key in feature.response.model_fields]
-    state = await run_feature(request, feature, given, output_keys=[*export.keys, "meta", *scores])
+    keys = [*export.keys, "meta", *scores]
+    state = await run_and_save(request, feature, given, wish, output_keys=keys)
     file = await request.app.state.deps.offload(export.write, state, form, design)
     disposition = {"Content-Disposition": f'attachment; filename="{file.file_name}"'}
     told = _told(
@@ -93,7 +103,7 @@ def _told(meta: RunMeta, scores: Mapping[str, int | None], warnings: Sequence[st
     headers |= {SCORES[key]: str(score) for key, score in scores.items() if score is not None}
     if meta.warnings or warnings:
         headers["X-Warnings"] = _plain("; ".join([*meta.warnings, *warnings]))[:MAX_WARNINGS]
-    return headers
+    return headers | saved_header(meta.saved)
 
 
 def _plain(text: str) -> str:

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from sse_starlette import EventSourceResponse
 
 from api.exports import PARAMETERS, RESPONSES, export_feature, wanted_format
+from api.identity import Owner
 from api.inputs import read_input, request_body
-from api.running import run_feature
+from api.saving import run_and_save
 from api.sse import stream_feature
 from graphs.feature import Feature
 
@@ -20,17 +21,18 @@ def feature_router(feature: Feature) -> APIRouter:
     router = APIRouter(tags=[feature.title])
     body = request_body(feature)
     if feature.export:
-        body["parameters"] = PARAMETERS
+        body["parameters"] += PARAMETERS
 
-    async def run(request: Request) -> Any:
+    async def run(request: Request, owner: Owner) -> Any:
         form = wanted_format(request) if feature.export else None
-        given = await read_input(request, feature)
-        if feature.export and form:
-            return await export_feature(request, feature, feature.export, given, form)
-        return await run_feature(request, feature, given)
+        given, wish = await read_input(request, feature, owner)
+        if form:
+            return await export_feature(request, feature, given, wish, form)
+        return await run_and_save(request, feature, given, wish)
 
-    async def stream(request: Request) -> EventSourceResponse:
-        return stream_feature(request, feature, await read_input(request, feature))
+    async def stream(request: Request, owner: Owner) -> EventSourceResponse:
+        given, wish = await read_input(request, feature, owner)
+        return await stream_feature(request, feature, given, wish)
 
     for version, path in product(("v1", "v2"), (feature.slug, *feature.paths)):
         router.add_api_route(

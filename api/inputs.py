@@ -11,7 +11,9 @@ from pydantic import AliasChoices, BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData, UploadFile
 
+from api import wishes
 from api.json_body import json_object
+from api.wishes import Wish, take_wish
 from graphs.feature import Feature
 from talentsync.errors import InvalidInputError, UnsupportedTypeError
 
@@ -19,17 +21,18 @@ MAX_PART_BYTES = 32 * 1024 * 1024  # beyond any body that BodyLimit lets in: tha
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
-async def read_input(request: Request, feature: Feature) -> BaseModel:
-    """The validated request of a feature.
+async def read_input(request: Request, feature: Feature, owner: str) -> tuple[BaseModel, Wish]:
+    """The validated request of a feature, and whether its answer is to be kept for the owner.
 
     Raises:
-        InvalidInputError: the body is no JSON object.
+        InvalidInputError: the body is no JSON object, or the wish to save is not understood.
         RequestValidationError: a field is missing or wrong; the error handler names it.
         UnsupportedTypeError: the content type is none that is read here.
     """
     fields = await read_fields(request, feature)
+    wish = take_wish(request, owner, fields)
     try:
-        return feature.request.model_validate(fields)
+        return feature.request.model_validate(fields), wish
     except ValidationError as error:
         raise RequestValidationError(error.errors()) from error
 
@@ -98,6 +101,7 @@ def request_body(feature: Feature) -> dict[str, Any]:
     """The OpenAPI description of the body, for routes that read it themselves."""
     schema = feature.request.model_json_schema(by_alias=False)
     schema = _inlined(schema, schema.pop("$defs", {}))
+    schema["properties"] |= wishes.FIELDS
     properties = dict(schema["properties"])
     for name, info in feature.file_fields():
         text = properties.pop(name)
@@ -110,7 +114,7 @@ def request_body(feature: Feature) -> dict[str, Any]:
         }
     form = {"type": "object", "properties": properties}
     content = {"application/json": {"schema": schema}, "multipart/form-data": {"schema": form}}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": True, "content": content}, "parameters": list(wishes.PARAMETERS)}
 
 
 def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:

@@ -1,11 +1,11 @@
-"""The public stream: `node` events while a graph runs, then `result` or `error`, then `end`."""
+"""The public streams: events while something runs, then `result` or `error`, then `end`."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from fastapi import Request
@@ -15,6 +15,8 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.errors import describe
 from api.running import graph_of, run_config
+from api.saving import Keeper
+from api.wishes import Wish
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.errors import TalentSyncError, TimeBudgetError
@@ -23,24 +25,42 @@ PING_SECONDS = 15
 QUEUED_EVENTS = 64
 
 Event = tuple[str, dict[str, Any]]
+Tell = Callable[[str, dict[str, Any]], Awaitable[None]]
+# Runs to the end, telling its events on the way, and gives the result.
+Produce = Callable[[Tell], Awaitable[dict[str, Any]]]
 
 
-def stream_feature(request: Request, feature: Feature, given: BaseModel) -> EventSourceResponse:
+async def stream_feature(
+    request: Request, feature: Feature, given: BaseModel, wish: Wish
+) -> EventSourceResponse:
     """A response that tells each step of the run as it happens.
 
-    Events: `node` {name, state: started | finished, ms}, `result` (the feature's response), `error` (the
-    error shape), `end` {}. A client that goes away ends the run.
+    Events: `node` {name, state: started | finished, ms}, `result` (the feature's response, kept by then if
+    that is wished), `error` (the error shape), `end` {}. A client that goes away ends the run.
+
+    Raises:
+        ConflictError: a résumé that is to be analysed and kept was kept before.
     """
-    graph = graph_of(request, feature)
-    return EventSourceResponse(_events(graph, given, run_config()), ping=PING_SECONDS)
+    keeper = Keeper(request, feature, given, wish) if wish.save else None
+    if keeper:
+        await keeper.refuse_duplicate()
+    graph, config = graph_of(request, feature), run_config()
+
+    async def produce(tell: Tell) -> dict[str, Any]:
+        return await _run(graph, given, config, keeper, tell)
+
+    return stream(produce, seconds=graph.deps.settings.request_timeout_seconds)
 
 
-async def _events(
-    graph: BoundGraph, given: BaseModel, config: RunnableConfig
-) -> AsyncIterator[ServerSentEvent]:
+def stream(produce: Produce, *, seconds: float) -> EventSourceResponse:
+    """A response with the events of what is produced, within a time budget in seconds."""
+    return EventSourceResponse(_events(produce, seconds), ping=PING_SECONDS)
+
+
+async def _events(produce: Produce, seconds: float) -> AsyncIterator[ServerSentEvent]:
     queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUED_EVENTS)
     # In a task of its own, since cancelling the reader of a graph's stream does not cancel the graph.
-    run = asyncio.create_task(_pump(graph, given, config, queue))
+    run = asyncio.create_task(_pump(produce, seconds, queue))
     try:
         while (event := await queue.get()) is not None:
             name, data = event
@@ -50,35 +70,38 @@ async def _events(
         run.cancel()
 
 
-async def _pump(
-    graph: BoundGraph, given: BaseModel, config: RunnableConfig, queue: asyncio.Queue[Event | None]
-) -> None:
-    budget = graph.deps.settings.request_timeout_seconds
+async def _pump(produce: Produce, seconds: float, queue: asyncio.Queue[Event | None]) -> None:
+    async def tell(name: str, data: dict[str, Any]) -> None:
+        await queue.put((name, data))
+
     try:
-        async with asyncio.timeout(budget):
-            await _run(graph, given, config, queue)
+        async with asyncio.timeout(seconds):
+            result = await produce(tell)
+        await tell("result", result)
     except TimeoutError:
-        error: TalentSyncError = TimeBudgetError(f"The request took longer than {budget:g} s.")
-        await queue.put(("error", describe(error)[1].model_dump(mode="json")))
+        error: TalentSyncError = TimeBudgetError(f"The request took longer than {seconds:g} s.")
+        await tell("error", describe(error)[1].model_dump(mode="json"))
     except Exception as error:  # noqa: BLE001  # told to the client in our shape, with nothing of its inside
-        await queue.put(("error", describe(error)[1].model_dump(mode="json")))
+        await tell("error", describe(error)[1].model_dump(mode="json"))
     await queue.put(None)
 
 
 async def _run(
-    graph: BoundGraph, given: BaseModel, config: RunnableConfig, queue: asyncio.Queue[Event | None]
-) -> None:
+    graph: BoundGraph, given: BaseModel, config: RunnableConfig, keeper: Keeper | None, tell: Tell
+) -> dict[str, Any]:
+    """Tell each step, and give the answer."""
     started: dict[str, float] = {}
     answer: dict[str, Any] = {}
-    outputs = list(graph.output_channels)
+    wanted = list(graph.output_channels)
+    outputs = keeper.keys(wanted) if keeper else wanted
     modes = ["tasks", "values"]
     async for mode, data in graph.astream(given.model_dump(), config, stream_mode=modes, output_keys=outputs):
         if mode == "values":
             answer = data
         elif "input" in data:
             started[data["id"]] = time.perf_counter()
-            await queue.put(("node", {"name": data["name"], "state": "started", "ms": 0}))
+            await tell("node", {"name": data["name"], "state": "started", "ms": 0})
         elif not data.get("error"):
             milliseconds = round((time.perf_counter() - started[data["id"]]) * 1000)
-            await queue.put(("node", {"name": data["name"], "state": "finished", "ms": milliseconds}))
-    await queue.put(("result", answer))
+            await tell("node", {"name": data["name"], "state": "finished", "ms": milliseconds})
+    return await keeper.keep(answer, wanted) if keeper else answer

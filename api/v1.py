@@ -9,7 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from api.inputs import encoded_upload
-from api.running import run_feature
+from api.saving import run_and_save
+from api.wishes import PARAMETERS, FormWish, QueryWish
 from graphs import feature
 from talentsync.drafting.analysis import brief_analysis
 from talentsync.schemas.analysis import (
@@ -23,14 +24,16 @@ from talentsync.schemas.tips import TipsInput, TipsResponse
 
 router = APIRouter(prefix="/api/v1", tags=["Version 1"])
 
+SAVING: dict[str, Any] = {"parameters": PARAMETERS}
 ResumeFile = Annotated[UploadFile, File(description="PDF, DOCX, TXT or Markdown")]
 
 
-@router.post("/resume/analysis", summary="Short analysis of a résumé file")
-async def analyse_resume(request: Request, file: ResumeFile) -> ResumeUploadResponse:
+@router.post("/resume/analysis", summary="Short analysis of a résumé file", openapi_extra=SAVING)
+async def analyse_resume(request: Request, file: ResumeFile, wish: FormWish) -> ResumeUploadResponse:
     """The short analysis, and the same as a plain object."""
     keys = ("profile", "category", "meta")
-    state = await run_feature(request, feature("resume_analysis"), await resume_input(file), output_keys=keys)
+    given = await resume_input(file)
+    state = await run_and_save(request, feature("resume_analysis"), given, wish, output_keys=keys)
     brief = brief_analysis(
         ResumeProfile.model_validate(state["profile"]),
         CategoryPrediction.model_validate(state["category"]),
@@ -41,16 +44,19 @@ async def analyse_resume(request: Request, file: ResumeFile) -> ResumeUploadResp
     )
 
 
-@router.post("/resume/comprehensive/analysis", summary="Full analysis of a résumé file")
-async def analyse_resume_in_full(request: Request, file: ResumeFile) -> ComprehensiveAnalysisResponse:
+@router.post("/resume/comprehensive/analysis", summary="Full analysis of a résumé file", openapi_extra=SAVING)
+async def analyse_resume_in_full(
+    request: Request, file: ResumeFile, wish: FormWish
+) -> ComprehensiveAnalysisResponse:
     """The full analysis."""
-    answer = await run_feature(request, feature("resume_analysis"), await resume_input(file))
+    answer = await run_and_save(request, feature("resume_analysis"), await resume_input(file), wish)
     return ComprehensiveAnalysisResponse.model_validate(answer)
 
 
-@router.get("/generate/tips", summary="Career tips", response_model=TipsResponse)
+@router.get("/generate/tips", summary="Career tips", response_model=TipsResponse, openapi_extra=SAVING)
 async def career_tips(
     request: Request,
+    wish: QueryWish,
     skills: Annotated[list[str], Query(default_factory=list, description="Between commas, or repeated")],
     job_category: Annotated[str, Query(max_length=200)] = "",
 ) -> Any:
@@ -59,7 +65,7 @@ async def career_tips(
         given = TipsInput(job_category=job_category, skills=skills)
     except ValidationError as error:
         raise RequestValidationError(error.errors()) from error
-    return await run_feature(request, feature("career_tips"), given)
+    return await run_and_save(request, feature("career_tips"), given, wish)
 
 
 async def resume_input(file: UploadFile) -> ResumeAnalysisInput:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
+from uuid import uuid4
 
 from langchain_core.messages import BaseMessage
 from langchain_core.tools import BaseTool
@@ -40,8 +46,17 @@ class BareSettings(Settings):
 
 
 def bare_settings(**values: Any) -> Settings:
-    """The defaults with these values, and no pause between attempts unless one is given."""
-    return BareSettings(**{"model_backoff_seconds": 0, **values})
+    """The defaults with these values; unless they are given, no pause between attempts and a new record."""
+    record = f"sqlite:///{_records() / str(uuid4())}.db"
+    return BareSettings(**{"model_backoff_seconds": 0, "database_url": record, **values})
+
+
+@cache
+def _records() -> Path:
+    """A folder for the records of applications that tests start; it goes with the process."""
+    folder = Path(mkdtemp(prefix="talentsync-records-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def gemini_settings(base_url: str, **values: Any) -> Settings:

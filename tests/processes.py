@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 
@@ -30,19 +31,25 @@ def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = 
     clean = {
         key: value for key, value in os.environ.items() if not key.endswith("_API_KEY") and key != "MODEL"
     }
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**clean, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait(process, ready)
-        yield process.pid
-    finally:
-        process.terminate()
+    with TemporaryDirectory(prefix="talentsync-record-") as folder:
+        record = {"DATABASE_URL": f"sqlite:///{folder}/record.db"}
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**clean, **record, **(env or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _wait(process, ready)
+            yield process.pid
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @contextmanager

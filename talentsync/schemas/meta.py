@@ -33,3 +33,7 @@ class RunMeta(BaseModel):
     rubric_version: str | None = Field(None, description="Version of the rubric behind a score")
     timings_ms: dict[str, int] = Field(default_factory=dict, description="Milliseconds by node")
     run_id: str = ""
+    saved: dict[str, str] = Field(
+        default_factory=dict,
+        description="Ids of what was kept by kind, such as 'resume_id'; empty for nothing",
+    )

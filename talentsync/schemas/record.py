@@ -75,6 +75,14 @@ class ResumeChange(BaseModel):
         return self
 
 
+class ResumeChangeResponse(BaseModel):
+    """The résumé as it is now."""
+
+    success: bool = True
+    message: str = "Resume updated successfully"
+    data: ListedResume
+
+
 class AnalysisRecord(BaseModel):
     """A kept analysis; `response` is the whole answer."""
 

@@ -42,12 +42,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class PlainText(TypeDecorator[str]):
-    """Text as it is, but for NUL characters, which PostgreSQL cannot hold: they become U+FFFD."""
+    """Text as it is, but for what no database holds: NUL becomes U+FFFD, and half a character "?"."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Without NUL."""
+        """Text that can be kept."""
         del dialect
-        return value.replace("\x00", REPLACEMENT) if value else value
+        return value.encode("utf-8", "replace").decode().replace("\x00", REPLACEMENT) if value else value

@@ -38,9 +38,16 @@ English, Yoruba
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    """Settings that owe nothing to the machine's environment."""
-    return Settings(_env_file=None, google_api_key=None, model=None, max_upload_bytes=200_000)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings that owe nothing to the machine's environment, and a record of their own."""
+    record = tmp_path_factory.mktemp("record") / "record.db"
+    return Settings(
+        _env_file=None,
+        google_api_key=None,
+        model=None,
+        max_upload_bytes=200_000,
+        database_url=f"sqlite:///{record}",
+    )
 
 
 @pytest.fixture(scope="session")
