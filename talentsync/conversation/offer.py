@@ -18,12 +18,14 @@ class Follow:
     Attributes:
         feature: the feature that was answered before.
         field: the field of this feature's request.
-        value: makes the field's value from the earlier request and its answer.
+        value: makes the field's value from the earlier request and its answer; None where it holds none.
+        choice: whether `value` gives a list, of which the user names one.
     """
 
     feature: str
     field: str
     value: Callable[[Plain, Plain], Any]
+    choice: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,7 @@ class Offer:
         cues: phrases by which users ask for it, beside its title; lower case.
         follows: fields that earlier answers fill.
         report: the answer as Markdown, for a reader in a chat.
+        needs_resume: whether a résumé has to be there where the request takes one.
     """
 
     name: str
@@ -47,3 +50,9 @@ class Offer:
     cues: tuple[str, ...] = ()
     follows: tuple[Follow, ...] = ()
     report: Callable[[Plain], str]
+    needs_resume: bool = True
+
+    @property
+    def takes_resume(self) -> bool:
+        """Whether the request has a place for a résumé."""
+        return "resume_text" in self.request.model_fields

@@ -1,0 +1,83 @@
+"""What a message asks for: a feature, an edit of a draft, screening or comparing; or nothing known."""
+
+from __future__ import annotations
+
+import re
+
+from talentsync.conversation.cues import ENOUGH, Wish, form, is_tie, rank_wishes
+from talentsync.conversation.drafts import PLAIN, edit_wish
+from talentsync.conversation.fields import JOB, RESUME
+from talentsync.conversation.memory import Pending
+from talentsync.conversation.questions import read_questions
+from talentsync.conversation.several import SCREEN, SEVERAL, scorer
+from talentsync.conversation.situation import Situation
+from talentsync.conversation.tables import field_table
+
+QUESTIONS = "questions"
+_ASKED = 1.3  # how plainly a question of an interviewer asks to be answered
+_ASKED_QUOTED = 1.8
+_PLAIN_OTHER, _OTHER = 2.2, 1.5  # of another wish beside a plain edit, and beside a vague one
+_SURE = 1.7  # of a wish in the midst of something else, whatever its form
+_ONE = re.compile(r"\b(?:this|the|that|one) (?:candidate|r[ée]sum[ée]|cv|applicant)\b", re.IGNORECASE)
+
+
+def wish_of(situation: Situation) -> Wish | None:
+    """The wish that the user's own words say, `second` filled where two are meant as plainly."""
+    words = situation.own
+    if not words:
+        return None
+    ranked = rank_wishes(words, situation.offers)
+    edit = edit_wish(words, situation.memory, situation.offers)
+    if edit is not None:
+        editors = {offer.name for offer in situation.offers if offer.follows}
+        best = max((wish.score for wish in ranked if wish.name not in editors), default=0.0)
+        if best < (_PLAIN_OTHER if edit.score >= PLAIN else _OTHER):
+            return edit
+        ranked = [wish for wish in ranked if wish.name not in editors]
+    ranked = _with_questions(situation, ranked)
+    if not ranked or ranked[0].score < ENOUGH:
+        return None
+    first = _single(situation, ranked[0])
+    if len(ranked) > 1 and is_tie(ranked[0], ranked[1]) and not SEVERAL & {ranked[0].name, ranked[1].name}:
+        return Wish(first.name, first.score, second=ranked[1].name)
+    return first
+
+
+def guesses(situation: Situation) -> list[str]:
+    """What a message may have meant that was not plain enough."""
+    ranked = rank_wishes(situation.own, situation.offers)
+    return [wish.name for wish in ranked if wish.score >= ENOUGH / 2 and wish.name not in SEVERAL][:3]
+
+
+def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
+    """Whether a message leaves what was asked for another wish."""
+    if wish is None or wish.name == pending.feature:
+        return False
+    turns = form("turn").search(situation.own) is not None
+    orders = form("order").search(situation.own) is not None
+    if field_table().get(pending.asked, {}).get("shape") == "text" or pending.asked in {RESUME, JOB}:
+        # A topic, a question or a job may name anything; an order of its own is another wish.
+        edits = any(offer.name == wish.name and offer.follows for offer in situation.offers)
+        return turns or (orders and not (edits and pending.asked not in {RESUME, JOB}))
+    asks = form("question").search(situation.own) is not None
+    return turns or orders or asks or wish.score >= _SURE
+
+
+def _with_questions(situation: Situation, ranked: list[Wish]) -> list[Wish]:
+    """The wishes, with the one to answer questions where an interviewer's stand in the message."""
+    answering = next((offer for offer in situation.offers if QUESTIONS in offer.request.model_fields), None)
+    if answering is None or not read_questions(f"{situation.own}\n{situation.message.quoted}"):
+        return ranked
+    quoted = re.search(r"[\"“”]|(?:^|\s)'\w|\n\s*(?:[-*•]|\d+[.)])", situation.message.text) is not None
+    added = _ASKED_QUOTED if quoted else _ASKED
+    scores = {wish.name: wish.score for wish in ranked}
+    scores[answering.name] = scores.get(answering.name, 0.0) + added
+    return sorted((Wish(name, score) for name, score in scores.items()), key=lambda wish: -wish.score)
+
+
+def _single(situation: Situation, wish: Wish) -> Wish:
+    """Screening one candidate is scoring him."""
+    offer = scorer(situation.offers)
+    if wish.name == SCREEN and offer and len(situation.memory.resumes) < 2 and _ONE.search(situation.own):
+        return Wish(offer.name, wish.score)
+    return wish
