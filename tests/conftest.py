@@ -37,18 +37,24 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a new database, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'record.db'}"
+        yield f"sqlite:///{tmp_path / 'record.db'}"
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    return server.database()
+    url = server.database()
+    yield url
+    server.drop(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without tables, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'record.db'}"
+        yield f"sqlite:///{tmp_path / 'record.db'}"
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    return server.empty_database()
+    url = server.empty_database()
+    yield url
+    server.drop(url)

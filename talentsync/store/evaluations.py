@@ -87,7 +87,7 @@ class Evaluations:
             .where(EvaluationRow.owner_id == owner, EvaluationRow.id == evaluation_id)
         )
         async with self._database.reading() as session:
-            found = (await session.execute(query)).tuples().one_or_none()
+            found = (await session.execute(query)).one_or_none()
         if found is None:
             message = f"There is no evaluation '{evaluation_id}'."
             raise NotFoundError(message, detail={"evaluation_id": evaluation_id})

@@ -91,7 +91,7 @@ class Resumes:
             .group_by(ResumeRow.predicted_field)
         )
         async with self._database.reading() as session:
-            found = (await session.execute(query)).tuples().all()
+            found = (await session.execute(query)).all()
         counts = [CategoryCount(category=category, count=count) for category, count in found]
         return sorted(counts, key=lambda item: (-item.count, item.category is None, item.category or ""))
 

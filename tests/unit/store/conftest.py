@@ -39,7 +39,7 @@ def a_resume(
         "custom_name": name,
         "file_name": "cv.pdf",
         "text": text,
-        "sha256": bytes_hash(text.encode()),
+        "sha256": bytes_hash(text.encode("utf-8", "replace")),
         "text_hash": text_hash(text),
         "brief": ResumeAnalysis(name=name, predicted_field=field, upload_date=now),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from talentsync.store.address import parse_url
 from talentsync.store.connections import open_plain_engine
 from talentsync.store.database import open_database
 from talentsync.store.migrate import downgrade, upgrade
+from talentsync.store.migrations import versions
 from talentsync.store.models import Base
 from talentsync.store.resumes import Resumes
 from talentsync.store.search import Search
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = sorted(path.stem[-4:] for path in Path(versions.__file__).parent.glob("*_0*.py"))
 OLD = "2025-03-01 10:00:00"
 
 
