@@ -5,28 +5,32 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
 from starlette.middleware.cors import CORSMiddleware
 
-from api import health, pages, record, v1, v2
+from api import chat, health, pages, record, v1, v2
 from api.body_limit import BodyLimit
+from api.conversations import Conversations, KeptFiles
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
 from api.exports import EXPOSED
 from api.features import feature_router
 from api.health import missing_settings
-from api.langserve import StreamErrors, serve_feature
+from api.langserve import StreamErrors, serve_assistant, serve_feature
 from api.last_resort import LastResort
 from api.logs import configure_logs
 from api.paths import TrailingSlash
 from api.request_id import HEADER, RequestId
-from graphs import FEATURES
+from graphs import ASSISTANT, FEATURES, GRAPHS
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
 from talentsync.store.database import open_database
+from talentsync.store.threads import Threads
+from tools.checkpoints import open_checkpoints
 from tools.deps import Deps, open_deps
 
 log = structlog.get_logger(__name__)
@@ -60,6 +64,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     app.include_router(v1.router)
     app.include_router(v2.router)
     app.include_router(record.router)
+    app.include_router(chat.router)
     for feature in FEATURES:
         app.include_router(feature_router(feature))
     patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
@@ -76,10 +81,15 @@ def _lifespan(
         fixed = list(app.router.routes)
         sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
-            deps = given if given is not None else await stack.enter_async_context(open_deps(settings))
-            app.state.deps = deps
-            app.state.database = await stack.enter_async_context(open_database(settings.database_url))
-            app.state.graphs = {feature.name: feature.bind(deps) for feature in FEATURES}
+            outside = given if given is not None else await stack.enter_async_context(open_deps(settings))
+            database = await stack.enter_async_context(open_database(settings.database_url))
+            checkpoints = await stack.enter_async_context(open_checkpoints(settings.database_url))
+            deps = replace(outside, attachments=KeptFiles(Threads(database)))
+            app.state.deps, app.state.database = deps, database
+            app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
+            app.state.conversations = Conversations(
+                ASSISTANT.bind(deps, checkpoints.saver), checkpoints, database, deps
+            )
             app.include_router(_langserve_router(app))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
             for line in missing_settings(deps):
@@ -92,9 +102,10 @@ def _lifespan(
 
 def _langserve_router(app: FastAPI) -> APIRouter:
     router = APIRouter()
+    limit = app.state.deps.settings.max_batch_items
     for feature in FEATURES:
-        limit = app.state.deps.settings.max_batch_items
         serve_feature(router, feature, app.state.graphs[feature.name], max_batch_items=limit)
+    serve_assistant(router, app.state.graphs[ASSISTANT.name], max_batch_items=limit)
     return router
 
 

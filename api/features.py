@@ -19,19 +19,19 @@ from graphs.feature import Feature
 def feature_router(feature: Feature) -> APIRouter:
     """The feature's routes; files as multipart and text as JSON are welcome on each."""
     router = APIRouter(tags=[feature.title])
-    body = request_body(feature)
+    body = request_body(feature.request)
     if feature.export:
         body["parameters"] += PARAMETERS
 
     async def run(request: Request, owner: Owner) -> Any:
         form = wanted_format(request) if feature.export else None
-        given, wish = await read_input(request, feature, owner)
+        given, wish = await read_input(request, feature.request, owner)
         if form:
             return await export_feature(request, feature, given, wish, form)
         return await run_and_save(request, feature, given, wish)
 
     async def stream(request: Request, owner: Owner) -> EventSourceResponse:
-        given, wish = await read_input(request, feature, owner)
+        given, wish = await read_input(request, feature.request, owner)
         return await stream_feature(request, feature, given, wish)
 
     for version, path in product(("v1", "v2"), (feature.slug, *feature.paths)):

@@ -8,7 +8,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from graphs import FEATURES
+from graphs import GRAPHS
 from talentsync.schemas.meta import EMBEDDED
 from tools.deps import Deps
 
@@ -33,7 +33,7 @@ async def health(request: Request) -> Health:
     return Health(
         version=version("talentsync"),
         engine=deps.chat_model.name if deps.chat_model else EMBEDDED,
-        features=[feature.name for feature in FEATURES],
+        features=[feature.name for feature in GRAPHS],
         missing=missing_settings(deps),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -14,35 +14,37 @@ from starlette.datastructures import FormData, UploadFile
 from api import wishes
 from api.json_body import json_object
 from api.wishes import Wish, take_wish
-from graphs.feature import Feature
 from talentsync.errors import InvalidInputError, UnsupportedTypeError
+from talentsync.schemas.fields import file_fields, list_fields
+
+Model = TypeVar("Model", bound=BaseModel)
 
 MAX_PART_BYTES = 32 * 1024 * 1024  # beyond any body that BodyLimit lets in: that is where size is judged
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
-async def read_input(request: Request, feature: Feature, owner: str) -> tuple[BaseModel, Wish]:
-    """The validated request of a feature, and whether its answer is to be kept for the owner.
+async def read_input(request: Request, model: type[Model], owner: str) -> tuple[Model, Wish]:
+    """The validated request, and whether its answer is to be kept for the owner.
 
     Raises:
         InvalidInputError: the body is no JSON object, or the wish to save is not understood.
         RequestValidationError: a field is missing or wrong; the error handler names it.
         UnsupportedTypeError: the content type is none that is read here.
     """
-    fields = await read_fields(request, feature)
+    fields = await read_fields(request, model)
     wish = take_wish(request, owner, fields)
     try:
-        return feature.request.model_validate(fields), wish
+        return model.model_validate(fields), wish
     except ValidationError as error:
         raise RequestValidationError(error.errors()) from error
 
 
-async def read_fields(request: Request, feature: Feature) -> dict[str, Any]:
+async def read_fields(request: Request, model: type[BaseModel]) -> dict[str, Any]:
     """The body's fields under the request model's names, files as base64 with their names beside them."""
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if kind in FORMS:
         async with request.form(max_part_size=MAX_PART_BYTES) as form:
-            return await _form_fields(form, feature)
+            return await _form_fields(form, model)
     if kind == "application/json" or kind.endswith("+json"):
         return json_object(await request.body())
     message = (
@@ -51,9 +53,9 @@ async def read_fields(request: Request, feature: Feature) -> dict[str, Any]:
     raise UnsupportedTypeError(message, detail={"content_type": kind})
 
 
-async def _form_fields(form: FormData, feature: Feature) -> dict[str, Any]:
-    file_names = {alias: name for name, info in feature.file_fields() for alias in accepted_names(name, info)}
-    lists = feature.list_fields()
+async def _form_fields(form: FormData, model: type[BaseModel]) -> dict[str, Any]:
+    file_names = {alias: name for name, info in file_fields(model) for alias in accepted_names(name, info)}
+    lists = list_fields(model)
     fields: dict[str, Any] = {}
     for key, value in form.multi_items():
         name = file_names.get(key, key)
@@ -65,14 +67,14 @@ async def _form_fields(form: FormData, feature: Feature) -> dict[str, Any]:
         if isinstance(value, UploadFile):
             fields[name] = await encoded_upload(value, key)
             fields[f"{name}_name"] = (value.filename or "")[-255:]
-        elif value.strip() or not _may_be_left_out(feature, name):
+        elif value.strip() or not _may_be_left_out(model, name):
             fields[name] = value
     return fields
 
 
-def _may_be_left_out(feature: Feature, name: str) -> bool:
+def _may_be_left_out(model: type[BaseModel], name: str) -> bool:
     """Whether a field has a default: a web form sends what was not filled in as an empty text."""
-    info = feature.request.model_fields.get(name)
+    info = model.model_fields.get(name)
     return info is not None and not info.is_required()
 
 
@@ -97,13 +99,13 @@ def accepted_names(name: str, info: FieldInfo) -> list[str]:
     return [name]
 
 
-def request_body(feature: Feature) -> dict[str, Any]:
+def request_body(model: type[BaseModel]) -> dict[str, Any]:
     """The OpenAPI description of the body, for routes that read it themselves."""
-    schema = feature.request.model_json_schema(by_alias=False)
+    schema = model.model_json_schema(by_alias=False)
     schema = _inlined(schema, schema.pop("$defs", {}))
     schema["properties"] |= wishes.FIELDS
     properties = dict(schema["properties"])
-    for name, info in feature.file_fields():
+    for name, info in file_fields(model):
         text = properties.pop(name)
         properties.pop(f"{name}_name", None)
         sent_as = accepted_names(name, info)[-1]

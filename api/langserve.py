@@ -8,9 +8,10 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, Depends, Request
-from langchain_core.runnables import RunnableBinding, RunnableConfig
+from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_core.runnables import RunnableBinding, RunnableConfig, RunnableGenerator
 from langserve import add_routes
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import describe
@@ -77,6 +78,44 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
+
+
+class ChatMessages(BaseModel):
+    """A conversation as LangServe's chat playground sends it, whole each time: its only list."""
+
+    messages: list[HumanMessage | AIMessage | SystemMessage] = Field(
+        title="Messages", json_schema_extra={"extra": {"widget": {"type": "chat", "input": "messages"}}}
+    )
+
+
+def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: int) -> None:
+    """Add the assistant's LangServe routes, with the chat playground: messages in, the reply's tokens out."""
+
+    async def tokens(given: AsyncIterator[ChatMessages], config: RunnableConfig) -> AsyncIterator[str]:
+        async for conversation in given:
+            asked = {"messages": _said(conversation)}
+            async for event in graph.astream(asked, config, stream_mode="custom"):
+                if event["event"] == "token":
+                    yield event["text"]
+
+    # The declared type of what it takes leaves the configuration out.
+    generator = RunnableGenerator[ChatMessages, str](tokens)  # type: ignore[arg-type]
+    add_routes(
+        router,
+        generator.with_types(input_type=ChatMessages, output_type=str),
+        path=f"/graphs/{graph.name}",
+        playground_type="chat",
+        dependencies=[Depends(body_guard(ChatMessages, max_batch_items))],
+        per_req_config_modifier=_with_run_id,
+        enable_feedback_endpoint=False,
+        disabled_endpoints=["token_feedback"],
+    )
+
+
+def _said(conversation: Any) -> list[dict[str, str]]:
+    """The messages of user and assistant; a client's system message is no wish of the user's."""
+    said = [each for each in ChatMessages.model_validate(conversation).messages if each.type != "system"]
+    return [{"role": message.type, "content": message.text} for message in said]
 
 
 def _with_run_id(config: dict[str, Any], request: Request) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, Response
 
 from api.picture import draw
-from graphs import FEATURES, feature
+from graphs import GRAPHS, feature
 from graphs.feature import Feature
 from talentsync.errors import NotFoundError
 from talentsync.schemas.meta import EMBEDDED
@@ -38,7 +38,7 @@ async def start_page(request: Request) -> HTMLResponse:
     deps: Deps = request.app.state.deps
     page = Template(files("api").joinpath("start_page.html").read_text(encoding="utf-8"))
     engine = deps.chat_model.name if deps.chat_model else f"{EMBEDDED} (no key needed, no network)"
-    cards = "\n".join(_card(item, str(request.base_url)) for item in FEATURES)
+    cards = "\n".join(_card(item, str(request.base_url)) for item in GRAPHS)
     return HTMLResponse(page.substitute(engine=escape(engine), cards=cards))
 
 
@@ -65,6 +65,6 @@ def _card(item: Feature, address: str) -> str:
 <h2>{escape(item.title)}</h2><p>{escape(item.summary)}</p>
 <p class="links"><a href="{base}/playground/">Playground</a><a href="{base}/input_schema">Input schema</a>
 <a href="{base}/output_schema">Output schema</a><a href="/docs#/{escape(item.title)}">REST docs</a></p>
-<pre>curl {escape(item.example)} {escape(address)}api/v1/{item.slug}</pre>
+<pre>curl {escape(item.example)} {escape(address)}{item.url}</pre>
 <a href="{base}/picture"><img src="{base}/picture" alt="The graph of {escape(item.title)}" loading="lazy"></a>
 </article>"""

@@ -15,8 +15,10 @@ from api.resumes import describe_resume, fingerprint
 from api.running import graph_of, run_feature
 from api.wishes import Wish
 from graphs.feature import Feature
+from graphs.keeping import keys_to_keep
 from talentsync.errors import StorageError
 from talentsync.schemas.analysis import ComprehensiveAnalysisResponse
+from talentsync.schemas.fields import file_fields
 from talentsync.schemas.match import JDEvaluatorResponse
 from talentsync.store.analyses import Analyses
 from talentsync.store.database import Database
@@ -27,7 +29,6 @@ from tools.deps import Deps
 
 log = structlog.get_logger(__name__)
 
-KEYS = ("document", "profile", "category", "job")  # state that says more than the answer
 SAVED_HEADER = "X-Saved"
 NOT_SAVED = (
     "The answer could not be saved: the database cannot be reached. Send the request again to save it."
@@ -49,11 +50,16 @@ async def run_and_save(
     """
     if not wish.save:
         return await run_feature(request, feature, given, output_keys=output_keys)
-    keeper = Keeper(request, feature, given, wish)
+    keeper = keeper_of(request, feature, given, wish)
     await keeper.refuse_duplicate()
     wanted = list(output_keys or feature.response.model_fields)
-    state = await run_feature(request, feature, given, output_keys=keeper.keys(wanted))
-    return await keeper.keep(state, wanted)
+    keys = keys_to_keep(feature, graph_of(request, feature), wanted)
+    return await keeper.keep(await run_feature(request, feature, given, output_keys=keys), wanted)
+
+
+def keeper_of(request: Request, feature: Feature, given: BaseModel, wish: Wish) -> Keeper:
+    """What keeps the answer to a request of a feature's own route."""
+    return Keeper(request.app.state.deps, request.app.state.database, feature, given, wish)
 
 
 def saved_header(saved: dict[str, str]) -> dict[str, str]:
@@ -78,16 +84,11 @@ class _Outcome:
 class Keeper:
     """Keeps the answer to one request."""
 
-    def __init__(self, request: Request, feature: Feature, given: BaseModel, wish: Wish) -> None:
-        self._deps: Deps = request.app.state.deps
-        self._database: Database = request.app.state.database
-        self._channels = graph_of(request, feature).channels
+    def __init__(
+        self, deps: Deps, database: Database, feature: Feature, given: BaseModel, wish: Wish
+    ) -> None:
+        self._deps, self._database = deps, database
         self._feature, self._given, self._wish = feature, given, wish
-
-    def keys(self, wanted: Sequence[str]) -> list[str]:
-        """The state keys that a run has to give: what is wanted, the answer, and what is kept beside it."""
-        beside = [key for key in KEYS if key in self._channels]
-        return list(dict.fromkeys([*wanted, *self._feature.response.model_fields, *beside]))
 
     async def refuse_duplicate(self) -> None:
         """See before the run that its answer can be kept.
@@ -111,13 +112,19 @@ class Keeper:
         """
         meta = state["meta"]
         try:
-            meta = {**meta, "saved": await self._store(state)}
+            meta = {**meta, "saved": await self.store(state)}
         except StorageError:
             log.warning("not_saved", feature=self._feature.name)
             meta = {**meta, "warnings": [*meta.get("warnings", []), NOT_SAVED]}
         return {**{key: state[key] for key in wanted if key in state}, "meta": meta}
 
-    async def _store(self, state: dict[str, Any]) -> dict[str, str]:
+    async def store(self, state: dict[str, Any]) -> dict[str, str]:
+        """Keep the answer in `state`, and give the ids of what was kept.
+
+        Raises:
+            ConflictError: it is an analysis of a résumé that was kept before.
+            StorageError: the database failed.
+        """
         now = self._deps.now()
         response = {key: state[key] for key in self._feature.response.model_fields if key in state}
         response["meta"] = {key: value for key, value in response["meta"].items() if key != "saved"}
@@ -158,7 +165,7 @@ class Keeper:
         }
 
     async def _store_text(self, outcome: _Outcome) -> dict[str, str]:
-        files = {name for name, _ in self._feature.file_fields()}
+        files = {name for name, _ in file_fields(self._feature.request)}
         new = NewText(
             kind=self._feature.name,
             request=self._given.model_dump(mode="json", exclude={*files, "resume_text"}),

@@ -15,10 +15,11 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.errors import describe
 from api.running import graph_of, run_config
-from api.saving import Keeper
+from api.saving import keeper_of
 from api.wishes import Wish
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
+from graphs.keeping import keys_to_keep
 from talentsync.errors import TalentSyncError, TimeBudgetError
 
 PING_SECONDS = 15
@@ -41,13 +42,16 @@ async def stream_feature(
     Raises:
         ConflictError: a résumé that is to be analysed and kept was kept before.
     """
-    keeper = Keeper(request, feature, given, wish) if wish.save else None
+    keeper = keeper_of(request, feature, given, wish) if wish.save else None
     if keeper:
         await keeper.refuse_duplicate()
     graph, config = graph_of(request, feature), run_config()
+    wanted = list(graph.output_channels)
+    outputs = keys_to_keep(feature, graph, wanted) if keeper else wanted
 
     async def produce(tell: Tell) -> dict[str, Any]:
-        return await _run(graph, given, config, keeper, tell)
+        answer = await _run(graph, given, config, outputs, tell)
+        return await keeper.keep(answer, wanted) if keeper else answer
 
     return stream(produce, seconds=graph.deps.settings.request_timeout_seconds)
 
@@ -87,13 +91,11 @@ async def _pump(produce: Produce, seconds: float, queue: asyncio.Queue[Event | N
 
 
 async def _run(
-    graph: BoundGraph, given: BaseModel, config: RunnableConfig, keeper: Keeper | None, tell: Tell
+    graph: BoundGraph, given: BaseModel, config: RunnableConfig, outputs: list[str], tell: Tell
 ) -> dict[str, Any]:
-    """Tell each step, and give the answer."""
+    """Tell each step, and give the state keys `outputs`."""
     started: dict[str, float] = {}
     answer: dict[str, Any] = {}
-    wanted = list(graph.output_channels)
-    outputs = keeper.keys(wanted) if keeper else wanted
     modes = ["tasks", "values"]
     async for mode, data in graph.astream(given.model_dump(), config, stream_mode=modes, output_keys=outputs):
         if mode == "values":
@@ -104,4 +106,4 @@ async def _run(
         elif not data.get("error"):
             milliseconds = round((time.perf_counter() - started[data["id"]]) * 1000)
             await tell("node", {"name": data["name"], "state": "finished", "ms": milliseconds})
-    return await keeper.keep(answer, wanted) if keeper else answer
+    return answer

@@ -65,7 +65,7 @@ async def analyse_text(request: Request, response: Response, owner: Owner) -> Co
     There is no `meta` here: the header `X-Saved` tells what was kept.
     """
     item = feature("resume_analysis")
-    fields = await read_fields(request, item)
+    fields = await read_fields(request, item.request)
     wish = take_wish(request, owner, fields)
     text = fields.get("formated_resume") or fields.get("formatted_resume") or ""
     if not isinstance(text, str) or not text.strip():

@@ -1,4 +1,4 @@
-"""The registry: each feature is one line here, and every door is made from it.
+"""The registry: each feature is one line here, and every door is made from it, the assistant too.
 
 from graphs import load
 answer = await load("resume_analysis").ainvoke({"resume_text": "..."})
@@ -10,6 +10,7 @@ import asyncio
 from weakref import WeakKeyDictionary
 
 from graphs import (
+    assistant,
     ats_evaluation,
     career_tips,
     cold_mail,
@@ -39,18 +40,20 @@ FEATURES: tuple[Feature, ...] = (
     linkedin_page.FEATURE,
     career_tips.FEATURE,
 )
+ASSISTANT = assistant.assistant(FEATURES)
+GRAPHS: tuple[Feature, ...] = (*FEATURES, ASSISTANT)  # with the one that has all the others as its tools
 
 
 def feature(name: str) -> Feature:
-    """The feature of that name or slug.
+    """The feature of that name or slug, or the assistant.
 
     Raises:
         NotFoundError: when there is none.
     """
-    for candidate in FEATURES:
+    for candidate in GRAPHS:
         if name in {candidate.name, candidate.slug}:
             return candidate
-    known = ", ".join(candidate.name for candidate in FEATURES)
+    known = ", ".join(candidate.name for candidate in GRAPHS)
     raise NotFoundError(f"There is no feature '{name}'. There are: {known}.", detail={"feature": name})
 
 

@@ -26,6 +26,7 @@ from nodes.state import (
     ResumeInputKeys,
 )
 from nodes.written import Writing
+from talentsync.conversation.reports.evaluation import report_evaluation
 from talentsync.grounding import FactCheck, check_evaluation
 from talentsync.matching import to_response
 from talentsync.schemas.match import ATSEvaluationInput, EvaluationWording, JDEvaluatorResponse, MatchReport
@@ -128,4 +129,5 @@ FEATURE = Feature(
     response=JDEvaluatorResponse,
     paths=("ats", "ats/evaluate"),
     example="-F file=@cv.pdf -F jd_file=@job.txt",
+    report=report_evaluation,
 )

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NoReturn, cast
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from pydantic import BaseModel, ValidationError
@@ -97,9 +98,15 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
         return None
 
 
-def bind(graph: StateGraph[Any, Deps, Any, Any], deps: Deps | DepsMaker, *, name: str) -> BoundGraph:
-    """Compile a graph and give it its dependencies, or what gives them to each run."""
-    compiled = graph.compile(name=name)
+def bind(
+    graph: StateGraph[Any, Deps, Any, Any],
+    deps: Deps | DepsMaker,
+    *,
+    name: str,
+    saver: BaseCheckpointSaver[Any] | None = None,
+) -> BoundGraph:
+    """Compile a graph and give it its dependencies, or what gives them to each run; a saver keeps threads."""
+    compiled = graph.compile(name=name, checkpointer=saver)
     return BoundGraph(
         make_deps=(lambda: deps) if isinstance(deps, Deps) else deps,
         **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"},

@@ -17,6 +17,7 @@ from nodes.parse_resume import parse_resume
 from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, Plain, ProfileKeys, ResumeInputKeys
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.reports.tips import report_tips
 from talentsync.drafting.tips import (
     TipsRequest,
     check_tips,
@@ -133,4 +134,6 @@ FEATURE = Feature(
     response=TipsResponse,
     paths=("tips",),
     example="-F job_category='Data Science' -F skills='Python, Spark'",
+    report=report_tips,
+    needs_resume=False,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langgraph.graph import START, StateGraph
 
-from graphs.feature import Feature
+from graphs.feature import Feature, Review
 from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish, add_writing
 from nodes.extract_text import extract_text
@@ -22,6 +22,7 @@ from nodes.state import (
     ResumeInputKeys,
 )
 from nodes.written import Writing
+from talentsync.conversation.reports.mail import report_mail
 from talentsync.drafting.achievements import rank_achievements
 from talentsync.drafting.cold_mail import MailRequest, draft_mail, mail_faults
 from talentsync.grounding import FactCheck, Grounds, check_prose
@@ -158,6 +159,11 @@ def _variables(state: ColdMailState) -> dict[str, str]:
     }
 
 
+def _edited(answer: Plain, draft: Plain) -> Plain:
+    """The mail in the user's own words, which need no evidence."""
+    return {**answer, **draft}
+
+
 FEATURE = Feature(
     name="cold_mail",
     title="Cold mail",
@@ -170,4 +176,6 @@ FEATURE = Feature(
         "-F file=@cv.pdf -F recipient_name='Jane Smith' -F recipient_designation='Head of Data' "
         "-F company_name=Example -F sender_name='Sam Doe' -F sender_role_or_goal='Data Engineer'"
     ),
+    report=report_mail,
+    review=Review(fields=("subject", "body"), edited=_edited, editor="cold_mail_edit"),
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 
-from graphs.cold_mail import ColdMailState, mail_grounds, mail_request
-from graphs.feature import Feature
+from graphs.cold_mail import GIVEN, ColdMailState, mail_grounds, mail_request
+from graphs.feature import Feature, Review
 from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish, add_writing
 from nodes.extract_text import extract_text
@@ -16,6 +19,8 @@ from nodes.parse_resume import parse_resume
 from nodes.state import Plain
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.offer import Follow
+from talentsync.conversation.reports.mail import report_mail_edit
 from talentsync.drafting.achievements import in_context, rank_achievements, relevance
 from talentsync.drafting.cold_mail import spare_sentences
 from talentsync.drafting.editing import (
@@ -156,6 +161,28 @@ def _answer(state: ColdMailEditState) -> ColdMailEditResponse:
     return ColdMailEditResponse(**state["draft"], message=state["message"], diff=state["diff"])
 
 
+def _follows() -> Iterator[Follow]:
+    """The mail before, and what it was written from, whether it was written or edited last."""
+    for feature in ("cold_mail", "cold_mail_edit"):
+        for field, part in (("generated_email_subject", "subject"), ("generated_email_body", "body")):
+            yield Follow(feature=feature, field=field, value=partial(_answered_before, part))
+        for field in (*GIVEN, "company_url"):
+            yield Follow(feature=feature, field=field, value=partial(_given_before, field))
+
+
+def _given_before(field: str, request: Plain, _: Plain) -> Any:
+    return request.get(field)
+
+
+def _answered_before(part: str, _: Plain, answer: Plain) -> Any:
+    return answer.get(part)
+
+
+def _in_own_words(answer: Plain, draft: Plain) -> Plain:
+    """The mail in the user's own words; the diff is that of the edit before them no more."""
+    return {**answer, **draft, "diff": ""}
+
+
 FEATURE = Feature(
     name="cold_mail_edit",
     title="Cold mail, edited",
@@ -170,4 +197,7 @@ FEATURE = Feature(
         "-F generated_email_subject='A question' -F generated_email_body='Dear Jane, ...' "
         "-F edit_instructions='make it shorter and more formal'"
     ),
+    report=report_mail_edit,
+    follows=tuple(_follows()),
+    review=Review(fields=("subject", "body"), edited=_in_own_words, editor="cold_mail_edit"),
 )

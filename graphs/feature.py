@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any
 
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import StateGraph
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from graphs.bound import BoundGraph, DepsMaker, bind
+from nodes.state import Plain
+from talentsync.conversation.offer import Follow, Offer
+from talentsync.conversation.reports.general import report_answer
 from talentsync.exports import ExportedFile
 from talentsync.schemas.tailoring import Design, ExportFormat
 from tools.deps import Deps
@@ -24,9 +27,19 @@ class Export:
     write: Callable[[dict[str, Any], ExportFormat, Design], ExportedFile]
 
 
-def _is_list(annotation: Any) -> bool:
-    """Whether a field takes a list, alone or beside None."""
-    return get_origin(annotation) is list or any(_is_list(part) for part in get_args(annotation))
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What of a feature's answer the user may read and edit before it counts as accepted.
+
+    Attributes:
+        fields: the answer's fields that make the draft.
+        edited: the answer with the user's own values for some of them.
+        editor: the feature that edits the draft by instructions, where there is one.
+    """
+
+    fields: tuple[str, ...]
+    edited: Callable[[Plain, Plain], Plain]
+    editor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +48,11 @@ class Feature:
 
     `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`. `paths`
     are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug. `example` is what
-    curl sends in the start page's example.
+    curl sends in the start page's example, to `route` where that is another one.
+
+    In a chat, `cues` are phrases by which users ask for it, `follows` the fields that earlier answers fill,
+    `needs_resume` tells whether a résumé has to be there where the request takes one, `report` gives its
+    answer as Markdown, and `review` what can be reviewed.
     """
 
     name: str
@@ -47,25 +64,41 @@ class Feature:
     paths: tuple[str, ...] = ()
     export: Export | None = None
     example: str = "-F file=@cv.pdf"
+    route: str = ""
+    cues: tuple[str, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    needs_resume: bool = True
+    report: Callable[[Plain], str] = report_answer
+    review: Review | None = None
+
+    @property
+    def url(self) -> str:
+        """Where curl sends the example, without a leading slash."""
+        return self.route or f"api/v1/{self.slug}"
 
     @property
     def slug(self) -> str:
         """The name with hyphens."""
         return self.name.replace("_", "-")
 
-    def bind(self, deps: Deps | DepsMaker) -> BoundGraph:
-        """The compiled graph with its dependencies, or with what gives them to each run."""
-        return bind(self.build(), deps, name=self.name)
+    def bind(self, deps: Deps | DepsMaker, saver: BaseCheckpointSaver[Any] | None = None) -> BoundGraph:
+        """The compiled graph with its dependencies, or with what gives them to each run.
 
-    def file_fields(self) -> Iterator[tuple[str, FieldInfo]]:
-        """The request's fields that hold a file as base64."""
-        for name, info in self.request.model_fields.items():
-            extra = info.json_schema_extra
-            widget = extra.get("extra") if isinstance(extra, dict) else None
-            if widget == {"widget": {"type": "base64file"}}:
-                yield name, info
+        Args:
+            deps: the dependencies, or what gives them within a running event loop.
+            saver: keeps threads, so that a run that was broken off can go on.
+        """
+        return bind(self.build(), deps, name=self.name, saver=saver)
 
-    def list_fields(self) -> frozenset[str]:
-        """The request's fields that hold several values."""
-        fields = self.request.model_fields.items()
-        return frozenset(name for name, info in fields if _is_list(info.annotation))
+    def offer(self) -> Offer:
+        """The feature as the assistant offers it."""
+        return Offer(
+            name=self.name,
+            title=self.title,
+            summary=self.summary,
+            request=self.request,
+            cues=self.cues,
+            follows=self.follows,
+            report=self.report,
+            needs_resume=self.needs_resume,
+        )

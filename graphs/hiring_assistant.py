@@ -26,6 +26,7 @@ from nodes.state import (
 )
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.reports.interview import report_answers
 from talentsync.drafting.achievements import rank_achievements
 from talentsync.drafting.interview import (
     Material,
@@ -187,4 +188,5 @@ FEATURE = Feature(
     request=HiringAssistantInput,
     response=HiringAssistantResponse,
     example="-F file=@cv.pdf -F role='Data Engineer' -F company_name=Example -F questions='Why this role?'",
+    report=report_answers,
 )

@@ -16,6 +16,7 @@ from nodes.ingest_github import ingest_github
 from nodes.state import Plain, request_of
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.reports.page import report_page
 from talentsync.drafting.linkedin.calendar import content_calendar
 from talentsync.drafting.linkedin.page import draft_page, featured_projects, skills_to_highlight
 from talentsync.drafting.linkedin.page_check import check_page, page_faults
@@ -172,4 +173,5 @@ FEATURE = Feature(
         '"industry": "Healthcare", "years_of_experience": 6, "key_skills": ["Triage"], '
         '"achievements": ["Trained 12 new nurses"]}\''
     ),
+    report=report_page,
 )

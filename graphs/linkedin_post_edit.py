@@ -11,6 +11,8 @@ from graphs.writing import add_finish, add_writing
 from nodes.state import DraftKeys, Plain
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.offer import Follow
+from talentsync.conversation.reports.posts import report_post_edit
 from talentsync.drafting.editing import (
     Draft,
     Edited,
@@ -160,5 +162,18 @@ FEATURE = Feature(
     example=(
         "-H 'Content-Type: application/json' "
         """-d '{"post": {"text": "..."}, "instruction": "make it shorter"}'"""
+    ),
+    report=report_post_edit,
+    follows=(
+        Follow(
+            feature="linkedin_posts", field="post", value=lambda _, answer: answer.get("posts"), choice=True
+        ),
+        Follow(
+            feature="linkedin_page",
+            field="post",
+            value=lambda _, answer: answer.get("suggested_posts"),
+            choice=True,
+        ),
+        Follow(feature="linkedin_post_edit", field="post", value=lambda _, answer: answer),
     ),
 )

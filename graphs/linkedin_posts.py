@@ -25,6 +25,7 @@ from nodes.state import (
 )
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.reports.posts import report_posts
 from talentsync.drafting.linkedin.compose import SAME, composed, likeness, post_faults
 from talentsync.drafting.linkedin.material import Material
 from talentsync.drafting.linkedin.plan import plan_posts
@@ -246,4 +247,5 @@ FEATURE = Feature(
     response=PostGenerationResponse,
     paths=("linkedin/generate-posts",),
     example="-H 'Content-Type: application/json' -d '{\"topic\": \"Code reviews in small teams\"}'",
+    report=report_posts,
 )

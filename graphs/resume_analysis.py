@@ -14,6 +14,7 @@ from nodes.extract_text import extract_text
 from nodes.parse_resume import parse_resume
 from nodes.state import CategoryKeys, DocumentKeys, DraftKeys, ProfileKeys, ResumeInputKeys
 from nodes.written import Writing
+from talentsync.conversation.reports.analysis import report_analysis
 from talentsync.documents import clean_text
 from talentsync.drafting.analysis import draft_analysis
 from talentsync.grounding import FactCheck, check_analysis
@@ -103,4 +104,5 @@ FEATURE = Feature(
     build=build,
     request=ResumeAnalysisInput,
     response=ComprehensiveAnalysisResponse,
+    report=report_analysis,
 )

@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from graphs import FEATURES, load
+from graphs import GRAPHS, load
 from graphs.bound import BoundGraph
 
 
@@ -22,7 +22,7 @@ def _factory(name: str) -> Callable[[], BoundGraph]:
 
 def langgraph_json() -> str:
     """The configuration file for the registry as it is."""
-    graphs = {feature.name: f"./graphs/studio.py:{feature.name}" for feature in FEATURES}
+    graphs = {feature.name: f"./graphs/studio.py:{feature.name}" for feature in GRAPHS}
     config = {
         "$schema": "https://langgra.ph/schema.json",
         "python_version": "3.11",
@@ -33,7 +33,7 @@ def langgraph_json() -> str:
 
 
 # The loader looks factories up by name in this module; the names are the registry's.
-globals().update({feature.name: _factory(feature.name) for feature in FEATURES})
+globals().update({feature.name: _factory(feature.name) for feature in GRAPHS})
 
 if __name__ == "__main__":
     sys.stdout.write(langgraph_json())

@@ -8,7 +8,7 @@ from typing import Any
 from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 
-from graphs.feature import Export, Feature
+from graphs.feature import Export, Feature, Review
 from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish, add_writing
 from nodes.classify_resume import classify_resume
@@ -35,6 +35,7 @@ from nodes.state import (
 )
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.reports.tailoring import report_tailored
 from talentsync.documents import read_document
 from talentsync.drafting.tailoring import (
     GivenResume,
@@ -197,6 +198,13 @@ def _write(state: dict[str, Any], form: ExportFormat, design: Design) -> Exporte
     return export_resume(TailoredResume.model_validate(state["resume"]), form, design)
 
 
+def _edited(answer: Plain, draft: Plain) -> Plain:
+    """The résumé as the user edited it: its text anew, and no score, since that was the other text's."""
+    resume = TailoredResume.model_validate({**answer["resume"], **draft.get("resume", {})})
+    text = export_resume(resume, "md").content.decode()
+    return {**answer, "resume": resume.model_dump(mode="json"), "cleaned_text": text, "score_after": None}
+
+
 FEATURE = Feature(
     name="tailored_resume",
     title="Tailored résumé",
@@ -207,4 +215,6 @@ FEATURE = Feature(
     paths=("resume/tailor",),
     example="-F file=@cv.pdf -F job_role='Data Engineer'",
     export=Export(keys=("resume",), write=_write),
+    report=report_tailored,
+    review=Review(fields=("resume",), edited=_edited),
 )

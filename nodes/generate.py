@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
@@ -11,16 +10,8 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.tools import BaseTool
 from langgraph.runtime import Runtime
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception,
-    stop_after_attempt,
-    stop_any,
-    stop_before_delay,
-    wait_exponential_jitter,
-)
 
+from nodes.asking import ask_again
 from nodes.embedded import draft_embedded
 from nodes.state import DraftKeys, MetaKeys, Plain
 from nodes.step import Node, step
@@ -29,9 +20,6 @@ from tools.chat_model import ChatModel, ChatModelError, ModelAnswer
 from tools.deps import Deps
 
 MAX_ATTEMPTS = 3  # the first answer and at most two repairs
-RESERVED_SHARE = 0.1  # of the time budget, kept back so that the embedded draft can still be written
-RESERVED_SECONDS = 3.0  # at most
-LONGEST_PAUSE = 8.0
 
 
 def generate(writing: Writing) -> Node:
@@ -100,15 +88,7 @@ class _Asked:
 
 
 async def _ask(asked: _Asked, deps: Deps) -> ModelAnswer:
-    """Ask, and ask again after what can pass, within the attempts and the time that are left."""
-    reserved = min(RESERVED_SECONDS, RESERVED_SHARE * deps.settings.request_timeout_seconds)
-    seconds = deps.seconds_left() - reserved
-    retrying = AsyncRetrying(
-        retry=retry_if_exception(lambda error: isinstance(error, ChatModelError) and error.retryable),
-        stop=stop_any(stop_after_attempt(deps.settings.model_attempts), stop_before_delay(seconds)),
-        wait=_pause(deps.settings.model_backoff_seconds),
-        reraise=True,
-    )
+    """Ask, and ask again after what can pass."""
     offered = chain([asked.tools], repeat(()))  # to the first attempt alone: look-ups stay bounded
 
     async def attempt() -> ModelAnswer:
@@ -116,21 +96,4 @@ async def _ask(asked: _Asked, deps: Deps) -> ModelAnswer:
             asked.messages, asked.writing.output, next(offered), prose=asked.writing.limits is not None
         )
 
-    try:
-        async with asyncio.timeout(seconds):
-            return await retrying(attempt)
-    except TimeoutError as error:
-        spent = "the language model did not answer within the time for the request"
-        raise ChatModelError(spent, retryable=False) from error
-
-
-def _pause(first_seconds: float) -> Callable[[RetryCallState], float]:
-    """The provider's Retry-After where there is one, else exponential back-off with as much jitter."""
-    backoff = wait_exponential_jitter(initial=first_seconds, max=LONGEST_PAUSE, jitter=first_seconds)
-
-    def seconds(call: RetryCallState) -> float:
-        error = call.outcome.exception() if call.outcome else None
-        asked = error.retry_after if isinstance(error, ChatModelError) else None
-        return backoff(call) if asked is None else asked
-
-    return seconds
+    return await ask_again(attempt, deps)

@@ -195,17 +195,19 @@ def _documents(paths: Sequence[Path]) -> list[DocumentText]:
 
 def _add_feature(commands: Any, feature: Feature) -> None:
     parser = commands.add_parser(feature.slug, help=feature.title.lower(), description=feature.summary)
-    file_fields = [name for name, _ in feature.file_fields()]
-    for position, name in enumerate(file_fields):
+    from talentsync.schemas.fields import file_fields, list_fields  # noqa: PLC0415
+
+    files = [name for name, _ in file_fields(feature.request)]
+    for position, name in enumerate(files):
         flag = [name] if position == 0 else [f"--{name.replace('_', '-')}"]
         options: dict[str, Any] = {"nargs": "?"} if position == 0 else {}
         parser.add_argument(*flag, type=Path, metavar="FILE", help="PDF, DOCX, TXT or Markdown", **options)
-    names_of_files = {f"{name}_name" for name in file_fields}
-    lists = feature.list_fields()
+    names_of_files = {f"{name}_name" for name in files}
+    lists = list_fields(feature.request)
     for name, info in feature.request.model_fields.items():
-        if name not in names_of_files and name not in file_fields:
+        if name not in names_of_files and name not in files:
             _add_field(parser, name, info, repeated=name in lists)
-    parser.set_defaults(command=lambda arguments: _run_feature(feature, file_fields, arguments))
+    parser.set_defaults(command=lambda arguments: _run_feature(feature, files, arguments))
 
 
 def _add_field(parser: argparse.ArgumentParser, name: str, info: FieldInfo, *, repeated: bool) -> None:

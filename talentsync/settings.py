@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     model_concurrency: int = Field(
         64, ge=1, description="Calls of the language model that may be open at once"
     )
+    chat_turn_tokens: int = Field(
+        60_000, ge=1000, description="Tokens that the language model may use in one turn of a chat"
+    )
+    chat_summary_tokens: int = Field(
+        12_000, ge=1000, description="Length of a chat in tokens from which on its older part is summarised"
+    )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
     body_timeout_seconds: float = Field(30, gt=0, description="Time in which a request's body has to arrive")

@@ -127,6 +127,17 @@ class ChatModel(Protocol):
             ChatModelError: when there is no answer at all.
         """
 
+    @property
+    def agent_model(self) -> BaseChatModel:
+        """The model itself, for an agent that calls tools; each call of it goes through `attempt`."""
+
+    async def attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """One call of the model, bounded in time and number, its faults classified.
+
+        Raises:
+            ChatModelError: when the call fails.
+        """
+
     async def aclose(self) -> None:
         """Release connections."""
 
@@ -165,8 +176,8 @@ class LangChainChatModel:
             asked = await look_up(self._turn(tools), asked, tools, seconds=self._timeout)
         model = self._prose if prose else self._model
         structured = model.with_structured_output(schema, include_raw=True)
-        answer = await self._attempt(lambda: structured.ainvoke(asked))
-        return replace(_usable(answer["raw"]), sources=looked_up(asked))
+        answer = await self.attempt(lambda: structured.ainvoke(asked))
+        return replace(usable(answer["raw"]), sources=looked_up(asked))
 
     async def read_page(self, image: bytes) -> str:
         """One attempt at the text of a page picture."""
@@ -175,10 +186,15 @@ class LangChainChatModel:
             {"type": "text", "text": OCR_PROMPT},
             {"type": "image_url", "image_url": {"url": picture}},
         ]
-        answer = _usable(await self._attempt(lambda: self._model.ainvoke([HumanMessage(content)])))
+        answer = usable(await self.attempt(lambda: self._model.ainvoke([HumanMessage(content)])))
         if not answer.complete:
             raise ChatModelError("the language model cut the page off", retryable=False)
         return answer.text
+
+    @property
+    def agent_model(self) -> BaseChatModel:
+        """The model, at the temperature of extraction: it chooses tools and fills their arguments."""
+        return self._model
 
     async def aclose(self) -> None:
         """Release the client's connections, where the integration can."""
@@ -192,7 +208,7 @@ class LangChainChatModel:
 
         async def turn(messages: Sequence[BaseMessage]) -> AIMessage | None:
             try:
-                message: AIMessage = await self._attempt(lambda: model.ainvoke(list(messages)))
+                message: AIMessage = await self.attempt(lambda: model.ainvoke(list(messages)))
             except ChatModelError as error:
                 log.info("look_up_failed", model=self.name, reason=error.reason)
                 return None
@@ -200,7 +216,8 @@ class LangChainChatModel:
 
         return turn
 
-    async def _attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
+    async def attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """One call of the model, bounded in time and number, its faults classified."""
         try:
             async with self._gate, asyncio.timeout(self._timeout):
                 return await call()
@@ -258,8 +275,12 @@ def _google_faults() -> tuple[type[Exception], ...]:
     return (APIError, ChatGoogleGenerativeAIError)
 
 
-def _usable(message: AIMessage) -> ModelAnswer:
-    """The text of an answer; a safety block raises nothing by itself, it leaves the text empty or cut."""
+def usable(message: AIMessage) -> ModelAnswer:
+    """The text of an answer; a safety block raises nothing by itself, it leaves the text empty or cut.
+
+    Raises:
+        ChatModelError: when there is no answer in it.
+    """
     text = json.dumps(message.tool_calls[0]["args"]) if message.tool_calls else message.text
     finish = message.response_metadata.get("finish_reason") or message.response_metadata.get("stop_reason")
     blocked = finish is None and not text.strip()  # the prompt was: there is no candidate to have a reason

@@ -33,6 +33,13 @@ class Documents(Protocol):
         """Pictures (PNG) of the given pages, numbered from 1."""
 
 
+class Attachments(Protocol):
+    """Files that threads keep beside their checkpoints, which hold only how to find them."""
+
+    async def read(self, key: str, reference: str) -> tuple[str, bytes]:
+        """Name and content of a file of the thread of that key; NotFoundError where there is none."""
+
+
 def utc_now() -> datetime:
     """The time, in one place that tests replace."""
     return datetime.now(UTC)
@@ -52,12 +59,15 @@ class Deps:
     web_pages: WebPages | None = None
     web_search: WebSearch | None = None
     github: GitHub | None = None
+    attachments: Attachments | None = None
     threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
     now: Callable[[], datetime] = utc_now
     deadline: float | None = None
 
     def for_run(self) -> Self:
-        """The same dependencies with the time budget of one run started."""
+        """The same dependencies with the time budget of one run started, which runs within it share."""
+        if self.deadline is not None:
+            return self
         budget = self.settings.request_timeout_seconds
         return replace(self, deadline=asyncio.get_running_loop().time() + budget)
 

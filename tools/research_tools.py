@@ -84,7 +84,7 @@ class _Research:
             return "The search found nothing.", []
         self._found |= {result.url for result in results}
         share = MAX_CHARACTERS // len(results)
-        texts = [_without_orders(f"{hit.title} <{hit.url}>\n{hit.content}"[:share]) for hit in results]
+        texts = [without_orders(f"{hit.title} <{hit.url}>\n{hit.content}"[:share]) for hit in results]
         told = [(text, hit) for text, hit in zip(texts, results, strict=True) if text]
         sources = [page_source(hit.title, hit.url) for _, hit in told]
         return fence("web search", "\n\n".join(text for text, _ in told)), sources
@@ -96,7 +96,7 @@ class _Research:
             page = await self._pages.read(url)
         except InvalidInputError:
             return "The page cannot be read.", []
-        text = _without_orders(page.text[:MAX_CHARACTERS])
+        text = without_orders(page.text[:MAX_CHARACTERS])
         return fence("web page", text), [page_source(page.title, page.url)] if text else []
 
 
@@ -109,6 +109,6 @@ def research_tools(web_search: WebSearch | None, web_pages: WebPages | None) -> 
     return [] if web_search is None else _Research(web_search, web_pages).tools()
 
 
-def _without_orders(text: str) -> str:
+def without_orders(text: str) -> str:
     """The paragraphs that give no orders to a screener, or to a model in its place."""
     return "\n\n".join(part for part in text.split("\n\n") if not find_instruction(part))

@@ -162,3 +162,18 @@ class AttachmentRow(Owned, Base):
     content: Mapped[bytes]
     sha256: Mapped[str]
     text_hash: Mapped[str]
+
+
+class MessageRow(Owned, Base):
+    """A message of a conversation; `run_id` is that of the run that ended with it."""
+
+    __tablename__ = "messages"
+    __table_args__ = (UniqueConstraint("thread_id", "position"), Index(None, "owner_id"))
+
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    role: Mapped[str]
+    content: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    run_id: Mapped[str]
+    created_at: Mapped[datetime]

@@ -9,7 +9,7 @@ import pytest
 from graphs import feature
 from graphs.bound import BoundGraph
 from tests.fakes import gemini_settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_ats import JOB
 from tests.stubs.gemini import GeminiStub
 from tests.stubs.replies import answer_json, error

@@ -11,7 +11,7 @@ from graphs import career_tips
 from graphs.bound import BoundGraph
 from talentsync.errors import InvalidInputError
 from tests.fakes import ScriptedModel, deps, gemini_settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.stubs.gemini import GeminiStub
 from tests.stubs.replies import answer_json
 from tools.deps import open_deps

@@ -15,7 +15,7 @@ from talentsync.drafting.prose import word_count
 from talentsync.errors import InvalidInputError
 from talentsync.schemas.research import SearchResult
 from tests.fakes import FixedPages, FixedSearch, ScriptedModel, deps, gemini_settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.stubs.gemini import GeminiStub
 from tests.stubs.replies import answer_json
 from tools.deps import open_deps

@@ -9,7 +9,7 @@ import pytest
 
 from graphs import load
 from talentsync.errors import InvalidInputError, NotAResumeError
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 
 async def analyse(**given: Any) -> dict[str, Any]:

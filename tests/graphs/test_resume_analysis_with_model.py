@@ -13,7 +13,7 @@ import pytest
 from graphs import feature
 from graphs.bound import BoundGraph
 from talentsync.settings import Settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.stubs.gemini import GeminiStub
 from tests.stubs.replies import Reply, answer, answer_json, error, rate_limited, stopped, truncated
 from tools.deps import open_deps

@@ -10,7 +10,7 @@ import pytest
 from graphs import feature
 from talentsync.schemas.research import SearchResult
 from tests.fakes import FixedPages, FixedSearch, ScriptedModel, deps, gemini_settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.stubs.gemini import GeminiStub, SeenRequest
 from tests.stubs.replies import Reply, answer, answer_json, calls, error
 from tools.chat_model import ChatModel, open_chat_model

@@ -17,7 +17,7 @@ from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import ChangeKind, ExportFormat, TailoredResume
 from tests.fakes import TODAY, deps
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_ats import JOB
 
 ROLE = "Senior Data Engineer"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 JOB = """Senior Data Engineer
 Requirements

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from talentsync.errors import BusyError
 from talentsync.settings import Settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 REST = "/api/v2/resume-analysis"
 SERVED = "/graphs/resume_analysis"

@@ -16,7 +16,7 @@ from langserve import RemoteRunnable
 
 from graphs import FEATURES
 from tests.processes import BIN, free_port, running, serving
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 
 @pytest.fixture(scope="module")

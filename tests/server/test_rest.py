@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from talentsync.settings import Settings
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 ANALYSIS_FIELDS = set(
     "skills_analysis recommended_roles languages education work_experience projects publications "

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 STREAM = "/api/v2/resume-analysis/stream"
 

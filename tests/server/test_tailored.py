@@ -13,7 +13,7 @@ from talentsync.exports import MEDIA_TYPES
 from talentsync.resume import parse_resume
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import ExportFormat
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_ats import JOB
 from tests.server.test_streams import events
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graphs import FEATURES, feature
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_streams import events
 
 MAIL = {

@@ -19,7 +19,7 @@ from tests.fakes import FixedSearch, gemini_settings
 from tests.graphs.linkedin import GOOD_TEXT, FixedGitHub, good_post
 from tests.graphs.test_career_tips import INTERVIEW_TIPS, RESUME_TIPS
 from tests.graphs.test_cold_mail import GIVEN, HONEST, SUBJECT
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_writing_features import PAGE, POSTS
 from tests.stubs.gemini import GeminiStub, SeenRequest
 from tests.stubs.replies import Reply, answer_json

@@ -57,7 +57,7 @@ class Postgres:
         self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def _make(self, name: str, template: str) -> str:
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return make_url(self._server.get_uri()).set(database=name).render_as_string(hide_password=False)
 
     def _run(self, statement: str) -> None:

@@ -13,7 +13,7 @@ from talentsync.cli import main
 from talentsync.documents import read_document
 from talentsync.resume import parse_resume
 from talentsync.schemas.research import WebPage
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.server.test_ats import JOB
 from tests.unit.documents.make_docx import saved
 

@@ -11,7 +11,7 @@ import pytest
 from graphs import FEATURES
 from graphs.feature import Feature
 from talentsync.cli import main
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 
 WRITING = [item for item in FEATURES if not item.export and "analysis" not in item.name]
 
@@ -31,7 +31,7 @@ def test_the_help_says_what_each_field_is(item: Feature, capsys: pytest.CaptureF
 
     assert ended.value.code == 0
     told = " ".join(capsys.readouterr().out.split())
-    files = {name for name, _ in item.file_fields()}
+    files = {name for name, _ in file_fields(item.request)}
     for name, info in item.request.model_fields.items():
         if name in files or name.removesuffix("_name") in files:
             continue

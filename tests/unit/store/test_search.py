@@ -29,34 +29,31 @@ async def filled(database: Database) -> Database:
     return database
 
 
-@pytest.mark.parametrize(
-    ("asked", "names"),
-    [
-        ("snowflake", ["Amina Okafor"]),
-        ("SNOWFLAKE oracle", ["Amina Okafor"]),
-        ("snowflake ferries", []),
-        ("snow", []),
-        ("example", ["Amina Okafor", "Lars Bergström", "Елена Воронцова"]),
-        ("amina.okafor@example.com", ["Amina Okafor"]),
-        ("okafor@example", ["Amina Okafor"]),
-        ("example@okafor", []),
-        ("bergstrom alesund", ["Lars Bergström"]),
-        ("BERGSTRÖM", ["Lars Bergström"]),
-        ("мосты ПРОЕКТИРОВАЛА", ["Елена Воронцова"]),
-        ("resume", ["Елена Воронцова"]),
-        ("株式会社", ["Елена Воронцова"]),
-        ("c++", ["Елена Воронцова"]),
-    ],
-)
-async def test_all_words_have_to_be_there_whatever_their_case_and_accents(
-    filled: Database, asked: str, names: list[str]
-) -> None:
-    assert sorted(await found(filled, asked)) == names
+async def test_all_words_have_to_be_there_whatever_their_case_and_accents(filled: Database) -> None:
+    everybody = ["Amina Okafor", "Lars Bergström", "Елена Воронцова"]
+    expected = {
+        "snowflake": ["Amina Okafor"],
+        "SNOWFLAKE oracle": ["Amina Okafor"],
+        "snowflake ferries": [],
+        "snow": [],
+        "example": everybody,
+        "amina.okafor@example.com": ["Amina Okafor"],
+        "okafor@example": ["Amina Okafor"],
+        "example@okafor": [],
+        "bergstrom alesund": ["Lars Bergström"],
+        "BERGSTRÖM": ["Lars Bergström"],
+        "мосты ПРОЕКТИРОВАЛА": ["Елена Воронцова"],
+        "resume": ["Елена Воронцова"],
+        "株式会社": ["Елена Воронцова"],
+        "c++": ["Елена Воронцова"],
+        "(snowflake) & -- oracle!": ["Amina Okafor"],
+    }
+
+    assert {asked: sorted(await found(filled, asked)) for asked in expected} == expected
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
+async def test_no_question_is_an_error_of_syntax(filled: Database) -> None:
+    hostile = (
         '"',
         "'; DROP TABLE resumes; --",
         "NEAR(a b)",
@@ -64,31 +61,20 @@ async def test_all_words_have_to_be_there_whatever_their_case_and_accents(
         "a AND NOT",
         "* ^ ( ) { } [ ] : & | ! <-> \\ %",
         "-- +",
-        "\x00",
         "snow*",
         ":owner %s $1 ?",
         "🚀",
         "a" * 200,
-    ],
-)
-async def test_no_question_is_an_error_of_syntax(filled: Database, asked: str) -> None:
-    if not asked.strip("\x00"):
-        with pytest.raises(InvalidInputError):
-            await found(filled, asked)
-        return
+    )
 
-    assert await found(filled, asked) == []
+    assert [asked for asked in hostile if await found(filled, asked)] == []
     assert len(await found(filled, "example")) == 3
 
 
-async def test_marks_beside_words_do_not_matter(filled: Database) -> None:
-    assert await found(filled, "(snowflake) & -- oracle!") == ["Amina Okafor"]
-
-
-@pytest.mark.parametrize("asked", ["", "  \t"])
-async def test_an_empty_question_is_refused(database: Database, asked: str) -> None:
-    with pytest.raises(InvalidInputError, match="q is empty"):
-        await Search(database).resumes("ana", asked, limit=10)
+async def test_an_empty_question_is_refused(database: Database) -> None:
+    for asked in ("", "  \t", "\x00"):
+        with pytest.raises(InvalidInputError, match="q is empty"):
+            await Search(database).resumes("ana", asked, limit=10)
 
 
 async def test_a_hit_shows_the_place_and_better_ones_come_first(database: Database) -> None:

@@ -23,7 +23,7 @@ from talentsync.schemas.research import SearchResult
 from tests.fakes import FixedPages, FixedSearch, deps
 from tests.graphs import test_cold_mail, test_hiring_assistant
 from tests.graphs.test_linkedin_post_edit import POST
-from tests.server.conftest import RESUME_TEXT
+from tests.resume_text import RESUME_TEXT
 from tests.unit.drafting.linkedin.test_page import NURSE
 
 SITE = "https://fennel.example.com/about"

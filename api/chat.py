@@ -1,0 +1,146 @@
+"""The assistant over HTTP: turns, streams, threads, and decisions on drafts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from sse_starlette import EventSourceResponse
+
+from api.conversations import Conversations, Event
+from api.identity import Owner
+from api.inputs import read_input, request_body
+from api.sse import Tell, stream
+from api.threads import documents_in, drafts_in, status_of
+from talentsync.schemas.chat import (
+    ChatRequest,
+    ChatResponse,
+    ReviewDecision,
+    StoredMessage,
+    ThreadList,
+    ThreadResponse,
+    ThreadSummary,
+)
+
+router = APIRouter(prefix="/api/v2/chat", tags=["Assistant"])
+
+Limit = Annotated[int, Query(ge=1, le=500, description="Messages or threads of one page")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000, description="Messages or threads to skip")]
+TURN = request_body(ChatRequest)
+EVENTS = "Server-sent events: tool (tool, state, ms), token (text), result (the whole answer), error, end."
+
+
+def _conversations(request: Request) -> Conversations:
+    conversations: Conversations = request.app.state.conversations
+    return conversations
+
+
+@router.post("", summary="A message to the assistant", response_model=ChatResponse, openapi_extra=TURN)
+async def send(request: Request, owner: Owner) -> Any:
+    """What it did and what it says; a new thread unless one is named."""
+    given, wish = await read_input(request, ChatRequest, owner)
+    return await _last(_conversations(request).send(owner, given, keep=wish.save), _ignore)
+
+
+@router.post(
+    "/stream",
+    summary="A message to the assistant, answered word by word",
+    description=EVENTS,
+    response_class=EventSourceResponse,
+    openapi_extra=TURN,
+)
+async def send_and_stream(request: Request, owner: Owner) -> EventSourceResponse:
+    """The same as a stream; a client that goes away breaks the run off, which can be taken up again."""
+    given, wish = await read_input(request, ChatRequest, owner)
+    return _streamed(request, _conversations(request).send(owner, given, keep=wish.save))
+
+
+@router.get("", summary="Own threads, the latest first")
+async def list_threads(request: Request, owner: Owner, limit: Limit = 50, offset: Offset = 0) -> ThreadList:
+    """A page of threads, without their messages."""
+    threads = _conversations(request).threads
+    page = await threads.list(owner, limit=limit, offset=offset)
+    count = len(await threads.all_keys(owner))
+    data = [
+        ThreadSummary(
+            thread_id=thread.id,
+            title=thread.title,
+            created_at=thread.created_at,
+            updated_at=thread.updated_at,
+        )
+        for thread in page
+    ]
+    return ThreadList(data=data, count=count)
+
+
+@router.get("/{thread_id}", summary="A thread")
+async def get_thread(
+    request: Request, owner: Owner, thread_id: str, limit: Limit = 200, offset: Offset = 0
+) -> ThreadResponse:
+    """Its messages, what it remembers, and whether something in it waits."""
+    conversations = _conversations(request)
+    snapshot, thread = await conversations.look(owner, thread_id)
+    said, count = await conversations.transcripts.page(owner, thread_id, limit=limit, offset=offset)
+    messages = [
+        StoredMessage.model_validate(
+            {
+                "role": message.role,
+                "content": message.content,
+                "position": message.position,
+                "created_at": message.created_at,
+                **message.details,
+            }
+        )
+        for message in said
+    ]
+    return ThreadResponse(
+        thread_id=thread.id,
+        title=thread.title,
+        created_at=thread.created_at,
+        updated_at=thread.updated_at,
+        status=status_of(snapshot),
+        messages=messages,
+        count=count,
+        documents=documents_in(snapshot),
+        review=drafts_in(snapshot),
+    )
+
+
+@router.delete("/{thread_id}", summary="Remove a thread for good", status_code=204)
+async def delete_thread(request: Request, owner: Owner, thread_id: str) -> Response:
+    """Its messages, files and checkpoints go."""
+    await _conversations(request).delete(owner, thread_id)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{thread_id}/resume",
+    summary="Decide on a draft, or go on with a run that was broken off",
+    response_model=ChatResponse,
+)
+async def resume(request: Request, owner: Owner, thread_id: str, decision: ReviewDecision) -> Any:
+    """`accept`, `edit` or `reject` a draft that waits; `continue` what was broken off."""
+    return await _last(_conversations(request).resume(owner, thread_id, decision), _ignore)
+
+
+def _streamed(request: Request, events: AsyncIterator[Event]) -> EventSourceResponse:
+    async def produce(tell: Tell) -> dict[str, Any]:
+        return await _last(events, tell)
+
+    return stream(produce, seconds=request.app.state.deps.settings.request_timeout_seconds)
+
+
+async def _last(events: AsyncIterator[Event], tell: Tell) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    async for name, data in events:
+        if name == "result":
+            result = data
+        else:
+            await tell(name, data)
+    return result
+
+
+async def _ignore(name: str, data: dict[str, Any]) -> None:
+    """Nobody listens to what happens on the way."""
+    del name, data

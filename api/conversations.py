@@ -1,0 +1,242 @@
+"""The assistant in threads: turns run with checkpoints, one at a time in a thread, and are written down."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from langgraph.types import Command, StateSnapshot
+
+from api.chat_keeping import ChatKeeping
+from api.threads import Place, drafts_in, response_of, status_of
+from graphs import feature
+from graphs.assistant.review import require_fitting
+from graphs.bound import BoundGraph
+from nodes.files import decoded
+from talentsync.conversation import Memory
+from talentsync.errors import ConflictError, InvalidInputError
+from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, ToolUse
+from talentsync.store.database import Database
+from talentsync.store.threads import AttachedFile, Thread, Threads, text_hash
+from talentsync.store.transcripts import Said, Transcripts
+from tools.checkpoints import Checkpoints, thread_key
+from tools.deps import Deps
+
+TITLE_CHARS = 80
+Event = tuple[str, dict[str, Any]]  # "tool", "token", or at last "result"
+
+
+class KeptFiles:
+    """The files of threads, as nodes read them (`tools.deps.Attachments`)."""
+
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
+
+    async def read(self, key: str, reference: str) -> tuple[str, bytes]:
+        """Name and content of a file of the thread of that key."""
+        owner, _, thread_id = key.rpartition("/")
+        file = await self._threads.attachment(owner, thread_id, reference)
+        return file.name, file.content
+
+
+class Conversations:
+    """The threads of all owners, each reached only by its own.
+
+    Args:
+        graph: the assistant, with the checkpoints' saver.
+        checkpoints: where threads are kept while they run and from turn to turn.
+        database: where their files and messages are kept.
+        deps: the clock and the limits.
+    """
+
+    def __init__(self, graph: BoundGraph, checkpoints: Checkpoints, database: Database, deps: Deps) -> None:
+        self.threads = Threads(database)
+        self.transcripts = Transcripts(database)
+        self._graph = graph
+        self._checkpoints = checkpoints
+        self._deps = deps
+        self._keeping = ChatKeeping(deps, database)
+        self._running: set[str] = set()
+
+    async def send(self, owner: str, request: ChatRequest, *, keep: bool) -> AsyncIterator[Event]:
+        """One turn: what the assistant does and says, and at last the `ChatResponse`.
+
+        The same message again after a run that was broken off goes on with that run.
+
+        Args:
+            owner: whose thread it is.
+            request: the message.
+            keep: whether what is answered is to be kept in the record.
+
+        Raises:
+            NotFoundError: there is no such thread, or it is another's.
+            ConflictError: the thread is answering another message, or a draft in it waits for a decision.
+            TalentSyncError: whatever is wrong with the attached file.
+        """
+        file = self._file(request)
+        title = " ".join(request.message.split())[:TITLE_CHARS] or request.resume_file_name
+        now = self._deps.now()
+        thread = await self.threads.open(owner, request.thread_id.strip() or None, title=title, now=now)
+        place = Place(owner, thread.id)
+        with self._alone(place):
+            snapshot = await self._graph.aget_state(place.config)
+            if drafts_in(snapshot):
+                raise ConflictError(
+                    "A draft waits for your decision: send it to /api/v2/chat/{thread_id}/resume first.",
+                    detail={"thread_id": place.thread_id},
+                )
+            given: dict[str, Any] | None = None
+            if not (status_of(snapshot) == "broken_off" and file is None and _same(snapshot, request)):
+                given = {**await self._input(place, request, file), "keep": keep}
+            async for event in self._run(place, given):
+                yield event
+
+    async def resume(self, owner: str, thread_id: str, decision: ReviewDecision) -> AsyncIterator[Event]:
+        """Go on with a draft that was decided on, or with a run that was broken off.
+
+        Raises:
+            NotFoundError: there is no such thread, or it is another's.
+            ConflictError: the thread is running, or nothing in it waits.
+            InvalidInputError: the decision does not fit the draft.
+        """
+        thread = await self.threads.get(owner, thread_id)
+        place = Place(owner, thread.id)
+        with self._alone(place):
+            snapshot = await self._graph.aget_state(place.config)
+            drafts = drafts_in(snapshot)
+            if not snapshot.next:
+                raise ConflictError("Nothing in this thread waits.", detail={"thread_id": thread_id})
+            if not drafts:
+                if decision.action != "continue":
+                    message = "The run was broken off before its draft: send continue as the action."
+                    raise ConflictError(message, detail={"thread_id": thread_id})
+                given: Command[Any] | None = None
+            elif decision.action == "continue":
+                message = "A draft waits for your decision: accept, edit or reject it."
+                raise InvalidInputError(message, detail={"field": "action"})
+            else:
+                require_fitting(decision, drafts[0], feature(drafts[0].tool))
+                given = Command(resume=decision.model_dump(mode="json"))
+            async for event in self._run(place, given):
+                yield event
+
+    async def look(self, owner: str, thread_id: str) -> tuple[StateSnapshot, Thread]:
+        """The state of a thread; a turn that ended while nobody could write it down is written now.
+
+        Raises:
+            NotFoundError: there is no such thread, or it is another's.
+        """
+        thread = await self.threads.get(owner, thread_id)
+        place = Place(owner, thread.id)
+        snapshot = await self._graph.aget_state(place.config)
+        if place.key not in self._running and not snapshot.next and snapshot.values.get("reply"):
+            await self._write_down(place, snapshot, response_of(place, snapshot).tool_calls)
+        return snapshot, thread
+
+    async def delete(self, owner: str, thread_id: str) -> None:
+        """Remove a thread: its checkpoints, files and messages.
+
+        Raises:
+            NotFoundError: there is no such thread, or it is another's.
+            ConflictError: it is running.
+        """
+        thread = await self.threads.get(owner, thread_id)
+        with self._alone(Place(owner, thread.id)):
+            await self.forget(owner, thread.id)
+            await self.threads.delete(owner, thread.id)
+
+    async def forget(self, owner: str, thread_id: str) -> None:
+        """Remove the checkpoints of a thread."""
+        await self._checkpoints.forget(thread_key(owner, thread_id))
+
+    async def conversation(self, owner: str, thread_id: str) -> list[dict[str, Any]]:
+        """All messages of a thread, as plain data."""
+        count = (await self.transcripts.page(owner, thread_id, limit=0, offset=0))[1]
+        said, _ = await self.transcripts.page(owner, thread_id, limit=count, offset=0)
+        return [
+            {
+                "role": message.role,
+                "content": message.content,
+                **message.details,
+                "created_at": message.created_at.isoformat() if message.created_at else None,
+            }
+            for message in said
+        ]
+
+    def _file(self, request: ChatRequest) -> AttachedFile | None:
+        if not request.resume_file.strip():
+            return None
+        content = decoded(request.resume_file, "resume_file", self._deps)
+        digest = hashlib.sha256(content).hexdigest()
+        return AttachedFile(name=request.resume_file_name, content=content, sha256=digest)
+
+    async def _input(self, place: Place, request: ChatRequest, file: AttachedFile | None) -> dict[str, Any]:
+        """The turn as the graph takes it; the file is kept with the thread, and not in its checkpoints."""
+        reference = "" if file is None else await self.threads.attach(place.owner, place.thread_id, file)
+        message = ChatMessage.model_validate({"role": "user", "content": request.message})
+        return {
+            "messages": [message.model_dump(mode="json")],
+            "resume_reference": reference,
+            "review": request.review,
+        }
+
+    async def _run(self, place: Place, given: Any) -> AsyncIterator[Event]:
+        """Run to the end or to a draft; each step is kept before the next begins."""
+        async for _, event in self._graph.astream(
+            given, place.config, stream_mode="custom", subgraphs=True, durability="sync"
+        ):
+            name = event.pop("event")
+            yield name, event
+        snapshot = await self._graph.aget_state(place.config)
+        response = response_of(place, snapshot)
+        if not snapshot.next:
+            if snapshot.values.get("keep"):
+                await self._keeping.keep(place, snapshot, response)
+            await self._write_down(place, snapshot, response.tool_calls)
+            await self._checkpoints.settle(place.key)
+        yield "result", response.model_dump(mode="json")
+
+    async def _write_down(self, place: Place, snapshot: StateSnapshot, uses: Sequence[ToolUse]) -> None:
+        """Keep the messages of a turn that has ended, and know its résumés by their text."""
+        values = snapshot.values
+        told = [use.model_dump(mode="json") for use in uses]
+        said = [
+            Said(role="user", content=values["messages"][-2]["content"]),
+            Said(role="assistant", content=values["reply"], details={"tool_calls": told}),
+        ]
+        now, run_id = self._deps.now(), values["meta"]["run_id"]
+        if await self.transcripts.append(place.owner, place.thread_id, said, run_id=run_id, now=now):
+            await self._name_resumes(place, Memory.model_validate(values["memory"]))
+
+    async def _name_resumes(self, place: Place, memory: Memory) -> None:
+        """Tie the thread to its résumés, so that it goes when one of them is removed."""
+        for document in memory.resumes:
+            content = document.text.encode()
+            digest = hashlib.sha256(content).hexdigest()
+            file = AttachedFile(
+                name=document.name, content=content, sha256=digest, text_hash=text_hash(document.text)
+            )
+            await self.threads.attach(place.owner, place.thread_id, file)
+
+    @contextmanager
+    def _alone(self, place: Place) -> Iterator[None]:
+        """One run at a time in a thread.
+
+        Raises:
+            ConflictError: another one is going on.
+        """
+        if place.key in self._running:
+            message = "This thread is still answering another message. Wait for that answer."
+            raise ConflictError(message, detail={"thread_id": place.thread_id})
+        self._running.add(place.key)
+        try:
+            yield
+        finally:
+            self._running.discard(place.key)
+
+
+def _same(snapshot: StateSnapshot, request: ChatRequest) -> bool:
+    messages = snapshot.values.get("messages") or [{}]
+    return bool(messages[-1].get("content") == request.message)

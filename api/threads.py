@@ -1,0 +1,101 @@
+"""A thread's state as its owner sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.types import StateSnapshot
+
+from api.request_id import current_request_id
+from graphs import feature
+from graphs.assistant.toolbox import Result, results_of
+from nodes.state import Plain
+from talentsync.conversation import Memory
+from talentsync.schemas.chat import ChatResponse, Draft, KnownDocument, Status
+from tools.checkpoints import thread_key
+
+
+@dataclass(frozen=True)
+class Place:
+    """A thread of an owner."""
+
+    owner: str
+    thread_id: str
+
+    @property
+    def key(self) -> str:
+        """Its name in the checkpoints."""
+        return thread_key(self.owner, self.thread_id)
+
+    @property
+    def config(self) -> RunnableConfig:
+        """The configuration of a run in it; the run carries the request's id."""
+        return {"configurable": {"thread_id": self.key}, "run_id": UUID(current_request_id())}
+
+
+def status_of(snapshot: StateSnapshot) -> Status:
+    """Whether a run ended, waits, or was broken off; one that ended with an error is over."""
+    if snapshot.interrupts:
+        return "waiting"
+    failed = any(task.error for task in snapshot.tasks)
+    return "broken_off" if snapshot.next and not failed else "done"
+
+
+def drafts_in(snapshot: StateSnapshot) -> list[Draft]:
+    """The drafts that wait for a decision."""
+    return [Draft.model_validate(interrupt.value) for interrupt in snapshot.interrupts]
+
+
+def documents_in(snapshot: StateSnapshot) -> list[KnownDocument]:
+    """What the thread remembers."""
+    memory = Memory.model_validate(snapshot.values.get("memory") or {})
+    return [
+        KnownDocument(id=document.id, kind=document.kind, name=document.name)
+        for document in (*memory.resumes, *memory.jobs)
+    ]
+
+
+def results_of_turn(snapshot: StateSnapshot) -> list[Result]:
+    """What the features answered in the last turn, in the order of `tool_calls`."""
+    return results_of(snapshot.values)
+
+
+def kept_results(snapshot: StateSnapshot) -> list[Result]:
+    """What was answered in the last turn and not rejected."""
+    results = results_of_turn(snapshot)
+    return [result for result in results if result.answer is not None and result.decision != "rejected"]
+
+
+def response_of(place: Place, snapshot: StateSnapshot) -> ChatResponse:
+    """The answer of a turn that has ended, or the draft that it waits with."""
+    drafts = drafts_in(snapshot)
+    if drafts:
+        return _waiting(place, results_of(snapshot.values), drafts)
+    values = snapshot.values
+    results = [{"tool": item.call.feature, "answer": item.answer} for item in kept_results(snapshot)]
+    answer: Plain = {
+        "thread_id": place.thread_id,
+        "status": status_of(snapshot),
+        "reply": values["reply"],
+        "tool_calls": values["tool_calls"],
+        "results": results,
+        "meta": values["meta"],
+    }
+    return ChatResponse.model_validate(answer)
+
+
+def _waiting(place: Place, results: list[Result], drafts: list[Draft]) -> ChatResponse:
+    """The first draft as it is to be read; the turn's own answer follows the decision."""
+    waiting = next(item for item in results if item.call.feature == drafts[0].tool and not item.decision)
+    shown = waiting.answer or {}
+    answer: Plain = {
+        "thread_id": place.thread_id,
+        "status": "waiting",
+        "reply": feature(drafts[0].tool).report(shown),
+        "tool_calls": [item.use() for item in results],
+        "review": drafts,
+        "meta": {**shown.get("meta", {}), "run_id": current_request_id()},
+    }
+    return ChatResponse.model_validate(answer)

@@ -1,0 +1,135 @@
+"""The features as an agent's tools: the request is the schema; the conversation's documents fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from langchain_core.messages import AnyMessage, ToolMessage
+from langchain_core.tools import BaseTool, StructuredTool
+from langgraph.prebuilt import ToolRuntime
+from pydantic import BaseModel, Field, create_model
+
+from graphs.assistant.toolbox import Given, Result, Toolbox
+from graphs.feature import Feature
+from nodes.state import Plain
+from talentsync.conversation import Memory, Offer, ToolCall, conclude
+from tools.fence import fence
+from tools.research_tools import without_orders
+
+MOST_TOLD = 4_000  # characters of an answer that the model reads; the user sees all of it
+CARRIED = frozenset({"resume_file", "resume_file_name", "resume_text", "jd_file", "jd_file_name"})
+NO_RESUME = "There is no résumé yet. Ask the user to attach or paste it."
+JOB_TEXTS = ("jd_text", "job_description")  # where a job's text goes, or its link
+JOB_LINK = "jd_link"  # where its link goes instead, if there is such a field
+
+
+def feature_tools(toolbox: Toolbox, given: Given) -> list[BaseTool]:
+    """A tool for each feature; its artifact is the `Result`, as plain data."""
+    return [_tool(toolbox, feature, given) for feature in toolbox.features.values()]
+
+
+def request_schema(feature: Feature) -> type[BaseModel]:
+    """The feature's request as a model fills it in.
+
+    Files and the résumé are the conversation's own; what an earlier answer fills may be left out.
+    """
+    followed = {follow.field for follow in feature.follows}
+    fields: dict[str, Any] = {}
+    for name, info in feature.request.model_fields.items():
+        if name in CARRIED:
+            continue
+        annotation: Any = info.rebuild_annotation()
+        told = [part for part in (info.title, info.description) if part]  # providers read no titles
+        about: dict[str, Any] = {"description": "; ".join(told)}
+        if name in followed:
+            about["description"] = "The last one of the conversation unless given"
+            fields[name] = (annotation | None, Field(None, **about))
+        elif info.is_required():
+            fields[name] = (annotation, Field(**about))
+        else:
+            default = info.get_default(call_default_factory=True)
+            fields[name] = (annotation, Field(default, **about))
+    if "resume_text" in feature.request.model_fields:
+        fields["resume"] = (str, Field("", description="Id of the résumé; the latest one unless given"))
+    if any(name in feature.request.model_fields for name in JOB_TEXTS):
+        fields["job"] = (str, Field("", description="Id of the job; the latest one unless given"))
+    return create_model(f"{feature.name}_call", **fields)
+
+
+def _tool(toolbox: Toolbox, feature: Feature, given: Given) -> BaseTool:
+    async def call(runtime: ToolRuntime[Any, Any], **arguments: Any) -> tuple[str, Plain]:
+        earlier = results_in(runtime.state["messages"])
+        memory = remembered(given.memory, earlier, toolbox.offers)
+        told = {name: _plain(value) for name, value in arguments.items()}
+        tool_call = _call(feature, told, memory)
+        if feature.offer().takes_resume and feature.needs_resume and tool_call.resume is None:
+            return NO_RESUME, {}
+        result = await toolbox.run(tool_call, given.model_copy(update={"memory": memory}))
+        return _told(result, feature.offer()), result.model_dump(mode="json")
+
+    return StructuredTool.from_function(
+        coroutine=call,
+        name=feature.name,
+        description=f"{feature.title}. {feature.summary}",
+        args_schema=request_schema(feature),
+        response_format="content_and_artifact",
+    )
+
+
+def results_in(messages: Sequence[AnyMessage]) -> list[Result]:
+    """The results that tools have brought in this turn."""
+    return [
+        Result.model_validate(message.artifact)
+        for message in messages
+        if isinstance(message, ToolMessage) and message.artifact
+    ]
+
+
+def remembered(memory: Memory, results: Sequence[Result], offers: Sequence[Offer]) -> Memory:
+    """The memory with what was answered."""
+    done = [(result.call, result.answer) for result in results if result.answer is not None]
+    return conclude(memory, [call for call, _ in done], [answer for _, answer in done], offers)
+
+
+def _call(feature: Feature, arguments: Plain, memory: Memory) -> ToolCall:
+    """The call with what the conversation knows: its documents, and what earlier answers fill."""
+    resume = arguments.pop("resume", "")
+    job = arguments.pop("job", "")
+    fills: Plain = {}
+    for answered in memory.answered.values():
+        fills |= answered.fills.get(feature.name, {})
+    given = {name: value for name, value in arguments.items() if value is not None}
+    request = {**fills, **given, **_job_fields(feature, given, memory, job)}
+    takes_resume = "resume_text" in feature.request.model_fields
+    document = memory.resume(resume) or (memory.resumes[-1] if memory.resumes else None)
+    return ToolCall(
+        feature=feature.name, arguments=request, resume=document.id if takes_resume and document else None
+    )
+
+
+def _job_fields(feature: Feature, given: Mapping[str, Any], memory: Memory, identifier: str) -> Plain:
+    """The conversation's job, unless the arguments bring one of their own."""
+    text_field = next((name for name in JOB_TEXTS if name in feature.request.model_fields), None)
+    job = memory.job(identifier) or (memory.jobs[-1] if memory.jobs else None)
+    if text_field is None or job is None:
+        return {}
+    if not identifier and (given.get(text_field) or given.get(JOB_LINK)):
+        return {}
+    if job.link and JOB_LINK in feature.request.model_fields:
+        return {JOB_LINK: job.link, text_field: ""}
+    return {text_field: job.link or job.text}
+
+
+def _told(result: Result, offer: Offer) -> str:
+    """What the model reads of a result: fenced, and without orders to it."""
+    if result.answer is None:
+        return f"It failed: {result.problem}"
+    return fence(f"answer of {result.call.feature}", without_orders(offer.report(result.answer))[:MOST_TOLD])
+
+
+def _plain(value: Any) -> Any:
+    """An argument as plain data: a nested model comes as itself."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return value

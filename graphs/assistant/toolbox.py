@@ -1,0 +1,181 @@
+"""The features as the assistant runs them: a call in, the feature's own answer out, and what it rests on."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from langgraph.config import get_stream_writer
+from langgraph.runtime import get_runtime
+from pydantic import BaseModel, Field
+
+from graphs.bound import BoundGraph
+from graphs.feature import Feature
+from graphs.keeping import keys_to_keep
+from nodes.state import Plain
+from talentsync.conversation import Document, Memory, Offer, ToolCall
+from talentsync.errors import NotFoundError, TalentSyncError
+from talentsync.schemas.chat import ToolUse
+from tools.deps import Deps
+
+MOST_EVIDENCE = 8
+LONGEST_EVIDENCE = 300  # characters
+
+
+class Result(BaseModel):
+    """What became of a call.
+
+    Attributes:
+        place: its place among the calls of the turn.
+        answer: the feature's answer, None where it failed.
+        beside: what is worth keeping beside it, where the turn is to be kept.
+        problem: what the user is told where it failed.
+        decision: the user's, where a draft was reviewed.
+    """
+
+    place: int = 0
+    call: ToolCall
+    title: str
+    resume_name: str | None = None
+    answer: Plain | None = None
+    beside: Plain = Field(default_factory=dict)
+    problem: str | None = None
+    ms: int = 0
+    decision: str | None = None
+
+    def use(self) -> ToolUse:
+        """The result as the user is told of it."""
+        return ToolUse(
+            tool=self.call.feature,
+            title=self.title,
+            arguments=self.call.arguments,
+            resume=self.resume_name,
+            status="failed" if self.answer is None else "done",
+            problem=self.problem,
+            evidence=list(_evidence(self.answer or {}))[:MOST_EVIDENCE],
+            ms=self.ms,
+        )
+
+
+class Given(BaseModel):
+    """What calls are made with: the documents of the conversation, and where the bytes of files are.
+
+    Attributes:
+        key: the thread's, by which kept files are found; empty where there is no thread.
+        keep: whether the answers are to be kept.
+    """
+
+    memory: Memory
+    files: dict[str, Plain] = Field(default_factory=dict)
+    key: str = ""
+    keep: bool = False
+
+
+def current_deps() -> Deps:
+    """The dependencies of the run that this is called in: a feature shares those of the assistant."""
+    return get_runtime(Deps).context
+
+
+class Toolbox:
+    """The features of the registry, compiled once.
+
+    Args:
+        features: what the assistant offers.
+    """
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.features: Mapping[str, Feature] = {feature.name: feature for feature in features}
+        self.offers: Sequence[Offer] = [feature.offer() for feature in features]
+        self._graphs: dict[str, BoundGraph] = {item.name: item.bind(current_deps) for item in features}
+
+    async def run(self, call: ToolCall, given: Given, *, place: int = 0) -> Result:
+        """Run a feature for the conversation, within the run that this is called in.
+
+        What is wrong with the input is told in the result: the user is asked for something better.
+        """
+        tell = get_stream_writer()
+        feature = self.features[call.feature]
+        document = given.memory.resume(call.resume)
+        result = Result(
+            place=place, call=call, title=feature.title, resume_name=document.name if document else None
+        )
+        tell({"event": "tool", "tool": call.feature, "state": "started", "ms": 0})
+        start = time.perf_counter()
+        try:
+            request = {**call.arguments, **await resume_fields(document, given, current_deps())}
+            answered = await self._graphs[call.feature].ainvoke(request, **self._keys(feature, given))
+            result.answer = {
+                key: answered.pop(key) for key in feature.response.model_fields if key in answered
+            }
+            result.beside = answered
+        except TalentSyncError as error:
+            result.problem = error.message
+        result.ms = round((time.perf_counter() - start) * 1000)
+        state = "failed" if result.answer is None else "finished"
+        tell({"event": "tool", "tool": call.feature, "state": state, "ms": result.ms})
+        return result
+
+    def _keys(self, feature: Feature, given: Given) -> dict[str, Any]:
+        return {"output_keys": keys_to_keep(feature, self._graphs[feature.name])} if given.keep else {}
+
+
+async def resume_fields(document: Document | None, given: Given, deps: Deps) -> Plain:
+    """The fields of a request that carry the résumé: its file where there is one, else its text.
+
+    Raises:
+        NotFoundError: the thread keeps no such file any more.
+    """
+    if document is None:
+        return {}
+    if document.id in given.files:
+        kept = given.files[document.id]
+        return {"resume_file": kept["file"], "resume_file_name": kept["name"]}
+    if not document.reference:
+        return {"resume_text": document.text}
+    if deps.attachments is None:
+        message = f"The file of {document.name} is not here any more. Attach it again."
+        raise NotFoundError(message, detail={"field": "resume_file"})
+    name, content = await deps.attachments.read(given.key, document.reference)
+    return {"resume_file": base64.b64encode(content).decode(), "resume_file_name": name}
+
+
+def _evidence(answer: Any) -> Iterator[str]:
+    """What an answer says it rests on, wherever in it, each once."""
+    seen: set[str] = set()
+    for text in _evidence_texts(answer):
+        shown = " ".join(text.split())[:LONGEST_EVIDENCE]
+        if shown and shown not in seen:
+            seen.add(shown)
+            yield shown
+
+
+def _evidence_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _evidence_texts(part)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key in {"evidence", "sources"}:
+                yield from _told(part)
+            else:
+                yield from _evidence_texts(part)
+
+
+def _told(value: Any) -> Iterator[str]:
+    """Evidence is a sentence, a list of them, or pages with title and address."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _told(part)
+    elif isinstance(value, dict):
+        texts = (value.get(key) for key in ("text", "title", "url", "link"))
+        yield " ".join(text for text in texts if isinstance(text, str))
+
+
+def results_of(state: Mapping[str, Any]) -> list[Result]:
+    """The results of this turn, in the order of their calls."""
+    found = [Result.model_validate(item) for item in cast("list[Plain]", state.get("outcomes") or [])]
+    return sorted(found, key=lambda result: result.place)
