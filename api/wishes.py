@@ -87,7 +87,7 @@ QueryWish = Annotated[Wish, Depends(query_wish)]
 def _given(request: Request, fields: dict[str, Any], name: str) -> Any:
     """What was sent, None for nothing: null, and the empty text of a form that was not filled in."""
     in_body = fields.pop(name, None)
-    found = request.query_params.get(name) if in_body in {None, ""} else in_body
+    found = request.query_params.get(name) if in_body is None or in_body == "" else in_body
     return None if found == "" else found
 
 

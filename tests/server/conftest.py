@@ -33,6 +33,13 @@ def client(settings: Settings) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
+def recorder(settings: Settings) -> Iterator[TestClient]:
+    """An application whose record each test replaces by one of its own (`tests.server.record`)."""
+    with TestClient(create_app(settings)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def resume_pdf() -> Path:
     """The résumé that ships with the project."""
     return Path(__file__).parents[2] / "talentsync" / "demo" / "resume.pdf"
