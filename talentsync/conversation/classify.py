@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from talentsync.conversation.memory import DocumentKind
+from talentsync.conversation.tables import rows
 from talentsync.documents import text_document
 from talentsync.resume import parse_resume
 from talentsync.resume.resume_check import resume_evidence
@@ -35,9 +35,11 @@ def classify_document(text: str, name: str = "") -> DocumentKind:
     if len(beginning) < _SHORTEST:
         return "other"
     scores: dict[str, float] = dict.fromkeys(("resume", "job"), 0.0)
+    signs = 0
     for kind, weight, pattern in _signs():
         if pattern.search(beginning):
             scores[kind] += weight
+            signs += kind == "job"
     for named, words in _NAMES:
         # A name alone makes no document; it tips the scales.
         if scores[named] and words.search(name):
@@ -45,7 +47,7 @@ def classify_document(text: str, name: str = "") -> DocumentKind:
     resume, job = scores["resume"], scores["job"]
     if resume >= _RESUME and resume > job:
         return "resume"
-    if job >= _JOB and job >= resume:
+    if job >= _JOB and job >= resume and signs > 1:
         return "job"
     return "resume" if resume >= _DOUBTFUL and _is_resume(beginning) else "other"
 
@@ -57,11 +59,9 @@ def _is_resume(text: str) -> bool:
 
 @cache
 def _signs() -> tuple[tuple[DocumentKind, float, re.Pattern[str]], ...]:
-    rows = files(__package__).joinpath("kinds.tsv").read_text(encoding="utf-8").splitlines()
     signs: list[tuple[DocumentKind, float, re.Pattern[str]]] = []
-    for row in rows:
-        if not row.startswith("#"):
-            kind, weight, pattern = row.split("\t", 2)
-            told: DocumentKind = "resume" if kind == "resume" else "job"
-            signs.append((told, float(weight), re.compile(pattern, re.IGNORECASE | re.MULTILINE)))
+    for kind, rest in rows("kinds.tsv"):
+        weight, pattern = rest.split("\t")
+        told: DocumentKind = "resume" if kind == "resume" else "job"
+        signs.append((told, float(weight), re.compile(pattern, re.IGNORECASE | re.MULTILINE)))
     return tuple(signs)

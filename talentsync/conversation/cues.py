@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 
 from talentsync.conversation.offer import Offer
 from talentsync.conversation.tables import wishes
-from talentsync.conversation.wording import gaps, stems
+from talentsync.conversation.wording import gaps, meant, stems, synonyms, telling_words
+from talentsync.grounding.vocabulary import general, key
 
-ENOUGH = 0.85
+ENOUGH = 0.6
 """The least score of a wish that is understood."""
 TIE = 0.12
 _PER_GAP = 0.12  # what a word in between takes away
+_ALONE = 0.7
 _FURTHER = 0.25  # what a further cue brings, of its own score
 _TITLE_WORD, _SUMMARY_WORD, _MOST_OF_SUMMARY = 0.6, 0.12, 0.36
 _LONG_ENOUGH = 6  # letters of a word that may be misspelt
@@ -49,7 +51,7 @@ class _Index:
 def rank_wishes(text: str, offers: Sequence[Offer]) -> list[Wish]:
     """The offers, and screening and comparing, that a text may ask for, the plainest first."""
     index = _index(tuple(offers))
-    words = _spelled(stems(text), index)
+    words = tuple(_spelled(word, index) for word in telling_words(text))
     scores = {profile.name: _score(profile, words, index) for profile in index.profiles}
     return [Wish(name, score) for name, score in sorted(scores.items(), key=lambda item: -item[1]) if score]
 
@@ -74,23 +76,21 @@ def _cue_score(cue: tuple[str, ...], words: tuple[str, ...], index: _Index) -> f
     between = gaps(cue, words)
     if between is None:
         return 0.0
-    return max(sum(index.weights[word] for word in cue) - _PER_GAP * between, 0.1)
+    score = sum(index.weights[word] for word in cue) - _PER_GAP * between
+    # A word that is a cue by itself is plain enough, however many features it is a part of.
+    return max(score, _ALONE if len(cue) == 1 else 0.1)
 
 
-def _spelled(words: tuple[str, ...], index: _Index) -> tuple[str, ...]:
-    """The words, those that are nearly a cue's word as that word."""
-    return tuple(
-        word if word in index.weights or len(word) < _LONG_ENOUGH - 1 else _nearest(word, index)
-        for word in words
-    )
-
-
-def _nearest(word: str, index: _Index) -> str:
+def _spelled(word: str, index: _Index) -> str:
+    """The stem of a word; one that is nearly a cue's word, and no word of its own, is taken for that."""
+    stem = meant(word)
+    if stem in index.weights or len(word) < _LONG_ENOUGH or key(word) in general():
+        return stem
     for form in _deletions(word):
         near = index.misspelt.get(form)
         if near is not None and near[0] == word[0]:
-            return near
-    return word
+            return meant(near)
+    return stem
 
 
 def _deletions(word: str) -> Iterable[str]:
@@ -109,8 +109,13 @@ def _index(offers: tuple[Offer, ...]) -> _Index:
         for word in {word for cue in profile.cues for word in cue} | profile.title
     )
     weights = {word: 1.0 / count**0.4 for word, count in shared.items()}
+    asked = (cue for offer in offers for cue in (*offer.cues, offer.title))
+    spellings = {word for cue in asked for word in telling_words(cue)} | synonyms().keys()
     misspelt = {
-        form: word for word in sorted(weights) if len(word) >= _LONG_ENOUGH - 1 for form in _deletions(word)
+        form: spelling
+        for spelling in sorted(spellings)
+        if meant(spelling) in weights and len(spelling) >= _LONG_ENOUGH - 1
+        for form in _deletions(spelling)
     }
     return _Index(profiles, weights, misspelt)
 

@@ -48,9 +48,16 @@ class Message:
     text: str = ""
 
 
-def read_message(raw: str) -> Message:
-    """Take a message apart."""
+def read_message(raw: str, *, whole: bool = False) -> Message:
+    """Take a message apart.
+
+    Args:
+        raw: the message.
+        whole: whether a long one is the text that was asked for, and no document.
+    """
     text = cleaned(raw[: 2 * LONGEST_TEXT]).strip()[:LONGEST_TEXT]
+    if whole and (len(text) >= _SHORT or "\n" in text):
+        return Message("", quoted=text, text=text)
     if len(text) < _SHORT and text.count("\n") < _FEW_LINES:
         return _announced(text) or Message(text, text=text)
     own, body, after = _parted(text)
@@ -98,7 +105,7 @@ def _is_own(line: str) -> bool:
     short = line.strip()
     if len(short) > LONGEST_WISH:
         return False
-    return any(form(name).search(short) for name in ("order", "intro", "turn", "question")) or bool(
+    return any(form(name).search(short) for name in ("order", "intro", "turn", "question", "added")) or bool(
         re.match(r"(?:hi|hello|hey|dear|thanks|please)\b", short, re.IGNORECASE)
     )
 
@@ -188,5 +195,8 @@ def _other(text: str, own: str, body: str) -> Message:
         return Message(text, text=text)
     if own and body:
         return Message(own, quoted=body, text=text)
-    beginning = _BLANK.split(text, maxsplit=1)[0] if own else text.split("\n", 1)[0]
-    return Message(beginning[:_READ_OF_OTHER], quoted=text, text=text)
+    if own or (len(text) <= _READ_OF_OTHER and not gives_orders(text)):
+        return Message(text[:_READ_OF_OTHER], text=text)
+    # Who speaks in a long text that begins with no word to the assistant cannot be told.
+    beginning = text.split("\n", 1)[0]
+    return Message(beginning if len(beginning) <= LONGEST_WISH else "", text=text)

@@ -21,6 +21,10 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 _INTERVIEWER = re.compile(r"\b(?:you|your|yourself|us|our|we)\b", re.IGNORECASE)
 _USER = re.compile(r"\b(?:i|my|me|i.?m|i.?d|mine)\b(?!\s+about\s+(?:yourself|your|a\b))", re.IGNORECASE)
 _ASKED_OF_US = re.compile(r"\b(?:can|could|would|will) you\b|\bhelp me\b|\bplease\b", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(
+    r"\b(?:this|that|the|his|her) (?:\w+ )?(?:r[ée]sum[ée]|cv|candidate|document|file|mail|post)\b",
+    re.IGNORECASE,
+)
 _INTRODUCTION = re.compile(r"^[^?\n]{0,120}?:\s+(?=\S)")
 
 
@@ -41,7 +45,7 @@ def read_questions(text: str) -> list[str]:
 def is_interview_question(sentence: str) -> bool:
     """Whether a sentence is one that an interviewer says, and not the user of the assistant."""
     plain = sentence.strip()
-    if not 8 <= len(plain) <= _LONGEST or _ASKED_OF_US.search(plain):
+    if not 8 <= len(plain) <= _LONGEST or _ASKED_OF_US.search(plain) or _OF_DOCUMENT.search(plain):
         return False
     if plain.endswith("?"):
         return (bool(_INTERVIEWER.search(plain)) and not _USER.search(plain)) or _known(plain)

@@ -12,10 +12,11 @@ from talentsync.conversation.arrivals import linked, newest, take_in
 from talentsync.conversation.cues import form
 from talentsync.conversation.fields import JOB, RESUME, is_job_field
 from talentsync.conversation.fill import named_document
-from talentsync.conversation.memory import Document, Memory, Turn
+from talentsync.conversation.memory import Document, Memory, Pending, Turn
 from talentsync.conversation.message import Message, read_message
 from talentsync.conversation.offer import Offer
-from talentsync.conversation.slots import READ, links
+from talentsync.conversation.slots import READ, links, without_links
+from talentsync.conversation.tables import field_table
 from talentsync.conversation.wording import cleaned
 
 _JOB_PATH = re.compile(
@@ -54,6 +55,11 @@ class Situation:
         """The user's own words, as far as wishes are read in them."""
         return self.message.own[:READ]
 
+    @property
+    def words(self) -> str:
+        """The user's own words without links, whose paths are no words."""
+        return without_links(self.own)
+
     def offer(self, name: str) -> Offer | None:
         """The offer of that name."""
         return next((offer for offer in self.offers if offer.name == name), None)
@@ -65,7 +71,7 @@ class Situation:
 
 def read_turn(memory: Memory, turn: Turn, offers: Sequence[Offer], today: date) -> Situation:
     """Take a turn in: its documents are remembered, and those that its words name become the newest."""
-    message = read_message(turn.text)
+    message = read_message(turn.text, whole=_is_text(memory.pending))
     arrived, aside = _documents(memory, message, turn.attached)
     page, others = _job_link(memory, message)
     arrived += page
@@ -83,6 +89,11 @@ def read_turn(memory: Memory, turn: Turn, offers: Sequence[Offer], today: date) 
         links=others,
         stranger=stranger,
     )
+
+
+def _is_text(pending: Pending | None) -> bool:
+    """Whether the text of a draft was asked for, which is no document however it looks."""
+    return pending is not None and bool(field_table().get(pending.asked, {}).get("draft"))
 
 
 def _documents(
@@ -108,7 +119,7 @@ def _job_link(memory: Memory, message: Message) -> tuple[tuple[Document, ...], t
     found = links(message.own)
     pending = memory.pending
     asked = pending is not None and (pending.asked in {JOB, "job_role"} or is_job_field(pending.asked))
-    said = asked or form("job").search(re.sub(r"\S+://\S+|www\.\S+", " ", message.own)) is not None
+    said = asked or form("job").search(without_links(message.own)) is not None
     for link in found:
         parts = urlsplit_safely(link)
         if parts is None or _NO_JOB_HOST.search(parts[0]):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import cache
-from importlib.resources import files
+from functools import cache, reduce
 from typing import NamedTuple
 
 from talentsync.conversation.offer import Plain
-from talentsync.conversation.tables import field_table, word_set
+from talentsync.conversation.tables import field_table, rows, word_set
 from talentsync.resume.cues import company_score, title_score
 from talentsync.taxonomy.titles import is_job_title
 
@@ -42,7 +41,7 @@ def read_slots(text: str, wanted: Collection[str]) -> Plain:
         wanted: the fields of the request that is being filled; without any, only what holds for the whole
             conversation is read.
     """
-    short = _LINK.sub(" ", text[:READ])
+    short = without_links(text[:READ])
     told: Plain = {}
     for scope, pattern in _rows():
         if _ANY in scope or not scope.isdisjoint(wanted):
@@ -51,6 +50,11 @@ def read_slots(text: str, wanted: Collection[str]) -> Plain:
         if field not in told and (value := _labelled(field, short)):
             told[field] = value
     return told
+
+
+def without_links(text: str) -> str:
+    """The text with a space for each link."""
+    return _LINK.sub(" ", text)
 
 
 def links(text: str) -> list[str]:
@@ -82,6 +86,8 @@ def is_person(text: str) -> bool:
 def is_company(text: str) -> bool:
     """Whether a phrase may be a company's name."""
     first = text.split(maxsplit=1)[0].lower().rstrip(".")
+    if text.lower() in word_set("departments"):
+        return False
     return first not in word_set("no_names") and (company_score(text) >= _FIRM or not _is_title(text))
 
 
@@ -157,15 +163,11 @@ def _label(field: str) -> re.Pattern[str]:
 @cache
 def _rows() -> tuple[_Row, ...]:
     named: dict[str, str] = {}
-    rows: list[_Row] = []
-    for line in files(__package__).joinpath("slots.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        scope, pattern = line.split("\t", 1)
-        for name, value in named.items():
-            pattern = pattern.replace(name, value)
+    read: list[_Row] = []
+    for scope, raw in rows("slots.tsv"):
+        pattern = reduce(lambda text, name: text.replace(name, named[name]), named, raw)
         if scope.startswith("{"):
             named[scope] = pattern
         else:
-            rows.append(_Row(frozenset(scope.split("|")), re.compile(pattern, re.IGNORECASE)))
-    return tuple(rows)
+            read.append(_Row(frozenset(scope.split("|")), re.compile(pattern, re.IGNORECASE)))
+    return tuple(read)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from talentsync.conversation import talk
 from talentsync.conversation.arrivals import pasted, take_in
-from talentsync.conversation.cues import says
+from talentsync.conversation.cues import form, says
 from talentsync.conversation.facts import remember
 from talentsync.conversation.fields import JOB, RESUME, takes_job
 from talentsync.conversation.memory import Answered, Decision, Pending
@@ -16,13 +14,9 @@ from talentsync.conversation.several import JOBS, SEVERAL, is_of_jobs, scorer
 from talentsync.conversation.situation import Situation
 from talentsync.conversation.slots import read_slots
 from talentsync.conversation.telling import answer_to, told_for
-from talentsync.conversation.understanding import guesses, switches, wish_of
+from talentsync.conversation.understanding import PLAINLY, guesses, switches, wish_of
 
 _SHORTEST_JOB = 40
-_ADDED = re.compile(
-    r"^\W*(?:(?:and|also|now|next|ok(?:ay)?|then|against|same)\b|(?:what|how) about\b)|\bthis one\b",
-    re.IGNORECASE,
-)
 
 
 def leave_pending(situation: Situation) -> Decision | None:
@@ -73,7 +67,7 @@ def answer_pending(situation: Situation) -> Decision | None:
 def do_wish(situation: Situation) -> Decision | None:
     """The message says what is wanted."""
     wish = wish_of(situation)
-    if wish is None:
+    if wish is None or (wish.score < PLAINLY and says("again", situation.own)):
         return None
     if wish.second:
         among = [offer for offer in situation.offers if offer.name in {wish.name, wish.second}]
@@ -88,7 +82,7 @@ def do_wish(situation: Situation) -> Decision | None:
 
 def do_again(situation: Situation) -> Decision | None:
     """The last feature once more, for something else: another job, role, person or manner."""
-    added = bool(situation.arrived) and _ADDED.search(situation.own) is not None
+    added = bool(situation.arrived) and form("added").search(situation.own) is not None
     if not added and not says("again", situation.own):
         return None
     last = _last(situation)
@@ -109,6 +103,8 @@ def take_documents(situation: Situation) -> Decision | None:
     memory = situation.memory
     if situation.aside is not None:
         text = talk.left_aside(situation.aside)
+        if memory.pending:
+            text = f"{text}\n\nStill open: {_open_question(situation, memory.pending)}"
     elif situation.arrived:
         text = talk.acknowledged(situation.arrived, memory, situation.offers)
     else:

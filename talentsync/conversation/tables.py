@@ -21,6 +21,12 @@ def field_table() -> dict[str, dict[str, Any]]:
     return _read("fields.toml")
 
 
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table, the first cells and the rest, which may hold anything; comments are left out."""
+    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t", 1) for line in lines if line and not line.startswith("#")]
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a list in `words.toml`."""

@@ -6,25 +6,35 @@ import re
 
 from talentsync.conversation.cues import ENOUGH, Wish, form, is_tie, rank_wishes
 from talentsync.conversation.drafts import PLAIN, edit_wish
-from talentsync.conversation.fields import JOB, RESUME
+from talentsync.conversation.fields import JOB, RESUME, required
 from talentsync.conversation.memory import Pending
 from talentsync.conversation.questions import read_questions
 from talentsync.conversation.several import SCREEN, SEVERAL, scorer
 from talentsync.conversation.situation import Situation
+from talentsync.conversation.slots import read_slots
 from talentsync.conversation.tables import field_table
 
 QUESTIONS = "questions"
+PLAINLY = 1.0
+"""The score from which a wish is what a message is about."""
 _ASKED = 1.3  # how plainly a question of an interviewer asks to be answered
+RECIPIENT, POSITION = "recipient_name", "recipient_designation"
+_ADDRESSED = 1.2
 _ASKED_QUOTED = 1.8
 _PLAIN_OTHER, _OTHER = 2.2, 1.5  # of another wish beside a plain edit, and beside a vague one
 _SURE = 1.7  # of a wish in the midst of something else, whatever its form
+_NO_DRAFT, _OF_MANY = 0.4, 0.8
+_MANY = re.compile(
+    r"\b(?:all|every|each|everyone|everybody|who|which of|them|candidates|applicants|r[ée]sum[ée]s|cvs)\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:this|the|that|one) (?:candidate|r[ée]sum[ée]|cv|applicant)\b", re.IGNORECASE)
 
 
 def wish_of(situation: Situation) -> Wish | None:
     """The wish that the user's own words say, `second` filled where two are meant as plainly."""
-    words = situation.own
-    if not words:
+    words = situation.words
+    if not words.strip():
         return None
     ranked = rank_wishes(words, situation.offers)
     edit = edit_wish(words, situation.memory, situation.offers)
@@ -34,7 +44,7 @@ def wish_of(situation: Situation) -> Wish | None:
         if best < (_PLAIN_OTHER if edit.score >= PLAIN else _OTHER):
             return edit
         ranked = [wish for wish in ranked if wish.name not in editors]
-    ranked = _with_questions(situation, ranked)
+    ranked = _with_questions(situation, _to_somebody(situation, _in_context(situation, ranked)))
     if not ranked or ranked[0].score < ENOUGH:
         return None
     first = _single(situation, ranked[0])
@@ -45,7 +55,7 @@ def wish_of(situation: Situation) -> Wish | None:
 
 def guesses(situation: Situation) -> list[str]:
     """What a message may have meant that was not plain enough."""
-    ranked = rank_wishes(situation.own, situation.offers)
+    ranked = rank_wishes(situation.words, situation.offers)
     return [wish.name for wish in ranked if wish.score >= ENOUGH / 2 and wish.name not in SEVERAL][:3]
 
 
@@ -63,6 +73,42 @@ def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
     return turns or orders or asks or wish.score >= _SURE
 
 
+def _in_context(situation: Situation, ranked: list[Wish]) -> list[Wish]:
+    """The wishes as likely as the conversation makes them.
+
+    An edit needs a draft, and one that says what to change is found otherwise; words for many mean screening
+    where there are many résumés.
+    """
+    editors = {offer.name for offer in situation.offers if offer.follows}
+    many = len(situation.memory.resumes) > 1 and _MANY.search(situation.own) is not None
+    likely = (
+        Wish(
+            wish.name,
+            wish.score - _NO_DRAFT * (wish.name in editors) + _OF_MANY * (many and wish.name == SCREEN),
+        )
+        for wish in ranked
+    )
+    return sorted(likely, key=lambda wish: -wish.score)
+
+
+def _to_somebody(situation: Situation, ranked: list[Wish]) -> list[Wish]:
+    """The wishes, with the one to write to somebody where a message says to whom."""
+    if not form("address").search(situation.own):
+        return ranked
+    writing = next(
+        (offer for offer in situation.offers if RECIPIENT in required(offer) and not offer.follows), None
+    )
+    if writing is None or not {RECIPIENT, POSITION} & read_slots(situation.own, (RECIPIENT,)).keys():
+        return ranked
+    return _raised(ranked, writing.name, _ADDRESSED)
+
+
+def _raised(ranked: list[Wish], name: str, by: float) -> list[Wish]:
+    scores = {wish.name: wish.score for wish in ranked}
+    scores[name] = scores.get(name, 0.0) + by
+    return sorted((Wish(each, score) for each, score in scores.items()), key=lambda wish: -wish.score)
+
+
 def _with_questions(situation: Situation, ranked: list[Wish]) -> list[Wish]:
     """The wishes, with the one to answer questions where an interviewer's stand in the message."""
     answering = next((offer for offer in situation.offers if QUESTIONS in offer.request.model_fields), None)
@@ -70,9 +116,7 @@ def _with_questions(situation: Situation, ranked: list[Wish]) -> list[Wish]:
         return ranked
     quoted = re.search(r"[\"“”]|(?:^|\s)'\w|\n\s*(?:[-*•]|\d+[.)])", situation.message.text) is not None
     added = _ASKED_QUOTED if quoted else _ASKED
-    scores = {wish.name: wish.score for wish in ranked}
-    scores[answering.name] = scores.get(answering.name, 0.0) + added
-    return sorted((Wish(name, score) for name, score in scores.items()), key=lambda wish: -wish.score)
+    return _raised(ranked, answering.name, added)
 
 
 def _single(situation: Situation, wish: Wish) -> Wish:

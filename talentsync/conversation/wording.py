@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 
-from talentsync.conversation.tables import word_set
+from talentsync.conversation.tables import rows, word_set
 from talentsync.grounding.words import fold, stem
 
 READ_WORDS = 120
@@ -26,9 +27,32 @@ def cleaned(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def stems(text: str, limit: int | None = READ_WORDS) -> tuple[str, ...]:
-    """The stems of the words that say something, in their order."""
-    return tuple(stem(word) for word in _WORD.findall(fold(text))[:limit] if word not in word_set("small"))
+def telling_words(text: str) -> list[str]:
+    """The first words of a text that say something, folded."""
+    return [word for word in _WORD.findall(fold(text))[:READ_WORDS] if word not in word_set("small")]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that say something, in their order; one stands for those that mean the same."""
+    return tuple(meant(word) for word in telling_words(text))
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """The words that a stem stands for, with that stem."""
+    found: dict[str, str] = {}
+    for row in rows("synonyms.tsv"):
+        word, others = row
+        for other in others.split():
+            found[fold(other)] = stem(word)
+    return found
+
+
+def meant(word: str) -> str:
+    """The stem of a folded word, or the one that stands for it."""
+    known = synonyms()
+    # A short word has no ending to lose: "ats" is not "at".
+    return known.get(word) or known.get(word.removesuffix("s")) or (stem(word) if len(word) > 3 else word)
 
 
 def gaps(cue: Sequence[str], text: Sequence[str], most: int = 3) -> int | None:
