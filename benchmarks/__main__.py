@@ -8,6 +8,7 @@ import sys
 BENCHMARKS = (
     "extraction",
     "analysis",
+    "storing",
     "evaluation",
     "server",
     "model_call",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from talentsync.errors import NotFoundError
 from talentsync.schemas.record import AnalysisRecord
@@ -38,23 +39,27 @@ class Analyses:
             ConflictError: the résumé is there already with an analysis; of two at once one is kept.
         """
         async with self._database.writing() as session:
-            row = await put_resume(session, owner, resume)
-            query = select(AnalysisRow.id).where(
-                AnalysisRow.owner_id == owner, AnalysisRow.resume_id == row.id
-            )
-            if await session.scalar(query.limit(1)):
-                raise duplicate(row.id)
-            complete(row, resume)
+            placed = await put_resume(session, owner, resume)
+            if not placed.is_new:
+                await self._require_none(session, owner, placed.id)
+                await complete(session, owner, placed.id, resume)
             analysis = AnalysisRow(
                 id=new_id(),
                 owner_id=owner,
-                resume_id=row.id,
+                resume_id=placed.id,
                 engine=engine,
                 response=response,
                 created_at=resume.brief.upload_date,
             )
             session.add(analysis)
-            return KeptAnalysis(resume_id=row.id, analysis_id=analysis.id)
+            return KeptAnalysis(resume_id=placed.id, analysis_id=analysis.id)
+
+    async def _require_none(self, session: AsyncSession, owner: str, resume_id: str) -> None:
+        query = select(AnalysisRow.id).where(
+            AnalysisRow.owner_id == owner, AnalysisRow.resume_id == resume_id
+        )
+        if await session.scalar(query.limit(1)):
+            raise duplicate(resume_id)
 
     async def get(self, owner: str, analysis_id: str) -> AnalysisRecord:
         """One analysis.

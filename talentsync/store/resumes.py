@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from talentsync.errors import ConflictError, NotFoundError
@@ -114,10 +114,12 @@ class Resumes:
         Raises:
             ConflictError: it is there already with an analysis; `detail["resume_id"]` is the first.
         """
+        analysed = AnalysisRow.resume_id == ResumeRow.id
+        query = select(ResumeRow.id).join(AnalysisRow, analysed).where(ResumeRow.owner_id == owner)
         async with self._database.reading() as session:
-            found = await session.scalar(_of(owner).where(ResumeRow.sha256 == sha256))
-            if found and await _ids(session, AnalysisRow, owner, found.id):
-                raise duplicate(found.id)
+            found = await session.scalar(query.where(ResumeRow.sha256 == sha256).limit(1))
+        if found:
+            raise duplicate(found)
 
 
 def duplicate(resume_id: str) -> ConflictError:
@@ -134,9 +136,15 @@ def no_resume(resume_id: str) -> NotFoundError:
     return NotFoundError(f"There is no résumé '{resume_id}'.", detail={"resume_id": resume_id})
 
 
-async def put_resume(
-    session: AsyncSession, owner: str, new: NewResume, *, same_text: bool = False
-) -> ResumeRow:
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A résumé in the record, and whether it was not there before."""
+
+    id: str
+    is_new: bool
+
+
+async def put_resume(session: AsyncSession, owner: str, new: NewResume, *, same_text: bool = False) -> Placed:
     """The owner's résumé of this content, which is inserted unless it is there; locked until the commit.
 
     Args:
@@ -145,23 +153,32 @@ async def put_resume(
         new: the résumé.
         same_text: whether one with the same letters, such as the same résumé pasted, will do.
     """
+    by_text = new.text_hash if same_text else ""
+    if by_text and (found := await _lock(session, owner, ResumeRow.text_hash == by_text)):
+        return Placed(id=found, is_new=False)
     await ensure_owner(session, owner, new.brief.upload_date)
-    same: ColumnElement[bool] = ResumeRow.sha256 == new.sha256
-    if same_text and new.text_hash:
-        same = or_(same, ResumeRow.text_hash == new.text_hash)
-    found = _of(owner).where(same).order_by(ResumeRow.number).limit(1).with_for_update()
-    if row := await session.scalar(found):
-        return row
-    await insert_once(session, ResumeRow, _values(owner, new))
-    return (await session.scalars(found)).one()
+    values = _values(owner, new)
+    if await insert_once(session, ResumeRow, values):
+        return Placed(id=values["id"], is_new=True)
+    found = await _lock(session, owner, ResumeRow.sha256 == new.sha256)
+    if found is None:  # removed by another writer since
+        return await put_resume(session, owner, new, same_text=same_text)
+    return Placed(id=found, is_new=False)
 
 
-def complete(row: ResumeRow, new: NewResume) -> None:
+async def complete(session: AsyncSession, owner: str, resume_id: str, new: NewResume) -> None:
     """Take over the fuller knowledge of an analysis into a résumé that another feature had stored."""
+    row = await find_resume(session, owner, resume_id)
     if new.chosen:
         row.custom_name = new.custom_name
     row.predicted_field = new.brief.predicted_field
     row.brief = new.brief.model_copy(update={"upload_date": row.created_at}).model_dump(mode="json")
+
+
+async def _lock(session: AsyncSession, owner: str, which: ColumnElement[bool]) -> str | None:
+    """The id of the owner's first such résumé, which nobody else may change before the commit."""
+    query = select(ResumeRow.id).where(ResumeRow.owner_id == owner, which).order_by(ResumeRow.number)
+    return await session.scalar(query.limit(1).with_for_update())
 
 
 def _values(owner: str, new: NewResume) -> dict[str, Any]:
