@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 
 import structlog
 from fastapi import APIRouter, FastAPI
@@ -14,7 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import chat, health, pages, record, v1, v2
 from api.body_limit import BodyLimit
-from api.conversations import Conversations, KeptFiles
+from api.conversations import open_conversations
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
 from api.exports import EXPOSED
@@ -28,9 +27,6 @@ from api.request_id import HEADER, RequestId
 from graphs import ASSISTANT, FEATURES, GRAPHS
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
-from talentsync.store.database import open_database
-from talentsync.store.threads import Threads
-from tools.checkpoints import open_checkpoints
 from tools.deps import Deps, open_deps
 
 log = structlog.get_logger(__name__)
@@ -82,14 +78,11 @@ def _lifespan(
         sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
             outside = given if given is not None else await stack.enter_async_context(open_deps(settings))
-            database = await stack.enter_async_context(open_database(settings.database_url))
-            checkpoints = await stack.enter_async_context(open_checkpoints(settings.database_url))
-            deps = replace(outside, attachments=KeptFiles(Threads(database)))
-            app.state.deps, app.state.database = deps, database
+            opened = await stack.enter_async_context(open_conversations(outside))
+            deps = opened.deps
+            app.state.deps, app.state.database = deps, opened.database
+            app.state.conversations = app.state.checkpoints = opened.conversations
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
-            app.state.conversations = Conversations(
-                ASSISTANT.bind(deps, checkpoints.saver), checkpoints, database, deps
-            )
             app.include_router(_langserve_router(app))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
             for line in missing_settings(deps):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,6 +15,7 @@ from api.identity import Owner
 from api.inputs import read_input, request_body
 from api.sse import Tell, stream
 from api.threads import documents_in, drafts_in, status_of
+from talentsync.errors import TimeBudgetError
 from talentsync.schemas.chat import (
     ChatRequest,
     ChatResponse,
@@ -22,6 +25,7 @@ from talentsync.schemas.chat import (
     ThreadResponse,
     ThreadSummary,
 )
+from tools.deps import Deps
 
 router = APIRouter(prefix="/api/v2/chat", tags=["Assistant"])
 
@@ -40,7 +44,7 @@ def _conversations(request: Request) -> Conversations:
 async def send(request: Request, owner: Owner) -> Any:
     """What it did and what it says; a new thread unless one is named."""
     given, wish = await read_input(request, ChatRequest, owner)
-    return await _last(_conversations(request).send(owner, given, keep=wish.save), _ignore)
+    return await _ended(request, _conversations(request).send(owner, given, keep=wish.save))
 
 
 @router.post(
@@ -121,23 +125,45 @@ async def delete_thread(request: Request, owner: Owner, thread_id: str) -> Respo
 )
 async def resume(request: Request, owner: Owner, thread_id: str, decision: ReviewDecision) -> Any:
     """`accept`, `edit` or `reject` a draft that waits; `continue` what was broken off."""
-    return await _last(_conversations(request).resume(owner, thread_id, decision), _ignore)
+    return await _ended(request, _conversations(request).resume(owner, thread_id, decision))
 
 
-def _streamed(request: Request, events: AsyncIterator[Event]) -> EventSourceResponse:
+def _streamed(request: Request, events: AsyncGenerator[Event]) -> EventSourceResponse:
     async def produce(tell: Tell) -> dict[str, Any]:
         return await _last(events, tell)
 
-    return stream(produce, seconds=request.app.state.deps.settings.request_timeout_seconds)
+    return stream(produce, seconds=_budget(request))
 
 
-async def _last(events: AsyncIterator[Event], tell: Tell) -> dict[str, Any]:
+async def _ended(request: Request, events: AsyncGenerator[Event]) -> dict[str, Any]:
+    """The result of a turn.
+
+    Raises:
+        TimeBudgetError: it takes longer than a request may; it is broken off and can be taken up again.
+    """
+    seconds = _budget(request)
+    try:
+        async with asyncio.timeout(seconds):
+            return await _last(events, _ignore)
+    except TimeoutError as error:
+        message = f"The turn took longer than {seconds:g} s. Send the same message again to go on with it."
+        raise TimeBudgetError(message, detail={"seconds": seconds}) from error
+
+
+def _budget(request: Request) -> float:
+    deps: Deps = request.app.state.deps
+    return deps.settings.request_timeout_seconds
+
+
+async def _last(events: AsyncGenerator[Event], tell: Tell) -> dict[str, Any]:
+    """The last event of a turn, which is its result; the others are told as they come."""
     result: dict[str, Any] = {}
-    async for name, data in events:
-        if name == "result":
-            result = data
-        else:
-            await tell(name, data)
+    async with aclosing(events):  # else a turn that nobody waits for any more would keep its thread
+        async for name, data in events:
+            if name == "result":
+                result = data
+            else:
+                await tell(name, data)
     return result
 
 

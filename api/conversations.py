@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from langgraph.types import Command, StateSnapshot
 
 from api.chat_keeping import ChatKeeping
 from api.threads import Place, drafts_in, response_of, status_of
-from graphs import feature
+from graphs import ASSISTANT, feature
 from graphs.assistant.review import require_fitting
 from graphs.bound import BoundGraph
 from nodes.files import decoded
 from talentsync.conversation import Memory
-from talentsync.errors import ConflictError, InvalidInputError
+from talentsync.errors import ConflictError, InvalidInputError, TalentSyncError
 from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, ToolUse
-from talentsync.store.database import Database
+from talentsync.store.database import Database, open_database
 from talentsync.store.threads import AttachedFile, Thread, Threads, text_hash
 from talentsync.store.transcripts import Said, Transcripts
-from tools.checkpoints import Checkpoints, thread_key
+from tools.checkpoints import Checkpoints, open_checkpoints, thread_key
 from tools.deps import Deps
 
 TITLE_CHARS = 80
 Event = tuple[str, dict[str, Any]]  # "tool", "token", or at last "result"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What is open for the life of a server: record, threads, and dependencies that know their files."""
+
+    database: Database
+    conversations: Conversations
+    deps: Deps
+
+
+@asynccontextmanager
+async def open_conversations(outside: Deps) -> AsyncIterator[Opened]:
+    """Open the record and the threads in the database of the settings, and close them at the end.
+
+    Raises:
+        InvalidInputError: the database's address cannot be used.
+        StorageError: the database cannot be reached.
+    """
+    url = outside.settings.database_url
+    async with open_database(url) as database, open_checkpoints(url) as checkpoints:
+        deps = replace(outside, attachments=KeptFiles(Threads(database)))
+        graph = ASSISTANT.bind(deps, checkpoints.saver)
+        conversations = Conversations(graph, checkpoints, database, deps)
+        yield Opened(database=database, conversations=conversations, deps=deps)
 
 
 class KeptFiles:
@@ -60,7 +86,7 @@ class Conversations:
         self._keeping = ChatKeeping(deps, database)
         self._running: set[str] = set()
 
-    async def send(self, owner: str, request: ChatRequest, *, keep: bool) -> AsyncIterator[Event]:
+    async def send(self, owner: str, request: ChatRequest, *, keep: bool) -> AsyncGenerator[Event]:
         """One turn: what the assistant does and says, and at last the `ChatResponse`.
 
         The same message again after a run that was broken off goes on with that run.
@@ -77,23 +103,20 @@ class Conversations:
         """
         file = self._file(request)
         title = " ".join(request.message.split())[:TITLE_CHARS] or request.resume_file_name
-        now = self._deps.now()
-        thread = await self.threads.open(owner, request.thread_id.strip() or None, title=title, now=now)
+        wanted = request.thread_id.strip() or None
+        thread = await self.threads.open(owner, wanted, title=title, now=self._deps.now())
         place = Place(owner, thread.id)
         with self._alone(place):
-            snapshot = await self._graph.aget_state(place.config)
-            if drafts_in(snapshot):
-                raise ConflictError(
-                    "A draft waits for your decision: send it to /api/v2/chat/{thread_id}/resume first.",
-                    detail={"thread_id": place.thread_id},
-                )
-            given: dict[str, Any] | None = None
-            if not (status_of(snapshot) == "broken_off" and file is None and _same(snapshot, request)):
-                given = {**await self._input(place, request, file), "keep": keep}
-            async for event in self._run(place, given):
-                yield event
+            given = await self._given(place, request, file, keep=keep)
+            try:
+                async for event in self._run(place, given):
+                    yield event
+            except TalentSyncError:
+                if wanted is None:  # nothing was said in it
+                    await self._remove(place)
+                raise
 
-    async def resume(self, owner: str, thread_id: str, decision: ReviewDecision) -> AsyncIterator[Event]:
+    async def resume(self, owner: str, thread_id: str, decision: ReviewDecision) -> AsyncGenerator[Event]:
         """Go on with a draft that was decided on, or with a run that was broken off.
 
         Raises:
@@ -114,7 +137,9 @@ class Conversations:
                     raise ConflictError(message, detail={"thread_id": thread_id})
                 given: Command[Any] | None = None
             elif decision.action == "continue":
-                message = "A draft waits for your decision: accept, edit or reject it."
+                message = (
+                    "action is continue, but a draft waits for your decision: accept, edit or reject it."
+                )
                 raise InvalidInputError(message, detail={"field": "action"})
             else:
                 require_fitting(decision, drafts[0], feature(drafts[0].tool))
@@ -143,9 +168,9 @@ class Conversations:
             ConflictError: it is running.
         """
         thread = await self.threads.get(owner, thread_id)
-        with self._alone(Place(owner, thread.id)):
-            await self.forget(owner, thread.id)
-            await self.threads.delete(owner, thread.id)
+        place = Place(owner, thread.id)
+        with self._alone(place):
+            await self._remove(place)
 
     async def forget(self, owner: str, thread_id: str) -> None:
         """Remove the checkpoints of a thread."""
@@ -172,17 +197,29 @@ class Conversations:
         digest = hashlib.sha256(content).hexdigest()
         return AttachedFile(name=request.resume_file_name, content=content, sha256=digest)
 
-    async def _input(self, place: Place, request: ChatRequest, file: AttachedFile | None) -> dict[str, Any]:
-        """The turn as the graph takes it; the file is kept with the thread, and not in its checkpoints."""
+    async def _given(
+        self, place: Place, request: ChatRequest, file: AttachedFile | None, *, keep: bool
+    ) -> dict[str, Any] | None:
+        """The turn as the graph takes it, None to go on with a turn that was broken off.
+
+        The file is kept with the thread, and not in its checkpoints.
+        """
+        snapshot = await self._graph.aget_state(place.config)
+        if drafts_in(snapshot):
+            message = "A draft in this thread waits for your decision: send that to its /resume first."
+            raise ConflictError(message, detail={"thread_id": place.thread_id})
+        if status_of(snapshot) == "broken_off" and file is None and _same(snapshot, request):
+            return None
         reference = "" if file is None else await self.threads.attach(place.owner, place.thread_id, file)
-        message = ChatMessage.model_validate({"role": "user", "content": request.message})
+        said = ChatMessage.model_validate({"role": "user", "content": request.message})
         return {
-            "messages": [message.model_dump(mode="json")],
+            "messages": [said.model_dump(mode="json")],
             "resume_reference": reference,
             "review": request.review,
+            "keep": keep,
         }
 
-    async def _run(self, place: Place, given: Any) -> AsyncIterator[Event]:
+    async def _run(self, place: Place, given: Any) -> AsyncGenerator[Event]:
         """Run to the end or to a draft; each step is kept before the next begins."""
         async for _, event in self._graph.astream(
             given, place.config, stream_mode="custom", subgraphs=True, durability="sync"
@@ -197,6 +234,10 @@ class Conversations:
             await self._write_down(place, snapshot, response.tool_calls)
             await self._checkpoints.settle(place.key)
         yield "result", response.model_dump(mode="json")
+
+    async def _remove(self, place: Place) -> None:
+        await self._checkpoints.forget(place.key)
+        await self.threads.delete(place.owner, place.thread_id)
 
     async def _write_down(self, place: Place, snapshot: StateSnapshot, uses: Sequence[ToolUse]) -> None:
         """Keep the messages of a turn that has ended, and know its résumés by their text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.types import StateSnapshot
@@ -31,8 +31,9 @@ class Place:
 
     @property
     def config(self) -> RunnableConfig:
-        """The configuration of a run in it; the run carries the request's id."""
-        return {"configurable": {"thread_id": self.key}, "run_id": UUID(current_request_id())}
+        """The configuration of a run in it; the run carries the request's id, where there is a request."""
+        run_id = current_request_id()
+        return {"configurable": {"thread_id": self.key}, "run_id": UUID(run_id) if run_id else uuid4()}
 
 
 def status_of(snapshot: StateSnapshot) -> Status:

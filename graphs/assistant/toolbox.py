@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from langgraph.config import get_stream_writer
@@ -16,12 +16,10 @@ from graphs.feature import Feature
 from graphs.keeping import keys_to_keep
 from nodes.state import Plain
 from talentsync.conversation import Document, Memory, Offer, ToolCall
+from talentsync.conversation.evidence import evidence_of
 from talentsync.errors import NotFoundError, TalentSyncError
 from talentsync.schemas.chat import ToolUse
 from tools.deps import Deps
-
-MOST_EVIDENCE = 8
-LONGEST_EVIDENCE = 300  # characters
 
 
 class Result(BaseModel):
@@ -31,6 +29,7 @@ class Result(BaseModel):
         place: its place among the calls of the turn.
         answer: the feature's answer, None where it failed.
         beside: what is worth keeping beside it, where the turn is to be kept.
+        evidence: what the answer rests on.
         problem: what the user is told where it failed.
         decision: the user's, where a draft was reviewed.
     """
@@ -41,6 +40,7 @@ class Result(BaseModel):
     resume_name: str | None = None
     answer: Plain | None = None
     beside: Plain = Field(default_factory=dict)
+    evidence: list[str] = Field(default_factory=list)
     problem: str | None = None
     ms: int = 0
     decision: str | None = None
@@ -54,7 +54,7 @@ class Result(BaseModel):
             resume=self.resume_name,
             status="failed" if self.answer is None else "done",
             problem=self.problem,
-            evidence=list(_evidence(self.answer or {}))[:MOST_EVIDENCE],
+            evidence=self.evidence,
             ms=self.ms,
         )
 
@@ -110,6 +110,7 @@ class Toolbox:
                 key: answered.pop(key) for key in feature.response.model_fields if key in answered
             }
             result.beside = answered
+            result.evidence = evidence_of(result.answer, document.text if document else "")
         except TalentSyncError as error:
             result.problem = error.message
         result.ms = round((time.perf_counter() - start) * 1000)
@@ -139,40 +140,6 @@ async def resume_fields(document: Document | None, given: Given, deps: Deps) -> 
         raise NotFoundError(message, detail={"field": "resume_file"})
     name, content = await deps.attachments.read(given.key, document.reference)
     return {"resume_file": base64.b64encode(content).decode(), "resume_file_name": name}
-
-
-def _evidence(answer: Any) -> Iterator[str]:
-    """What an answer says it rests on, wherever in it, each once."""
-    seen: set[str] = set()
-    for text in _evidence_texts(answer):
-        shown = " ".join(text.split())[:LONGEST_EVIDENCE]
-        if shown and shown not in seen:
-            seen.add(shown)
-            yield shown
-
-
-def _evidence_texts(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _evidence_texts(part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if key in {"evidence", "sources"}:
-                yield from _told(part)
-            else:
-                yield from _evidence_texts(part)
-
-
-def _told(value: Any) -> Iterator[str]:
-    """Evidence is a sentence, a list of them, or pages with title and address."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for part in value:
-            yield from _told(part)
-    elif isinstance(value, dict):
-        texts = (value.get(key) for key in ("text", "title", "url", "link"))
-        yield " ".join(text for text in texts if isinstance(text, str))
 
 
 def results_of(state: Mapping[str, Any]) -> list[Result]:
