@@ -150,19 +150,25 @@ def _job_value(field: str, job: Document) -> str:
 
 def _checked(offer: Offer, filled: Filled, fills: Plain, must: Sequence[str]) -> Filled:
     """The request with the first fault or gap in it."""
-    choice_fields = {follow.field for follow in offer.follows if follow.choice}
-    for field in must:
-        value = filled.arguments.get(field)
-        if value is None:
-            return replace(filled, missing=field)
-        if field in choice_fields and isinstance(value, list) and value == fills.get(field):
-            if len(value) > 1:
-                return replace(filled, missing=field, choices=tuple(value))
-            filled.arguments[field] = value[0]
+    choices = _choices(offer, filled.arguments, fills)
     wrong = faults(offer, filled.arguments)
-    if not wrong:
-        return filled
-    field = next(iter(wrong))
-    if field not in offer.request.model_fields:
-        return filled
-    return replace(filled, missing=JOB if is_job_field(field) else field, fault=wrong[field])
+    for field in must:
+        if field in choices:
+            return replace(filled, missing=field, choices=tuple(choices[field]))
+        if field in wrong or field not in filled.arguments:
+            return replace(filled, missing=field, fault=wrong.get(field, ""))
+    field = next((field for field in wrong if field in offer.request.model_fields), "")
+    return replace(filled, missing=JOB if is_job_field(field) else field, fault=wrong.get(field, ""))
+
+
+def _choices(offer: Offer, arguments: Plain, fills: Plain) -> dict[str, list[Any]]:
+    """The fields for which the user has to choose one of several drafts; a single one is taken."""
+    found: dict[str, list[Any]] = {}
+    for field in {follow.field for follow in offer.follows if follow.choice}:
+        value = arguments.get(field)
+        if isinstance(value, list) and value == fills.get(field):
+            if len(value) > 1:
+                found[field] = arguments.pop(field)
+            else:
+                arguments[field] = value[0]
+    return found
