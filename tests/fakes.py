@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import Any
 from uuid import uuid4
 
@@ -54,7 +54,7 @@ def bare_settings(**values: Any) -> Settings:
 @cache
 def _records() -> Path:
     """A folder for the records of applications that tests start; it goes with the process."""
-    folder = Path(mkdtemp(prefix="talentsync-records-"))
+    folder = Path(gettempdir()) / f"talentsync-records-{uuid4()}"
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
