@@ -80,11 +80,14 @@ def instruction(text: str) -> str:
     pick = _PICK.search(plain)
     if pick is None:
         return plain
-    inside = pick.start() > 0 and not re.match(
-        r"^\W*(?:in|for|of|on|with)?\s*$", plain[: pick.start()], re.IGNORECASE
-    )
+    # "The first one: shorter" speaks to it, "the first one needs a hook" and "shorten the first one" of it.
+    inside = pick["alone"] is None and not pick.group().endswith(":")
     rest = f"{plain[: pick.start()]}{'it' if inside else ''}{plain[pick.end() :]}"
-    return " ".join(re.sub(r"^\W*(?:(?:in|for|of|on|with)\b)?[\s:,]*", "", rest).split())
+    return " ".join(
+        re.sub(
+            r"^\W*(?:it\s+(?=but\b|and\b|with\b))?(?:(?:in|for|of|on|with|but|and)\b[\s:,]*)*", "", rest
+        ).split()
+    )
 
 
 def is_edit(text: str) -> bool:

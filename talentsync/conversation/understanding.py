@@ -7,9 +7,10 @@ import re
 from talentsync.conversation.cues import ENOUGH, Wish, form, is_tie, rank_wishes
 from talentsync.conversation.drafts import PLAIN, edit_wish
 from talentsync.conversation.fields import JOB, RESUME, required
+from talentsync.conversation.fill import named_document
 from talentsync.conversation.memory import Pending
 from talentsync.conversation.questions import read_questions
-from talentsync.conversation.several import SCREEN, SEVERAL, scorer
+from talentsync.conversation.several import COMPARE, SCREEN, SEVERAL, is_of_jobs, scorer
 from talentsync.conversation.situation import Situation
 from talentsync.conversation.slots import read_slots
 from talentsync.conversation.tables import field_table
@@ -23,11 +24,13 @@ _ADDRESSED = 1.2
 _ASKED_QUOTED = 1.8
 _PLAIN_OTHER, _OTHER = 2.2, 1.5  # of another wish beside a plain edit, and beside a vague one
 _SURE = 1.7  # of a wish in the midst of something else, whatever its form
-_NO_DRAFT, _OF_MANY = 0.4, 0.8
+_NO_DRAFT, _OF_MANY, _OF_TWO = 0.4, 0.8, 1.3
 _MANY = re.compile(
     r"\b(?:all|every|each|everyone|everybody|who|which of|them|candidates|applicants|r[ée]sum[ée]s|cvs)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|better|both|two|compare|or)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|i.?m|i.?d)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:this|the|that|one) (?:candidate|r[ée]sum[ée]|cv|applicant)\b", re.IGNORECASE)
 
 
@@ -79,16 +82,23 @@ def _in_context(situation: Situation, ranked: list[Wish]) -> list[Wish]:
     An edit needs a draft, and one that says what to change is found otherwise; words for many mean screening
     where there are many résumés.
     """
-    editors = {offer.name for offer in situation.offers if offer.follows}
-    many = len(situation.memory.resumes) > 1 and _MANY.search(situation.own) is not None
-    likely = (
-        Wish(
-            wish.name,
-            wish.score - _NO_DRAFT * (wish.name in editors) + _OF_MANY * (many and wish.name == SCREEN),
-        )
-        for wish in ranked
-    )
-    return sorted(likely, key=lambda wish: -wish.score)
+    scores = {wish.name: wish.score for wish in ranked}
+    for offer in situation.offers:
+        if offer.follows and offer.name in scores:
+            scores[offer.name] -= _NO_DRAFT
+    if SCREEN in scores and len(situation.memory.resumes) > 1 and _MANY.search(situation.own):
+        scores[SCREEN] += _OF_MANY
+    if _are_compared(situation):
+        scores[COMPARE] = scores.get(COMPARE, 0.0) + _OF_TWO
+    return _ordered(scores)
+
+
+def _are_compared(situation: Situation) -> bool:
+    """Whether a message speaks of two known résumés by name, or asks which of several known jobs."""
+    words, memory = situation.words, situation.memory
+    if len(memory.jobs) > 1 and _WHICH.search(words) and is_of_jobs(words, memory, name=COMPARE):
+        return True
+    return len([item for item in memory.resumes if named_document([item], words)]) > 1
 
 
 def _to_somebody(situation: Situation, ranked: list[Wish]) -> list[Wish]:
@@ -106,7 +116,11 @@ def _to_somebody(situation: Situation, ranked: list[Wish]) -> list[Wish]:
 def _raised(ranked: list[Wish], name: str, by: float) -> list[Wish]:
     scores = {wish.name: wish.score for wish in ranked}
     scores[name] = scores.get(name, 0.0) + by
-    return sorted((Wish(each, score) for each, score in scores.items()), key=lambda wish: -wish.score)
+    return _ordered(scores)
+
+
+def _ordered(scores: dict[str, float]) -> list[Wish]:
+    return sorted((Wish(name, score) for name, score in scores.items()), key=lambda wish: -wish.score)
 
 
 def _with_questions(situation: Situation, ranked: list[Wish]) -> list[Wish]:
@@ -122,6 +136,6 @@ def _with_questions(situation: Situation, ranked: list[Wish]) -> list[Wish]:
 def _single(situation: Situation, wish: Wish) -> Wish:
     """Screening one candidate is scoring him."""
     offer = scorer(situation.offers)
-    if wish.name == SCREEN and offer and len(situation.memory.resumes) < 2 and _ONE.search(situation.own):
-        return Wish(offer.name, wish.score)
-    return wish
+    alone = len(situation.memory.resumes) < 2
+    own = _ONE.search(situation.own) or (situation.memory.resumes and _FIRST_PERSON.search(situation.own))
+    return Wish(offer.name, wish.score) if wish.name == SCREEN and offer and alone and own else wish
