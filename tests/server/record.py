@@ -17,8 +17,14 @@ from tests.resume_text import RESUME_TEXT
 from tools.deps import Deps
 
 ANALYSIS = "/api/v2/resume-analysis"
+# the same career of another person, of whom no name, address or number is the first one's
 OTHER_TEXT = (
-    RESUME_TEXT.replace("Amina", "Ngozi").replace("amina.okafor", "ngozi.eze").replace("Okafor", "Eze")
+    RESUME_TEXT.replace("Amina", "Ngozi")
+    .replace("amina", "ngozi")
+    .replace("Okafor", "Eze")
+    .replace("okafor", "eze")
+    .replace("803 555 0142", "802 555 0199")
+    .replace("Harmattan", "Sahel")
 )
 JOB = "Data Engineer\nRequirements: Spark, Airflow and Snowflake.\nFive years of experience."
 
