@@ -30,6 +30,7 @@ _ORDINALS = {
     "5th": 4,
 }
 _WORDS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
+_FEW_WORDS = 5  # of an answer that is but a number
 _NTH = "first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last"
 _PICK = re.compile(
     rf"\b(?:the )?(?P<nth>{_NTH})\s+(?:one|post|version|draft)\b:?"
@@ -114,7 +115,7 @@ def _place(text: str, *, asked: bool) -> int | None:
     if match:
         word = next(value for value in match.groups() if value).lower()
         return -1 if word == "last" else _number(word)
-    if not asked:
+    if not asked or len(text.split()) > _FEW_WORDS:
         return None
     words = re.findall(rf"\b(?:{_NTH}|[1-9]|one|two|three|four|five)\b", text.lower())
     return None if not words else -1 if words[0] == "last" else _number(words[0])

@@ -16,12 +16,14 @@ _LASTING = (
     "current_role",
     "company_url",
 )
+_SAME = {"role": "job_role", "name": "sender_name"}
 _LONGEST = 300
 
 
 def remember(memory: Memory, told: Plain) -> Memory:
     """The memory with what was told that lasts; what belonged to another person goes."""
     facts = dict(memory.facts)
+    told = {lasting: told[field] for field, lasting in _SAME.items() if field in told} | told
     if told.get("recipient_name"):
         for field in _of_the_former(memory, told):
             facts.pop(field, None)

@@ -16,9 +16,11 @@ from talentsync.conversation.tables import field_table, phrase
 
 RESUME, JOB = "resume", "job"
 RESUME_FIELDS = frozenset({"resume_file", "resume_file_name", "resume_text"})
+NEEDED = "I cannot go on without it; say “never mind” to leave it"
 _LONGEST_NAME = 8  # words
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _TRAIL = re.compile(r"[\s,]*(?:\b(?:please|thanks|thank you|i think|i guess)\b)?[\s.!]*$", re.IGNORECASE)
+_EMPLOYER = re.compile(r"\s+(?:at|@|bei|chez)\s+(?=[^\W\d_a-zß-ÿ])")
 _YES = re.compile(r"^\W*(?:yes|y|yeah|sure|true|ok(?:ay)?|please do|do)\b", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:no|n|nope|false|don.?t|without)\b", re.IGNORECASE)
 _ITEMS = re.compile(r"\s*(?:\n|;|,(?!\d))\s*(?:and\s+)?|\s+and\s+(?=\S+$)")
@@ -100,7 +102,7 @@ def bare_value(field: str, text: str, offer: Offer) -> tuple[Any, str]:
     """The value that an answer gives to the field that was asked for, or None and what is wrong with it."""
     info = offer.request.model_fields.get(field)
     if phrase("unknown").match(text):
-        return None, "I cannot go on without it; say “never mind” to leave it"
+        return None, NEEDED
     if not any(char.isalnum() for char in text):
         return None, "I found nothing in that"
     kind = _kind(info) if info else str
@@ -128,10 +130,10 @@ def _text(field: str, text: str) -> tuple[str | None, str]:
             phrase("lead").sub("", text.strip()).strip() or None
         ) if field == "topic" else text.strip(), ""
     value = _TRAIL.sub("", phrase("lead").sub("", " ".join(text.split()))).strip(" \"“”'‘’")
-    if shape in {"name", "role"}:
-        value = _ARTICLE.sub("", value) if shape == "role" else value
-        if len(value.split()) > _LONGEST_NAME or "?" in value:
-            return None, "I did not find it in that"
+    if "?" in value or (shape in {"name", "role"} and len(value.split()) > _LONGEST_NAME):
+        return None, "I did not find it in that"
+    if shape == "role":
+        value = _EMPLOYER.split(_ARTICLE.sub("", value), maxsplit=1)[0]
     return (value, "") if value else (None, "I found nothing in that")
 
 

@@ -10,7 +10,7 @@ from talentsync.conversation.fields import JOB, RESUME
 from talentsync.conversation.fill import fill
 from talentsync.conversation.memory import Decision, Pending
 from talentsync.conversation.offer import Offer, Plain
-from talentsync.conversation.several import JOBS, calls_for, missing_for, question_for, scorer
+from talentsync.conversation.several import JOBS, calls_for, missing_for, named_only, question_for, scorer
 from talentsync.conversation.situation import Situation
 
 
@@ -62,9 +62,10 @@ def compare(situation: Situation, name: str, *, of_jobs: bool, fault: str = "") 
     if offer is None:
         text = talk.unclear(memory, situation.offers)
         return Decision(memory=memory, kind="tell", intent="unclear", text=text)
-    missing = missing_for(memory, of_jobs=of_jobs)
+    meant = named_only(memory, situation.words)
+    missing = missing_for(meant, of_jobs=of_jobs)
     if not missing:
-        calls = calls_for(memory, offer, of_jobs=of_jobs)
+        calls = calls_for(meant, offer, of_jobs=of_jobs)
         memory = memory.model_copy(update={"pending": None})
         return Decision(memory=memory, kind="run", calls=calls, intent=name)
     pending = Pending(feature=name, fields={JOBS: of_jobs}, asked=missing)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from talentsync.conversation.fields import JOB, RESUME, needs_job
-from talentsync.conversation.fill import job_arguments
+from talentsync.conversation.fill import job_arguments, named_document
 from talentsync.conversation.memory import Document, Memory, ToolCall
 from talentsync.conversation.offer import Offer
 from talentsync.conversation.tables import wishes
@@ -41,6 +41,12 @@ def missing_for(memory: Memory, *, of_jobs: bool) -> str:
     if len(memory.resumes) < resumes:
         return RESUME
     return JOB if len(memory.jobs) < jobs else ""
+
+
+def named_only(memory: Memory, words: str) -> Memory:
+    """The memory with the résumés that the words name alone, where they name several."""
+    named = [resume for resume in memory.resumes if named_document([resume], words)]
+    return memory.model_copy(update={"resumes": named}) if len(named) >= _FEWEST else memory
 
 
 def question_for(field: str, memory: Memory, *, of_jobs: bool) -> str:

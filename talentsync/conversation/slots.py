@@ -16,6 +16,7 @@ READ = 2000  # characters of a message
 _ANY = "any"
 _TITLE, _TITLE_OF_VOCABULARY, _FIRM = 0.4, 2.0, 1.5  # scores from which a phrase is a title, or a firm's name
 _EDGES = " \t.,;:!?()\"“”'‘’–—-"
+_EDGE = re.compile(r"[ \t]{2,}")
 _LINK = re.compile(r"\bhttps?://[^\s<>()\[\]\"'“”]+|\bwww\.[^\s<>()\[\]\"'“”]+", re.IGNORECASE)
 _NUMBERS = {
     word: number
@@ -110,6 +111,7 @@ _FIT: Mapping[str, Callable[[str], bool]] = {
     "company_name": is_company,
     "job_role": is_role,
     "current_role": is_role,
+    "topic": lambda text: text.lower() not in word_set("no_topics"),
     "job_category": lambda text: text.lower().split(maxsplit=1)[0] not in word_set("no_roles"),
 }
 
@@ -117,7 +119,9 @@ _FIT: Mapping[str, Callable[[str], bool]] = {
 def _read(pattern: re.Pattern[str], text: str, told: Plain) -> None:
     """Add what the first match tells whose values are all fit for their fields."""
     for match in pattern.finditer(text):
-        found = {field: value.strip(_EDGES) for field, value in match.groupdict().items() if value}
+        found = {
+            field: _EDGE.sub(" ", value).strip(_EDGES) for field, value in match.groupdict().items() if value
+        }
         found = {field: value.removesuffix("’s").removesuffix("'s") for field, value in found.items()}
         if not found or not all(value and _FIT.get(field, bool)(value) for field, value in found.items()):
             continue

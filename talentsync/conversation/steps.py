@@ -6,13 +6,14 @@ from talentsync.conversation import talk
 from talentsync.conversation.arrivals import pasted, take_in
 from talentsync.conversation.cues import form, says
 from talentsync.conversation.facts import remember
-from talentsync.conversation.fields import JOB, RESUME, takes_job
+from talentsync.conversation.fields import JOB, NEEDED, RESUME, others, takes_job
 from talentsync.conversation.memory import Answered, Decision, Pending
 from talentsync.conversation.offer import Offer, Plain
 from talentsync.conversation.requests import Gap, ask, compare, go_on
 from talentsync.conversation.several import JOBS, SEVERAL, is_of_jobs, scorer
 from talentsync.conversation.situation import Situation
 from talentsync.conversation.slots import read_slots
+from talentsync.conversation.tables import phrase
 from talentsync.conversation.telling import answer_to, told_for
 from talentsync.conversation.understanding import PLAINLY, guesses, switches, wish_of
 
@@ -37,6 +38,8 @@ def small_talk(situation: Situation) -> Decision | None:
     memory, offers = situation.memory, situation.offers
     if says("help", situation.own):
         text = talk.help_text(offers)
+    elif says("explain", situation.own):
+        text = talk.explained(_meant(situation), offers)
     elif says("greeting", situation.own):
         text = talk.greeting(memory, offers)
     elif says("thanks", situation.own):
@@ -95,7 +98,10 @@ def do_again(situation: Situation) -> Decision | None:
             return None
         offer, answered = scoring, Answered()
     told = told_for(offer, situation)
-    return go_on(situation, offer, _kept(answered.arguments, told) | told)
+    kept = _kept(answered.arguments, told)
+    if any(document.kind == JOB for document in situation.arrived):
+        kept.pop("job_role", None)  # it is the new job's
+    return go_on(situation, offer, kept | told)
 
 
 def take_documents(situation: Situation) -> Decision | None:
@@ -129,13 +135,15 @@ def _answer(situation: Situation, offer: Offer, pending: Pending, told: Plain) -
     """Go on with a feature, with the answer to what was asked for it, or ask again."""
     asked = pending.asked
     if asked == RESUME:
-        fault = "" if situation.memory.resumes or situation.arrived else "That does not look like a résumé"
+        fault = "" if situation.memory.resumes or situation.arrived else _no_document(situation, "a résumé")
         return go_on(situation, offer, told, fault=fault)
     if asked == JOB:
         return _answer_job(situation, offer, told)
     if situation.arrived:
         return go_on(situation, offer, told)
-    if told.get(asked) not in (None, "", []) and told.get(asked) != pending.fields.get(asked):
+    if any(
+        told.get(field) not in (None, "", [], pending.fields.get(field)) for field in (asked, *others(asked))
+    ):
         return go_on(situation, offer, told)
     value, fault = answer_to(asked, offer, situation)
     if value in (None, "", []):
@@ -162,8 +170,12 @@ def _answer_comparison(situation: Situation, pending: Pending) -> Decision:
     if pending.asked == JOB and len(text) >= _SHORTEST_JOB and "?" not in text:
         memory = take_in(situation.memory, pasted(text, "job"), situation.today)
         return compare(situation.remembering(memory), pending.feature, of_jobs=of_jobs)
-    what = "a job description" if pending.asked == JOB else "a résumé"
-    return compare(situation, pending.feature, of_jobs=of_jobs, fault=f"That does not look like {what}")
+    fault = _no_document(situation, "a job description" if pending.asked == JOB else "a résumé")
+    return compare(situation, pending.feature, of_jobs=of_jobs, fault=fault)
+
+
+def _no_document(situation: Situation, what: str) -> str:
+    return NEEDED if phrase("unknown").match(situation.own) else f"That does not look like {what}"
 
 
 def _last(situation: Situation) -> tuple[Offer, Answered] | None:
@@ -188,6 +200,11 @@ def _kept(arguments: Plain, told: Plain) -> Plain:
 def _title(situation: Situation, name: str) -> str:
     offer = situation.offer(name)
     return offer.title if offer else name
+
+
+def _meant(situation: Situation) -> Offer | None:
+    wish = wish_of(situation)
+    return situation.offer(wish.name) if wish else None
 
 
 def _open_question(situation: Situation, pending: Pending) -> str:

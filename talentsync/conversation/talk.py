@@ -25,6 +25,13 @@ def help_text(offers: Sequence[Offer]) -> str:
     )
 
 
+def explained(offer: Offer | None, offers: Sequence[Offer]) -> str:
+    """What a feature is, or that only features can be explained."""
+    if offer is not None:
+        return f"**{offer.title}**: {offer.summary}"
+    return f"I can only tell what I do: {_listed(offer.title for offer in offers)}."
+
+
 def greeting(memory: Memory, offers: Sequence[Offer]) -> str:
     """An answer to a greeting."""
     if memory.resumes or memory.jobs:

@@ -17,6 +17,8 @@ _REPOSITORY = re.compile(
     r"^https?://(?:www\.)?(?:github|gitlab|bitbucket)\.\w+/(?P<path>[^?#]+)", re.IGNORECASE
 )
 _SHORTEST_PASTED = 20
+# What a bare answer stands for: "Jane Smith at Acme" is whom it is to.
+_LEADS = {"recipient_name": "to ", "sender_role_or_goal": "for ", "job_role": "for ", "role": "for "}
 
 
 def told_for(offer: Offer, situation: Situation, *, asked: str = "") -> Plain:
@@ -28,7 +30,7 @@ def told_for(offer: Offer, situation: Situation, *, asked: str = "") -> Plain:
         asked: the field that was asked for before, which a bare value answers.
     """
     fields = offer.request.model_fields
-    words = f"to {situation.own}" if asked == "recipient_name" else situation.own
+    words = f"{_LEADS.get(asked, '')}{situation.own}"
     told = read_slots(words, [*fields, *_served(offer)])
     told |= _of_links(offer, situation.links)
     if "questions" in fields:

@@ -68,7 +68,10 @@ def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
         return False
     turns = form("turn").search(situation.own) is not None
     orders = form("order").search(situation.own) is not None
-    if field_table().get(pending.asked, {}).get("shape") == "text" or pending.asked in {RESUME, JOB}:
+    about = field_table().get(pending.asked, {})
+    if about.get("draft"):
+        return turns or orders or wish.score >= PLAINLY
+    if about.get("shape") == "text" or pending.asked in {RESUME, JOB}:
         # A topic, a question or a job may name anything; an order of its own is another wish.
         edits = any(offer.name == wish.name and offer.follows for offer in situation.offers)
         return turns or (orders and not (edits and pending.asked not in {RESUME, JOB}))
