@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 
 from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
@@ -19,6 +17,7 @@ from nodes.parse_resume import parse_resume
 from nodes.state import Plain
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.follows import given, in_answer, renamed
 from talentsync.conversation.offer import Follow
 from talentsync.conversation.reports.mail import report_mail_edit
 from talentsync.drafting.achievements import in_context, rank_achievements, relevance
@@ -162,20 +161,12 @@ def _answer(state: ColdMailEditState) -> ColdMailEditResponse:
 
 
 def _follows() -> Iterator[Follow]:
-    """The mail before, and what it was written from, whether it was written or edited last."""
-    for feature in ("cold_mail", "cold_mail_edit"):
-        for field, part in (("generated_email_subject", "subject"), ("generated_email_body", "body")):
-            yield Follow(feature=feature, field=field, value=partial(_answered_before, part))
+    """The mail before and what it was written from, whether it was written or edited last."""
+    for feature, earlier in (("cold_mail", given), ("cold_mail_edit", renamed)):
         for field in (*GIVEN, "company_url"):
-            yield Follow(feature=feature, field=field, value=partial(_given_before, field))
-
-
-def _given_before(field: str, request: Plain, _: Plain) -> Any:
-    return request.get(field)
-
-
-def _answered_before(part: str, _: Plain, answer: Plain) -> Any:
-    return answer.get(part)
+            yield Follow(feature=feature, field=field, value=earlier(field))
+        yield Follow(feature=feature, field="generated_email_subject", value=in_answer("subject"))
+        yield Follow(feature=feature, field="generated_email_body", value=in_answer("body"))
 
 
 def _in_own_words(answer: Plain, draft: Plain) -> Plain:

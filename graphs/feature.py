@@ -11,6 +11,7 @@ from langgraph.graph import StateGraph
 from pydantic import BaseModel
 
 from graphs.bound import BoundGraph, DepsMaker, bind
+from graphs.cues import load_cues
 from nodes.state import Plain
 from talentsync.conversation.offer import Follow, Offer
 from talentsync.conversation.reports.general import report_answer
@@ -50,9 +51,9 @@ class Feature:
     are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug. `example` is what
     curl sends in the start page's example, to `route` where that is another one.
 
-    In a chat, `cues` are phrases by which users ask for it, `follows` the fields that earlier answers fill,
-    `needs_resume` tells whether a résumé has to be there where the request takes one, `report` gives its
-    answer as Markdown, and `review` what can be reviewed.
+    In a chat, `follows` are the fields that earlier answers fill, `needs_resume` tells whether a résumé has
+    to be there where the request takes one, `report` gives its answer as Markdown, and `review` what can be
+    reviewed; phrases by which users ask for it may stand in `graphs/cues`.
     """
 
     name: str
@@ -65,7 +66,6 @@ class Feature:
     export: Export | None = None
     example: str = "-F file=@cv.pdf"
     route: str = ""
-    cues: tuple[str, ...] = ()
     follows: tuple[Follow, ...] = ()
     needs_resume: bool = True
     report: Callable[[Plain], str] = report_answer
@@ -97,7 +97,7 @@ class Feature:
             title=self.title,
             summary=self.summary,
             request=self.request,
-            cues=self.cues,
+            cues=load_cues(self.name),
             follows=self.follows,
             report=self.report,
             needs_resume=self.needs_resume,

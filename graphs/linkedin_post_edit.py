@@ -11,6 +11,7 @@ from graphs.writing import add_finish, add_writing
 from nodes.state import DraftKeys, Plain
 from nodes.step import step
 from nodes.written import Writing
+from talentsync.conversation.follows import in_answer, posts_of
 from talentsync.conversation.offer import Follow
 from talentsync.conversation.reports.posts import report_post_edit
 from talentsync.drafting.editing import (
@@ -165,15 +166,7 @@ FEATURE = Feature(
     ),
     report=report_post_edit,
     follows=(
-        Follow(
-            feature="linkedin_posts", field="post", value=lambda _, answer: answer.get("posts"), choice=True
-        ),
-        Follow(
-            feature="linkedin_page",
-            field="post",
-            value=lambda _, answer: answer.get("suggested_posts"),
-            choice=True,
-        ),
-        Follow(feature="linkedin_post_edit", field="post", value=lambda _, answer: answer),
+        Follow(feature="linkedin_posts", field="post", value=posts_of, choice=True),
+        Follow(feature="linkedin_post_edit", field="post", value=in_answer("text")),
     ),
 )

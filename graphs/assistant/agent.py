@@ -35,6 +35,7 @@ from tools.deps import Deps
 MOST_KEPT = 1_500  # characters of an earlier message
 LONGEST_CALL = 300  # characters
 NAME = 80  # characters
+NO_WORDS = "(The user wrote nothing.)"
 
 
 def converse(toolbox: Toolbox) -> Node:
@@ -78,6 +79,9 @@ def _prompt(state: AssistantState, memory: Memory) -> tuple[str, BaseMessage]:
     for document in (*memory.resumes, *memory.jobs):
         if document.text and not document.reference:
             message = message.replace(document.text, f"[{document.kind} {document.id}]")
+    if state.get("attached"):
+        message = f"{message}\n[attached: {state['attached']}]".strip()
+    message = message if message.strip() else NO_WORDS
     known = fence("known", _known(memory))
     system, user = load_prompt("assistant").format_messages(known=known, message=message)
     return str(system.content), user

@@ -21,6 +21,7 @@ MOST_TOLD = 4_000  # characters of an answer that the model reads; the user sees
 CARRIED = frozenset({"resume_file", "resume_file_name", "resume_text", "jd_file", "jd_file_name"})
 NO_RESUME = "There is no résumé yet. Ask the user to attach or paste it."
 JOB_TEXTS = ("jd_text", "job_description")  # where a job's text goes, or its link
+NO_JOB = "none"
 JOB_LINK = "jd_link"  # where its link goes instead, if there is such a field
 
 
@@ -53,7 +54,10 @@ def request_schema(feature: Feature) -> type[BaseModel]:
     if "resume_text" in feature.request.model_fields:
         fields["resume"] = (str, Field("", description="Id of the résumé; the latest one unless given"))
     if any(name in feature.request.model_fields for name in JOB_TEXTS):
-        fields["job"] = (str, Field("", description="Id of the job; the latest one unless given"))
+        fields["job"] = (
+            str,
+            Field("", description=f"Id of the job, '{NO_JOB}' for none; the latest one unless given"),
+        )
     return create_model(f"{feature.name}_call", **fields)
 
 
@@ -89,6 +93,8 @@ def results_in(messages: Sequence[AnyMessage]) -> list[Result]:
 def remembered(memory: Memory, results: Sequence[Result], offers: Sequence[Offer]) -> Memory:
     """The memory with what was answered."""
     done = [(result.call, result.answer) for result in results if result.answer is not None]
+    if not done:  # what was asked for stays open
+        return memory
     return conclude(memory, [call for call, _ in done], [answer for _, answer in done], offers)
 
 
@@ -112,7 +118,7 @@ def _job_fields(feature: Feature, given: Mapping[str, Any], memory: Memory, iden
     """The conversation's job, unless the arguments bring one of their own."""
     text_field = next((name for name in JOB_TEXTS if name in feature.request.model_fields), None)
     job = memory.job(identifier) or (memory.jobs[-1] if memory.jobs else None)
-    if text_field is None or job is None:
+    if text_field is None or job is None or identifier == NO_JOB:
         return {}
     if not identifier and (given.get(text_field) or given.get(JOB_LINK)):
         return {}

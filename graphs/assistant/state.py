@@ -30,6 +30,7 @@ class AssistantState(TurnKeys, MetaKeys, total=False):
         memory: what the conversation is about, as `talentsync.conversation.Memory`; kept.
         files: attached files that no thread keeps, by document id: name and base64; kept.
         context: what the language model is told of the turns before, as LangChain's messages; kept.
+        attached: the id of the document that came with this turn, empty for none.
         decision: what to do on this turn, as `talentsync.conversation.Decision` without its memory; its text
             is the language model's, as far as the evidence bears it, where that answered.
         call: the call that a branch runs, with its place in the answer.
@@ -43,6 +44,7 @@ class AssistantState(TurnKeys, MetaKeys, total=False):
     memory: Plain
     files: dict[str, Plain]
     context: list[Plain]
+    attached: str
     decision: Plain
     call: Plain
     outcomes: Annotated[list[Plain], operator.add]

@@ -55,6 +55,7 @@ def take_turn(offers: Sequence[Offer]) -> TakeTurn:
             "memory": decision.memory.model_dump(mode="json"),
             "decision": decision.model_dump(mode="json", exclude={"memory"}),
             "files": {identifier: kept for identifier, kept in files.items() if identifier in known},
+            "attached": attached.id if attached else "",
             "resume_file": "",
             "resume_reference": "",
             "meta": {"warnings": warnings},
