@@ -11,6 +11,7 @@ from talentsync.conversation.situation import read_turn
 from talentsync.conversation.steps import (
     answer_pending,
     do_again,
+    do_otherwise,
     do_wish,
     fall_back,
     leave_pending,
@@ -18,7 +19,7 @@ from talentsync.conversation.steps import (
     take_documents,
 )
 
-_STEPS = (leave_pending, small_talk, answer_pending, do_wish, do_again, take_documents)
+_STEPS = (leave_pending, small_talk, answer_pending, do_wish, do_again, do_otherwise, take_documents)
 
 
 def decide(memory: Memory, turn: Turn, offers: Sequence[Offer], *, today: date) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talentsync.conversation.memory import Memory
 from talentsync.conversation.offer import Plain
 
-_LASTING = (
+LASTING = (
     "recipient_name",
     "recipient_designation",
     "company_name",
@@ -27,7 +27,7 @@ def remember(memory: Memory, told: Plain) -> Memory:
     if told.get("recipient_name"):
         for field in _of_the_former(memory, told):
             facts.pop(field, None)
-    for field in _LASTING:
+    for field in LASTING:
         value = told.get(field)
         if isinstance(value, str) and value and len(value) <= _LONGEST:
             facts[field] = value

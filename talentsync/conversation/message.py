@@ -14,6 +14,7 @@ from talentsync.conversation.arrivals import pasted
 from talentsync.conversation.classify import classify_document
 from talentsync.conversation.cues import form
 from talentsync.conversation.memory import Document, DocumentKind
+from talentsync.conversation.slots import links
 from talentsync.conversation.wording import cleaned
 from talentsync.documents.instructions import gives_orders
 
@@ -128,10 +129,10 @@ def _announced_kind(words: str) -> DocumentKind | None:
 def _announced(text: str) -> Message | None:
     """A few words that the user calls a job are one: "score it against this job: Welder, 3 years"."""
     inline = _INLINE.match(text)
-    if inline is None or len(inline["rest"]) < _ANNOUNCED or "?" in inline["rest"]:
+    if inline is None or len(inline["rest"]) < _ANNOUNCED or "?" in inline["rest"] or links(inline["rest"]):
         return None
     head = inline["head"]
-    if not _is_own(head) or _announced_kind(head[-30:]) != "job":
+    if not _is_own(head) or not (_announced_kind(head[-30:]) == "job" or head.lower().endswith("this one")):
         return None
     return Message(f"{head}:", (pasted(inline["rest"].strip(), "job"),), text=text)
 

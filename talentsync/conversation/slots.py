@@ -50,6 +50,8 @@ def read_slots(text: str, wanted: Collection[str]) -> Plain:
     for field in wanted:
         if field not in told and (value := _labelled(field, short)):
             told[field] = value
+    if told.get("job_role", "\n") in told.get("sender_role_or_goal", ""):
+        del told["sender_role_or_goal"]  # the bare title says it better
     return told
 
 

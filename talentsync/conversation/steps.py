@@ -5,7 +5,7 @@ from __future__ import annotations
 from talentsync.conversation import talk
 from talentsync.conversation.arrivals import pasted, take_in
 from talentsync.conversation.cues import form, says
-from talentsync.conversation.facts import remember
+from talentsync.conversation.facts import LASTING, remember
 from talentsync.conversation.fields import JOB, NEEDED, RESUME, others, takes_job
 from talentsync.conversation.memory import Answered, Decision, Pending
 from talentsync.conversation.offer import Offer, Plain
@@ -18,6 +18,7 @@ from talentsync.conversation.telling import answer_to, told_for
 from talentsync.conversation.understanding import PLAINLY, guesses, switches, wish_of
 
 _SHORTEST_JOB = 40
+_FEW_WORDS = 12
 
 
 def leave_pending(situation: Situation) -> Decision | None:
@@ -39,7 +40,7 @@ def small_talk(situation: Situation) -> Decision | None:
     if says("help", situation.own):
         text = talk.help_text(offers)
     elif says("explain", situation.own):
-        text = talk.explained(_meant(situation), offers)
+        text = talk.explained(_meant(situation), offers) if _meant(situation) or not memory.pending else ""
     elif says("greeting", situation.own):
         text = talk.greeting(memory, offers)
     elif says("thanks", situation.own):
@@ -47,7 +48,7 @@ def small_talk(situation: Situation) -> Decision | None:
     else:
         return None
     if memory.pending:
-        text = f"{text}\n\nStill open: {_open_question(situation, memory.pending)}"
+        text = f"{text}\n\nStill open: {_open_question(situation, memory.pending)}".strip()
     return Decision(memory=memory, kind="tell", intent="help", text=text)
 
 
@@ -102,6 +103,20 @@ def do_again(situation: Situation) -> Decision | None:
     if any(document.kind == JOB for document in situation.arrived):
         kept.pop("job_role", None)  # it is the new job's
     return go_on(situation, offer, kept | told)
+
+
+def do_otherwise(situation: Situation) -> Decision | None:
+    """The last feature in another manner: "in German, please", "for product managers"."""
+    last = _last(situation)
+    words = situation.words.split()
+    if last is None or situation.arrived or not 1 < len(words) <= _FEW_WORDS or "?" in situation.own:
+        return None
+    offer, answered = last
+    if offer.name != next(reversed(situation.memory.answered)):
+        return None
+    told = told_for(offer, situation, lead=f"{offer.title} ")
+    manner = {field: value for field, value in told.items() if field not in LASTING}
+    return go_on(situation, offer, answered.arguments | manner) if manner else None
 
 
 def take_documents(situation: Situation) -> Decision | None:

@@ -21,16 +21,17 @@ _SHORTEST_PASTED = 20
 _LEADS = {"recipient_name": "to ", "sender_role_or_goal": "for ", "job_role": "for ", "role": "for "}
 
 
-def told_for(offer: Offer, situation: Situation, *, asked: str = "") -> Plain:
+def told_for(offer: Offer, situation: Situation, *, asked: str = "", lead: str = "") -> Plain:
     """What a message tells for a request: what its words say in passing, its links, questions and drafts.
 
     Args:
         offer: the feature.
         situation: the turn.
         asked: the field that was asked for before, which a bare value answers.
+        lead: words that go before the message, which is but a part of a sentence.
     """
     fields = offer.request.model_fields
-    words = f"{_LEADS.get(asked, '')}{situation.own}"
+    words = f"{lead or _LEADS.get(asked, '')}{situation.own}"
     told = read_slots(words, [*fields, *_served(offer)])
     told |= _of_links(offer, situation.links)
     if "questions" in fields:
