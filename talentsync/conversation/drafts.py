@@ -30,6 +30,11 @@ _ORDINALS = {
     "5th": 4,
 }
 _WORDS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4}
+_POLITE = re.compile(
+    r"^(?:(?:hm+|ok(?:ay)?|well|great|nice|good|thanks|thank you|hey|hi|please|now|then|so|but)[\s,!.]+)+"
+    r"|[\s,]*\b(?:please|thanks|thank you)\b[\s.!]*$",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 5  # of an answer that is but a number
 _NTH = "first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last"
 _PICK = re.compile(
@@ -76,8 +81,8 @@ def instruction_field(offer: Offer) -> str | None:
 
 
 def instruction(text: str) -> str:
-    """What to change, without the words that name the draft."""
-    plain = text.strip()
+    """What to change, without words of courtesy and those that name the draft."""
+    plain = _POLITE.sub("", text.strip()) or text.strip()
     pick = _PICK.search(plain)
     if pick is None:
         return plain

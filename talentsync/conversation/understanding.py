@@ -24,7 +24,11 @@ _ADDRESSED = 1.2
 _ASKED_QUOTED = 1.8
 _PLAIN_OTHER, _OTHER = 2.2, 1.5  # of another wish beside a plain edit, and beside a vague one
 _SURE = 1.7  # of a wish in the midst of something else, whatever its form
-_NO_DRAFT, _OF_MANY, _OF_TWO = 0.4, 0.8, 1.3
+_NO_DRAFT, _NO_CHANGE, _OF_MANY, _OF_TWO = 0.2, 0.6, 0.8, 1.3
+_CHANGE = re.compile(
+    r"\b(?:edit|change|shorten|revise|improve|polish|correct|rewrite|rephrase|fix|shorter|longer)\b",
+    re.IGNORECASE,
+)
 _MANY = re.compile(
     r"\b(?:all|every|each|everyone|everybody|who|which of|them|candidates|applicants|r[ée]sum[ée]s|cvs)\b",
     re.IGNORECASE,
@@ -58,8 +62,9 @@ def wish_of(situation: Situation) -> Wish | None:
 
 def guesses(situation: Situation) -> list[str]:
     """What a message may have meant that was not plain enough."""
+    left = SEVERAL | {offer.name for offer in situation.offers if offer.follows}
     ranked = rank_wishes(situation.words, situation.offers)
-    return [wish.name for wish in ranked if wish.score >= ENOUGH / 2 and wish.name not in SEVERAL][:3]
+    return [wish.name for wish in ranked if wish.score >= ENOUGH / 2 and wish.name not in left][:3]
 
 
 def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
@@ -88,7 +93,7 @@ def _in_context(situation: Situation, ranked: list[Wish]) -> list[Wish]:
     scores = {wish.name: wish.score for wish in ranked}
     for offer in situation.offers:
         if offer.follows and offer.name in scores:
-            scores[offer.name] -= _NO_DRAFT
+            scores[offer.name] -= _NO_DRAFT if _CHANGE.search(situation.words) else _NO_CHANGE
     if SCREEN in scores and len(situation.memory.resumes) > 1 and _MANY.search(situation.own):
         scores[SCREEN] += _OF_MANY
     if _are_compared(situation):

@@ -1,12 +1,11 @@
-"""The ten features as the assistant offers them: their cues, and what earlier answers fill."""
+"""The ten features as the assistant offers them, with the cues by which they are recognised."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from graphs import FEATURES
-from talentsync.conversation import Follow, Offer, Plain
-from talentsync.conversation.follows import given, in_answer, posts_of, renamed
+from talentsync.conversation import Offer, Plain
 
 CUES: dict[str, tuple[str, ...]] = {
     "resume_analysis": (
@@ -105,7 +104,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "even look application",
         "percentage fit",
         "get job",
-        "get interview with this",
+        "worth applying",
+        "many requirement",
     ),
     "tailored_resume": (
         "adapt",
@@ -128,6 +128,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "change resume for job",
         "edit resume for job",
         "resume specific",
+        "specific resume",
         "resume this application",
     ),
     "cold_mail": (
@@ -224,6 +225,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "post idea",
         "idea post",
         "write linkedin about",
+        "write about linkedin",
         "something linkedin",
         "linkedin about topic",
         "social media",
@@ -288,6 +290,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "become improve",
         "improve chance",
         "job search",
+        "more interview",
         "job hunt",
         "find job",
         "interview tip",
@@ -303,39 +306,6 @@ CUES: dict[str, tuple[str, ...]] = {
         "no replies",
     ),
 }
-_MAIL = (
-    "recipient_name",
-    "recipient_designation",
-    "company_name",
-    "sender_name",
-    "sender_role_or_goal",
-    "key_points_to_include",
-    "additional_info_for_llm",
-    "company_url",
-)
-FOLLOWS: dict[str, tuple[Follow, ...]] = {
-    "cold_mail_edit": tuple(
-        follow
-        for feature in ("cold_mail", "cold_mail_edit")
-        for follow in (
-            *(
-                Follow(
-                    feature=feature,
-                    field=field,
-                    value=renamed(field) if feature == "cold_mail_edit" else given(field),
-                )
-                for field in _MAIL
-            ),
-            Follow(feature=feature, field="generated_email_subject", value=in_answer("subject")),
-            Follow(feature=feature, field="generated_email_body", value=in_answer("body")),
-        )
-    ),
-    "linkedin_post_edit": (
-        Follow(feature="linkedin_posts", field="post", value=posts_of, choice=True),
-        Follow(feature="linkedin_post_edit", field="post", value=in_answer("text")),
-    ),
-}
-WITHOUT_RESUME = frozenset({"career_tips"})
 
 
 def reported(answer: Plain) -> str:
@@ -343,18 +313,6 @@ def reported(answer: Plain) -> str:
     return f"Done: {sorted(answer)}"
 
 
-def known_offers(**others: Any) -> tuple[Offer, ...]:
+def known_offers() -> tuple[Offer, ...]:
     """The offers of the registry."""
-    return tuple(
-        Offer(
-            name=feature.name,
-            title=feature.title,
-            summary=feature.summary,
-            request=feature.request,
-            cues=CUES[feature.name],
-            follows=FOLLOWS.get(feature.name, ()),
-            report=others.get("report", reported),
-            needs_resume=feature.name not in WITHOUT_RESUME,
-        )
-        for feature in FEATURES
-    )
+    return tuple(replace(feature.offer(), cues=CUES[feature.name], report=reported) for feature in FEATURES)
