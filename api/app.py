@@ -81,7 +81,7 @@ def _lifespan(
             opened = await stack.enter_async_context(open_conversations(outside))
             deps = opened.deps
             app.state.deps, app.state.database = deps, opened.database
-            app.state.conversations = app.state.checkpoints = opened.conversations
+            app.state.conversations = opened.conversations
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
             app.include_router(_langserve_router(app))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")

@@ -23,24 +23,15 @@ from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
 
 log = structlog.get_logger(__name__)
 
-SENDING = ("send",)  # of a step that hands pieces out, what it hands out is no JSON
+# Steps that hand out pieces or calls: what they hand out is no JSON.
+SENDING = ("send", "has_model", "after_converse")
 STREAMS = ("/stream", "/stream_log", "/stream_events")
 
 
-class ServedGraph(RunnableBinding[Any, Any]):  # type: ignore[no-redef]  # the plugin trips over `kwargs`
-    """A graph whose stream is its answer.
-
-    LangServe adds the chunks of a stream up and shows the sum; a graph's own stream has a chunk a node, with
-    the whole state in it. The steps remain visible in `stream_log` and `stream_events`, which read callbacks.
-    """
+class Served(RunnableBinding[Any, Any]):  # type: ignore[no-redef]  # the plugin trips over `kwargs`
+    """What LangServe serves: its steps can be told as JSON."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    async def astream(
-        self, input: Any, config: RunnableConfig | None = None, **options: Any
-    ) -> AsyncIterator[Any]:
-        """Yield the answer, once."""
-        yield await self.ainvoke(input, config, **options)
 
     async def astream_log(
         self, input: Any, config: RunnableConfig | None = None, **options: Any
@@ -55,6 +46,20 @@ class ServedGraph(RunnableBinding[Any, Any]):  # type: ignore[no-redef]  # the p
         """Yield the steps and the answer as events."""
         async for event in super().astream_events(input, config, **_without_sending(options)):
             yield event
+
+
+class ServedGraph(Served):  # type: ignore[no-redef]  # as above
+    """A graph whose stream is its answer.
+
+    LangServe adds the chunks of a stream up and shows the sum; a graph's own stream has a chunk a node, with
+    the whole state in it. The steps remain visible in `stream_log` and `stream_events`, which read callbacks.
+    """
+
+    async def astream(
+        self, input: Any, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncIterator[Any]:
+        """Yield the answer, once."""
+        yield await self.ainvoke(input, config, **options)
 
 
 def _without_sending(options: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +107,7 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
     generator = RunnableGenerator[ChatMessages, str](tokens)  # type: ignore[arg-type]
     add_routes(
         router,
-        generator.with_types(input_type=ChatMessages, output_type=str),
+        Served(bound=generator, custom_input_type=ChatMessages, custom_output_type=str),
         path=f"/graphs/{graph.name}",
         playground_type="chat",
         dependencies=[Depends(body_guard(ChatMessages, max_batch_items))],

@@ -108,7 +108,7 @@ async def delete_resume(request: Request, owner: Owner, resume_id: str) -> Remov
     """The résumé goes, with its analyses, evaluations and texts, and the threads that it is attached to."""
 
     async def forget(thread_id: str) -> None:
-        await request.app.state.checkpoints.forget(owner, thread_id)
+        await request.app.state.conversations.forget(owner, thread_id)
 
     removed = await remove_resume(_database(request), owner, resume_id, forget=forget)
     return RemovalResponse(removed=removed)
@@ -160,7 +160,7 @@ async def delete_owner(request: Request, owner: Owner, owner_id: str) -> Removal
     _require_self(owner, owner_id)
 
     async def forget(thread_id: str) -> None:
-        await request.app.state.checkpoints.forget(owner, thread_id)
+        await request.app.state.conversations.forget(owner, thread_id)
 
     return RemovalResponse(removed=await remove_owner(_database(request), owner, forget=forget))
 
@@ -176,7 +176,7 @@ async def export_owner(request: Request, owner: Owner, owner_id: str) -> Respons
     _require_self(owner, owner_id)
 
     async def conversation(thread_id: str) -> object:
-        found: object = await request.app.state.checkpoints.conversation(owner, thread_id)
+        found: object = await request.app.state.conversations.conversation(owner, thread_id)
         return found
 
     now = request.app.state.deps.now()

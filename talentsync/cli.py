@@ -5,6 +5,7 @@ talentsync demo                         analyse the résumé that ships with the
 talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
 talentsync tailor FILE --job FILE_OR_URL --out cv.pdf   a résumé for that job, and what was changed
+talentsync chat                         a conversation with the assistant, in a thread that is kept
 talentsync <feature> [FILE] [--field]   any feature of the registry
 """
 
@@ -21,6 +22,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
+from talentsync.cli_chat import add_chat
 from talentsync.cli_files import read_base64, read_bytes
 from talentsync.cli_tailor import add_tailor
 from talentsync.errors import InvalidInputError, TalentSyncError
@@ -88,6 +90,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     classify.set_defaults(command=_classify)
 
     add_tailor(commands)
+    add_chat(commands)
     for feature in _features(given):
         _add_feature(commands, feature)
     return parser
@@ -102,7 +105,7 @@ def _port(text: str) -> int:
 
 def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which not every command needs."""
-    if given and given[0] in {"serve", "parse", "classify", "tailor"}:
+    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 

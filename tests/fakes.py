@@ -6,7 +6,7 @@ import atexit
 import json
 import shutil
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from tempfile import gettempdir
 from typing import Any
 from uuid import uuid4
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langchain_core.tools import BaseTool
 from pydantic import BaseModel
@@ -112,6 +113,15 @@ class ScriptedModel:
         """The next page of the script."""
         self.images.append(image)
         return str(_next(self._pages))
+
+    @property
+    def agent_model(self) -> BaseChatModel:
+        """Refuse: the script holds no calls of tools."""
+        raise AssertionError("this model plays no agent")
+
+    async def attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """Call."""
+        return await call()
 
     async def aclose(self) -> None:
         """Note that the model was closed."""

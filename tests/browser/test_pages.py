@@ -19,6 +19,22 @@ Requirements
 - Go, Kafka and PostgreSQL
 - Haskell
 """
+# Reads a copy of each streamed answer as it comes, and counts the events that carry a piece of it.
+COUNT_TOKENS = """
+window.tokens = []
+const ask = window.fetch
+window.fetch = async (...what) => {
+  const answer = await ask(...what)
+  if (answer.url.includes('/stream')) count(answer.clone().body.getReader(), window.tokens.push(0) - 1)
+  return answer
+}
+const count = async (reader, place) => {
+  const text = new TextDecoder()
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+    window.tokens[place] += text.decode(piece.value).split('/streamed_output/-').length - 1
+}
+"""
+SHOWN = "told => [...document.querySelectorAll('textarea')].some(field => field.value.includes(told))"
 
 
 def keep_picture(page: Page, name: str) -> None:
@@ -178,3 +194,26 @@ def test_the_api_documentation_works_without_a_network(page: Page, address: str)
     expect(page.get_by_text("/api/v1/resume-analysis").first).to_be_visible(timeout=SLOW)
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     keep_picture(page, "docs")
+
+
+def test_three_turns_in_the_chat_playground(page: Page, address: str) -> None:
+    page.add_init_script(COUNT_TOKENS)
+    page.goto(f"{address}/graphs/assistant/playground/")
+    turns = [
+        (f"Here is my résumé:\n\n{MAIL['resume_text']}", "I have the résumé of Amina Okafor"),
+        (
+            "Write a cold mail to Jane Smith, Head of Data at Harbour Bank. My goal is Data Engineer.",
+            "Dear Jane Smith,",
+        ),
+        ("change the recipient to Bob Brown", "Dear Bob Brown,"),
+    ]
+    for message, told in turns:
+        place = page.get_by_placeholder("Send a message...")
+        place.fill(message)
+        place.press("Enter")
+        page.wait_for_function(SHOWN, arg=told, timeout=SLOW)  # messages stand in fields that can be edited
+
+    tokens = page.evaluate("tokens")
+    assert len(tokens) == 3
+    assert min(tokens) > 10
+    keep_picture(page, "chat")

@@ -135,7 +135,9 @@ async def test_a_dialogue_with_a_scripted_model(dialogue: Dialogue, gemini: Gemi
     gemini.always(agent)
     settings = gemini_settings(gemini.base_url)
     model = open_chat_model(settings)
-    graph = talking(deps(settings=settings, chat_model=model, documents=ReadHere(), web_pages=FixedPages(PAGES)))
+    graph = talking(
+        deps(settings=settings, chat_model=model, documents=ReadHere(), web_pages=FixedPages(PAGES))
+    )
     for turn, decision in play(dialogue.turns, OFFERS):
         agent.wanted = decision.calls
         told = await graph.ainvoke(given(turn), PLACE)

@@ -54,7 +54,7 @@ def recording(recorder: TestClient, database_url: str, **settings: Any) -> Itera
     with portal.wrap_async_context_manager(open_database(database_url)) as database:
         app.state.database = database
         app.state.deps = replace(usual, settings=own, now=lambda: TODAY)
-        app.state.checkpoints = NotedCheckpoints()
+        app.state.conversations = NotedCheckpoints()
         try:
             yield recorder
         finally:

@@ -14,7 +14,7 @@ import pytest
 from langgraph_sdk import get_client
 from langserve import RemoteRunnable
 
-from graphs import FEATURES
+from graphs import GRAPHS
 from tests.processes import BIN, free_port, running, serving
 from tests.resume_text import RESUME_TEXT
 
@@ -97,7 +97,7 @@ async def test_langgraph_dev_serves_every_feature_and_stays_on_the_loopback(
             assistants = await client.assistants.search()
             answer = await client.runs.wait(None, "resume_analysis", input={"resume_text": RESUME_TEXT})
 
-    assert {assistant["graph_id"] for assistant in assistants} == {feature.name for feature in FEATURES}
+    assert {assistant["graph_id"] for assistant in assistants} == {feature.name for feature in GRAPHS}
     assert answer["data"]["name"] == "Amina Okafor"  # type: ignore[call-overload]
     assert seen == []
 

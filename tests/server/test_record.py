@@ -254,7 +254,7 @@ def test_a_removed_resume_takes_all_that_rests_on_it_and_its_threads(kept: TestC
         "threads": 1,
         "attachments": 1,
     }
-    assert app_of(kept).state.checkpoints.forgotten == [("local", thread)]
+    assert app_of(kept).state.conversations.forgotten == [("local", thread)]
     assert kept.get(f"{DATABASE}/generated/{mail['generated_id']}").status_code == 404
     assert kept.get("/api/v1/resumes").json()["count"] == 0
     save(kept)  # it may be kept anew
@@ -270,7 +270,7 @@ def test_an_owner_removes_everything_of_oneself(kept: TestClient) -> None:
     answer = kept.delete(f"{DATABASE}/owners/ana").json()
 
     assert (answer["removed"]["resumes"], answer["removed"]["threads"]) == (1, 1)
-    assert app_of(kept).state.checkpoints.forgotten == [("ana", thread)]
+    assert app_of(kept).state.conversations.forgotten == [("ana", thread)]
     assert kept.get("/api/v1/resumes").json()["count"] == 0
     assert kept.delete(f"{DATABASE}/owners/ana").status_code == 200
     act_as(kept, "ben")

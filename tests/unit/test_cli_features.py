@@ -11,6 +11,7 @@ import pytest
 from graphs import FEATURES
 from graphs.feature import Feature
 from talentsync.cli import main
+from talentsync.schemas.fields import file_fields
 from tests.resume_text import RESUME_TEXT
 
 WRITING = [item for item in FEATURES if not item.export and "analysis" not in item.name]
