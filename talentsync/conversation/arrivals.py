@@ -24,13 +24,15 @@ _WORD = r"(?-i:[^\W_a-zß-ÿ][\w&'’.-]*)"
 _NAME = rf"{_WORD}(?: (?:(?:and|&|of) )?{_WORD}){{0,4}}"
 _EMPLOYER = re.compile(
     rf"^\W*(?:company|employer|organi[sz]ation|unternehmen|entreprise|empresa)\s*:\s*(?P<label>\S.{{0,60}})$"
-    rf"|^\W*about\s+(?!us\b|the\b|you\b|me\b|this\b)(?P<about>{_NAME})\W*$"
+    rf"|^\W*about\s+(?!(?:us|the|you|me|this|our|your|my|these)\b)(?P<about>{_NAME})\W*$"
     rf"|\b(?P<seeks>{_NAME}),?"
     r" (?:is (?:currently )?(?:looking for|seeking|hiring|recruiting)|seeks|sucht|recherche|busca|procura)\b"
-    rf"|^.{{3,80}}?(?: at| @| bei| chez| [–—|-]) (?P<at>{_NAME})\W*$",
+    rf"|\A(?:.*\n){{0,2}}.{{3,80}}? (?:at|@|bei|chez) (?P<at>{_NAME})\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_EMPLOYER = frozenset("we who it this remote hybrid hiring berlin london".split())
+_NO_EMPLOYER = frozenset(
+    "we who it this remote hybrid home company client team employer organisation everyone".split()
+)
 
 
 def pasted(text: str, kind: DocumentKind, *, name: str = "") -> Document:
@@ -115,6 +117,6 @@ def _employer(text: str) -> str | None:
     """The company, where the job description names it in one of the usual ways."""
     for match in _EMPLOYER.finditer(text[:READ]):
         name = next(value for value in match.groups() if value).strip(" .,:;|–—-")
-        if name.lower() not in _NO_EMPLOYER:
+        if name and name.lower().split()[-1] not in _NO_EMPLOYER:
             return name
     return None

@@ -9,6 +9,7 @@ from talentsync.conversation.fields import JOB, RESUME, needs_job
 from talentsync.conversation.fill import job_arguments, named_document
 from talentsync.conversation.memory import Document, Memory, ToolCall
 from talentsync.conversation.offer import Offer
+from talentsync.conversation.reports.escape import inline
 from talentsync.conversation.tables import wishes
 
 SCREEN, COMPARE = "screen", "compare"
@@ -52,12 +53,12 @@ def named_only(memory: Memory, words: str) -> Memory:
 def question_for(field: str, memory: Memory, *, of_jobs: bool) -> str:
     """What to ask for a comparison."""
     if field == RESUME and memory.resumes:
-        known = ", ".join(document.name for document in memory.resumes)
+        known = ", ".join(inline(document.name) for document in memory.resumes)
         return f"I have one résumé ({known}). Attach or paste the others, one at a time."
     if field == RESUME:
         return "Whose résumés are they? Attach or paste them, one at a time."
     if memory.jobs and of_jobs:
-        return f"I have one job ({memory.jobs[-1].name}). Paste the other or send its link."
+        return f"I have one job ({inline(memory.jobs[-1].name)}). Paste the other or send its link."
     return "Which job is it for? Paste the job description or send its link."
 
 

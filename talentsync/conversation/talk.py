@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from talentsync.conversation.fields import JOB, RESUME, needs_job, question
 from talentsync.conversation.memory import Document, Memory
 from talentsync.conversation.offer import Offer, Plain
+from talentsync.conversation.reports.escape import inline
 
 _SHOWN_CHOICES, _SHOWN_CHARS = 5, 60
 _SUGGESTED = 4
@@ -57,13 +58,13 @@ def received(documents: Sequence[Document]) -> str:
 
 def noted(facts: Iterable[str], memory: Memory, offers: Sequence[Offer]) -> str:
     """That something was told in passing."""
-    told = "; ".join(f"{field.replace('_', ' ')}: {memory.facts[field]}" for field in facts)
+    told = "; ".join(f"{field.replace('_', ' ')}: {inline(memory.facts[field])}" for field in facts)
     return f"I keep that in mind ({told}). {suggestions(memory, offers)}"
 
 
 def left_aside(document: Document) -> str:
     """That a document is neither a résumé nor a job."""
-    name = f"“{document.name}”" if document.name else "The document"
+    name = f"“{inline(document.name)}”" if document.name else "The document"
     return (
         f"{name} looks like neither a résumé nor a job description, so I left it aside. If it is one, "
         "send it again and say “this is my résumé” or “this is the job”."
@@ -123,10 +124,10 @@ def _known(memory: Memory) -> str:
 
 def _described(document: Document) -> str:
     if document.kind == RESUME:
-        return f"the résumé of {document.name}" if document.name else "the résumé"
+        return f"the résumé of {inline(document.name)}" if document.name else "the résumé"
     if document.kind == JOB:
-        return f"the job “{document.name}”" if document.name else "the job description"
-    return f"“{document.name}”"
+        return f"the job “{inline(document.name)}”" if document.name else "the job description"
+    return f"“{inline(document.name)}”"
 
 
 def _listed(titles: Iterable[str]) -> str:
@@ -136,4 +137,4 @@ def _listed(titles: Iterable[str]) -> str:
 
 def _shortened(choice: object) -> str:
     text = " ".join(str(choice.get("text", "") if isinstance(choice, dict) else choice).split())
-    return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS].rstrip()}…"
+    return inline(text, _SHOWN_CHARS)
