@@ -9,6 +9,7 @@ BENCHMARKS = (
     "extraction",
     "analysis",
     "storing",
+    "threads",
     "evaluation",
     "server",
     "model_call",

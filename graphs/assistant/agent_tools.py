@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from langchain_core.messages import AnyMessage, ToolMessage
@@ -30,6 +31,7 @@ def feature_tools(toolbox: Toolbox, given: Given) -> list[BaseTool]:
     return [_tool(toolbox, feature, given) for feature in toolbox.features.values()]
 
 
+@cache
 def request_schema(feature: Feature) -> type[BaseModel]:
     """The feature's request as a model fills it in.
 

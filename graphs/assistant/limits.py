@@ -19,13 +19,14 @@ from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMes
 from langgraph.runtime import Runtime
 
 from nodes.asking import ask_again
-from tools.chat_model import ChatModel, ChatModelError, usable
+from tools.chat_model import ChatModel, ChatModelError, ModelAnswer, usable
 from tools.deps import Deps
 from tools.fence import fence
 
 MODEL_CALLS = 6
 TOOL_CALLS = 8
-KEPT_MESSAGES = 12  # of a thread that is summarised
+MOST_MESSAGES = 30  # that the model is told word for word: a long thread costs no more than a short one
+KEPT_MESSAGES = 10  # of them, when what is older is summarised
 SUMMARY_CHARS = 4_000
 SUMMARY = (
     "Summarise this conversation between a user and an assistant in at most 200 words: what the user wants, "
@@ -42,7 +43,7 @@ def limits(model: ChatModel, deps: Deps) -> list[Limit]:
     return [
         SummarizationMiddleware(
             model.agent_model,
-            trigger=("tokens", deps.settings.chat_summary_tokens),
+            trigger=[("tokens", deps.settings.chat_summary_tokens), ("messages", MOST_MESSAGES)],
             keep=("messages", KEPT_MESSAGES),
             summarizer=_summariser(model, deps),
         ),
@@ -110,10 +111,14 @@ def _summariser(model: ChatModel, deps: Deps) -> Callable[[list[AnyMessage]], Co
     async def summarise(messages: list[AnyMessage]) -> str:
         told = get_buffer_string(messages)
         request = [HumanMessage(SUMMARY + fence("conversation", told))]
+
+        async def attempt() -> ModelAnswer:
+            return usable(await model.attempt(lambda: model.agent_model.ainvoke(request)))
+
         try:
-            answer = await ask_again(lambda: model.attempt(lambda: model.agent_model.ainvoke(request)), deps)
-            return usable(answer).text[:SUMMARY_CHARS]
+            answer = await ask_again(attempt, deps)
         except ChatModelError:  # the newest part of it is better than nothing
             return told[-SUMMARY_CHARS:]
+        return answer.text[:SUMMARY_CHARS]
 
     return summarise
