@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
 from fastapi import APIRouter, Depends, Request
-from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableBinding, RunnableConfig, RunnableGenerator
 from langserve import add_routes
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 
 # Steps that hand out pieces or calls: what they hand out is no JSON.
 SENDING = ("send", "has_model", "after_converse")
+# A conversation as LangServe hands it over: the fields of `ChatMessages`, its messages read.
+Conversation = Mapping[str, Sequence[BaseMessage]]
 STREAMS = ("/stream", "/stream_log", "/stream_events")
 
 
@@ -96,7 +98,7 @@ class ChatMessages(BaseModel):
 def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: int) -> None:
     """Add the assistant's LangServe routes, with the chat playground: messages in, the reply's tokens out."""
 
-    async def tokens(given: AsyncIterator[ChatMessages], config: RunnableConfig) -> AsyncIterator[str]:
+    async def tokens(given: AsyncIterator[Conversation], config: RunnableConfig) -> AsyncIterator[str]:
         async for conversation in given:
             asked = {"messages": _said(conversation)}
             async for event in graph.astream(asked, config, stream_mode="custom"):
@@ -104,7 +106,7 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
                     yield event["text"]
 
     # The declared type of what it takes leaves the configuration out.
-    generator = RunnableGenerator[ChatMessages, str](tokens)  # type: ignore[arg-type]
+    generator = RunnableGenerator[Conversation, str](tokens)  # type: ignore[arg-type]
     add_routes(
         router,
         Served(bound=generator, custom_input_type=ChatMessages, custom_output_type=str),
@@ -117,9 +119,9 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
     )
 
 
-def _said(conversation: Any) -> list[dict[str, str]]:
+def _said(conversation: Conversation) -> list[dict[str, str]]:
     """The messages of user and assistant; a client's system message is no wish of the user's."""
-    said = [each for each in ChatMessages.model_validate(conversation).messages if each.type != "system"]
+    said = [message for message in conversation["messages"] if message.type != "system"]
     return [{"role": message.type, "content": message.text} for message in said]
 
 

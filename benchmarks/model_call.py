@@ -11,6 +11,8 @@ import multiprocessing
 import time
 from collections.abc import Awaitable, Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -105,7 +107,8 @@ def main() -> None:
     stub = context.Process(target=_serve_stub, args=(theirs,), daemon=True)
     stub.start()
     try:
-        asyncio.run(_measure(ours.recv()))
+        with TemporaryDirectory(prefix="talentsync-record-") as folder:
+            asyncio.run(_measure(ours.recv(), Path(folder) / "record.db"))
     finally:
         ours.send("stop")
         stub.join(10)
@@ -118,9 +121,14 @@ def _serve_stub(parent: Connection) -> None:
         parent.recv()
 
 
-async def _measure(address: str) -> None:
+async def _measure(address: str, record: Path) -> None:
     settings = Settings(
-        _env_file=None, google_api_key="stub", google_gemini_base_url=address, model=None, log_level="ERROR"
+        _env_file=None,
+        google_api_key="stub",
+        google_gemini_base_url=address,
+        model=None,
+        log_level="ERROR",
+        database_url=f"sqlite:///{record}",
     )
     async with open_deps(settings) as deps:
         assert deps.chat_model is not None
