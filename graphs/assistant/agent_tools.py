@@ -9,18 +9,20 @@ from typing import Any
 from langchain_core.messages import AnyMessage, ToolMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.prebuilt import ToolRuntime
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from graphs.assistant.toolbox import Given, Result, Toolbox
 from graphs.feature import Feature
 from nodes.state import Plain
-from talentsync.conversation import Memory, Offer, ToolCall, conclude
+from talentsync.conversation import Document, Memory, Offer, ToolCall, conclude
+from talentsync.conversation.fields import needs_job
 from tools.fence import fence
 from tools.research_tools import without_orders
 
 MOST_TOLD = 4_000  # characters of an answer that the model reads; the user sees all of it
 CARRIED = frozenset({"resume_file", "resume_file_name", "resume_text", "jd_file", "jd_file_name"})
 NO_RESUME = "There is no résumé yet. Ask the user to attach or paste it."
+NO_JOB_YET = "There is no job yet. Ask the user to paste its description, or for a link to it."
 JOB_TEXTS = ("jd_text", "job_description")  # where a job's text goes, or its link
 NO_JOB = "none"
 JOB_LINK = "jd_link"  # where its link goes instead, if there is such a field
@@ -69,8 +71,9 @@ def _tool(toolbox: Toolbox, feature: Feature, given: Given) -> BaseTool:
         memory = remembered(given.memory, earlier, toolbox.offers)
         told = {name: _plain(value) for name, value in arguments.items()}
         tool_call = _call(feature, told, memory)
-        if feature.offer().takes_resume and feature.needs_resume and tool_call.resume is None:
-            return NO_RESUME, {}
+        problem = _lacking(feature, tool_call)
+        if problem:  # for the model to mend: the user is told of what was run
+            return problem, {}
         result = await toolbox.run(tool_call, given.model_copy(update={"memory": memory}))
         return _told(result, feature.offer()), result.model_dump(mode="json")
 
@@ -81,6 +84,24 @@ def _tool(toolbox: Toolbox, feature: Feature, given: Given) -> BaseTool:
         args_schema=request_schema(feature),
         response_format="content_and_artifact",
     )
+
+
+def _lacking(feature: Feature, call: ToolCall) -> str:
+    """What the model is told where the request is not one that the feature takes; else empty."""
+    offer = feature.offer()
+    if offer.takes_resume and offer.needs_resume and call.resume is None:
+        return NO_RESUME
+    if needs_job(offer) and not any(call.arguments.get(name) for name in (*JOB_TEXTS, JOB_LINK)):
+        return NO_JOB_YET
+    try:
+        feature.request.model_validate(call.arguments)
+    except ValidationError as error:
+        faults = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
+        told = "; ".join(f"{field}: {message}" for field, message in faults if field not in CARRIED)
+        return (
+            f"The arguments are not valid: {told}. Mend them by what the user said, or ask." if told else ""
+        )
+    return ""
 
 
 def results_in(messages: Sequence[AnyMessage]) -> list[Result]:
@@ -108,22 +129,34 @@ def _call(feature: Feature, arguments: Plain, memory: Memory) -> ToolCall:
     for answered in memory.answered.values():
         fills |= answered.fills.get(feature.name, {})
     given = {name: value for name, value in arguments.items() if value is not None}
-    request = {**fills, **given, **_job_fields(feature, given, memory, job)}
+    meant = _job(feature, given, memory, job)
+    request = {**fills, **given, **(_job_fields(feature, meant) if meant else {})}
     takes_resume = "resume_text" in feature.request.model_fields
     document = memory.resume(resume) or (memory.resumes[-1] if memory.resumes else None)
     return ToolCall(
-        feature=feature.name, arguments=request, resume=document.id if takes_resume and document else None
+        feature=feature.name,
+        arguments=request,
+        resume=document.id if takes_resume and document else None,
+        job=meant.id if meant else None,
     )
 
 
-def _job_fields(feature: Feature, given: Mapping[str, Any], memory: Memory, identifier: str) -> Plain:
+def _text_field(feature: Feature) -> str | None:
+    return next((name for name in JOB_TEXTS if name in feature.request.model_fields), None)
+
+
+def _job(feature: Feature, given: Mapping[str, Any], memory: Memory, identifier: str) -> Document | None:
     """The conversation's job, unless the arguments bring one of their own."""
-    text_field = next((name for name in JOB_TEXTS if name in feature.request.model_fields), None)
-    job = memory.job(identifier) or (memory.jobs[-1] if memory.jobs else None)
-    if text_field is None or job is None or identifier == NO_JOB:
-        return {}
+    text_field = _text_field(feature)
+    if text_field is None or identifier == NO_JOB:
+        return None
     if not identifier and (given.get(text_field) or given.get(JOB_LINK)):
-        return {}
+        return None
+    return memory.job(identifier) or (memory.jobs[-1] if memory.jobs else None)
+
+
+def _job_fields(feature: Feature, job: Document) -> Plain:
+    text_field = _text_field(feature) or ""
     if job.link and JOB_LINK in feature.request.model_fields:
         return {JOB_LINK: job.link, text_field: ""}
     return {text_field: job.link or job.text}
@@ -132,7 +165,7 @@ def _job_fields(feature: Feature, given: Mapping[str, Any], memory: Memory, iden
 def _told(result: Result, offer: Offer) -> str:
     """What the model reads of a result: fenced, and without orders to it."""
     if result.answer is None:
-        return f"It failed: {result.problem}"
+        return f"It failed. {fence('problem', without_orders(result.problem or ''))}"
     return fence(f"answer of {result.call.feature}", without_orders(offer.report(result.answer))[:MOST_TOLD])
 
 

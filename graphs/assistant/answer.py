@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from langchain_core.messages import messages_from_dict
 from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
 from graphs.assistant.agent_tools import remembered
 from graphs.assistant.state import AssistantState
+from graphs.assistant.told import with_calls
 from graphs.assistant.toolbox import Result, Toolbox, results_of
 from nodes.state import Plain, merge_meta
 from nodes.step import Node, step
@@ -40,6 +42,7 @@ def answer(toolbox: Toolbox) -> Node:
         memory = remembered(Memory.model_validate(state["memory"]), accepted, toolbox.offers)
         uses = [result.use().model_dump(mode="json") for result in results]
         return {
+            **_context(state, results),
             "reply": text,
             "tool_calls": uses,
             "memory": memory.model_dump(mode="json"),
@@ -47,6 +50,13 @@ def answer(toolbox: Toolbox) -> Node:
         }
 
     return answer
+
+
+def _context(state: AssistantState, results: Sequence[Result]) -> Plain:
+    """What the language model has to know of a turn that was answered without it."""
+    if not state.get("failure") or not state.get("context"):
+        return {}
+    return {"context": with_calls(messages_from_dict(state["context"]), results)}
 
 
 def _reply(state: AssistantState, results: Sequence[Result], toolbox: Toolbox) -> str:

@@ -18,8 +18,9 @@ SHARED = ("memory", "files", "keep")  # what a call needs of the state
 
 
 def has_model(state: AssistantState, runtime: Runtime[Deps]) -> list[Send] | str:
-    """To the language model where there is one, else to what was decided without."""
-    return "converse" if runtime.context.chat_model is not None else as_decided(state)
+    """To the language model where there is one or has to be, else to what was decided without."""
+    deps = runtime.context
+    return "converse" if deps.chat_model is not None or deps.settings.require_llm else as_decided(state)
 
 
 def after_converse(state: AssistantState) -> list[Send] | str:

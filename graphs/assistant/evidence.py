@@ -1,13 +1,14 @@
-"""What a language model's reply may rest on."""
+"""What a language model's reply may rest on, sentence by sentence: each on the person that it speaks of."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from graphs.assistant.state import AssistantState
 from graphs.assistant.toolbox import Result, Toolbox
+from nodes.state import Plain
 from talentsync.conversation import Document, Memory
 from talentsync.grounding import Grounds
 from talentsync.schemas.meta import Source
@@ -15,52 +16,99 @@ from talentsync.schemas.research import CompanyResearch, ResearchPassage
 
 MOST_LINES = 400  # of jobs and answers
 LONGEST_LINE = 500  # characters
+SHORTEST_NAME = 3  # letters of a part of a name
+OF_THE_USER = frozenset({"sender_name", "current_role", "industry"})  # facts; the others are of somebody else
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+OWN = re.compile(r"\bI\b|\b[Mm]y\b(?! (?:résumé|resume|cv|CV|application|mail|letter|score))")
 
 
 @dataclass(frozen=True)
-class AgentTurn:
-    """A turn that a language model has answered, and what was known in it."""
+class Evidence:
+    """What was known in a turn that a language model has answered.
 
-    state: AssistantState
+    Attributes:
+        said: the user's own messages, without documents.
+        results: what the tools brought in the turn.
+    """
+
     memory: Memory
+    said: Sequence[str]
+    results: Sequence[Result]
     toolbox: Toolbox
     today: date
+    _found: dict[tuple[str, ...], Grounds] = field(default_factory=dict)
+
+    def of(self, sentence: str) -> Grounds:
+        """The grounds of a sentence: those of the people whom it names, or of the one who is meant."""
+        meant = [item for item in self.memory.resumes if _names(sentence, item)] or self._default()
+        key = tuple(item.id for item in meant)
+        if key not in self._found:
+            self._found[key] = self._grounds(meant)
+        return self._found[key]
+
+    def _default(self) -> list[Document]:
+        """The résumé that was used first, else the latest."""
+        used = (self.memory.resume(result.call.resume) for result in self.results)
+        resume = next((item for item in used if item), None)
+        return [resume] if resume else self.memory.resumes[-1:]
+
+    def _grounds(self, meant: Sequence[Document]) -> Grounds:
+        """Of the candidate what the résumé and the user say, of all else what is known.
+
+        Jobs and answers bear what is said of them, and nothing of the candidate but the figures of answers.
+        """
+        ids = {item.id for item in meant}
+        own, mentioned = _told(self.said)
+        facts = self.memory.facts
+        own += [value for name, value in facts.items() if name in OF_THE_USER]
+        mentioned += [value for name, value in facts.items() if name not in OF_THE_USER]
+        for result in self.results:
+            if result.answer is not None and result.call.resume in {*ids, None}:
+                own += _figures(result.answer)
+        return Grounds(
+            resume="\n\n".join(item.text for item in meant),
+            given=[text for text in own if text.strip()],
+            research=self._research(mentioned),
+            today=self.today,
+        )
+
+    def _research(self, mentioned: Sequence[str]) -> CompanyResearch:
+        texts = [(Source(title="What the user said", url="user"), text) for text in mentioned]
+        texts += [(Source(title=job.name, url=job.link or job.id), job.text) for job in self.memory.jobs[-1:]]
+        for result in self.results:
+            if result.answer is not None:
+                report = self.toolbox.features[result.call.feature].offer().report(result.answer)
+                texts.append((Source(title=result.title, url=result.call.feature), report))
+        lines = [
+            (source, line.strip()) for source, text in texts for line in text.splitlines() if line.strip()
+        ]
+        passages = [
+            ResearchPassage(text=line[:LONGEST_LINE], source=source) for source, line in lines[:MOST_LINES]
+        ]
+        return CompanyResearch(passages=passages, sources=[source for source, _ in texts])
 
 
-def reply_grounds(turn: AgentTurn, results: Sequence[Result]) -> Grounds:
-    """What the model may say: of the candidate what the résumé and the user say, of the job what is known."""
-    memory = turn.memory
-    used = [memory.resume(result.call.resume) for result in results if result.call.resume]
-    resume = next((item for item in used if item is not None), memory.resumes[-1] if memory.resumes else None)
-    given = [*memory.facts.values(), _own_words(turn.state["messages"][-1]["content"], memory)]
-    return Grounds(
-        resume=resume.text if resume else "",
-        given=[text for text in given if text.strip()],
-        research=_research(turn, results),
-        today=turn.today,
-    )
+def _names(sentence: str, resume: Document) -> bool:
+    """Whether a sentence names the person of a résumé."""
+    parts = [part for part in resume.name.split() if len(part) >= SHORTEST_NAME]
+    return any(re.search(rf"\b{re.escape(part)}\b", sentence, re.IGNORECASE) for part in parts)
 
 
-def _own_words(message: str, memory: Memory) -> str:
-    for document in (*memory.resumes, *memory.jobs):
-        if document.text:
-            message = message.replace(document.text, " ")
-    return message
+def _told(messages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sentences in which the user speaks of himself or herself, and all others: a question is no fact."""
+    own: list[str] = []
+    mentioned: list[str] = []
+    for sentence in (part.strip() for text in messages for part in SENTENCE.split(text)):
+        speaks = OWN.search(sentence) and not sentence.endswith("?")
+        (own if speaks else mentioned).append(sentence)
+    return own, [text for text in mentioned if text]
 
 
-def _research(turn: AgentTurn, results: Sequence[Result]) -> CompanyResearch:
-    """Jobs and the tools' answers: they bear what is said of them, and nothing of the candidate."""
-    texts = [(_source(job), job.text) for job in turn.memory.jobs[-1:]]
-    for result in results:
-        if result.answer is not None:
-            report = turn.toolbox.features[result.call.feature].offer().report(result.answer)
-            texts.append((Source(title=result.title, url=result.call.feature), report))
-    lines = [(source, line.strip()) for source, text in texts for line in text.splitlines() if line.strip()]
-    passages = [
-        ResearchPassage(text=line[:LONGEST_LINE], source=source) for source, line in lines[:MOST_LINES]
-    ]
-    return CompanyResearch(passages=passages, sources=[source for source, _ in texts])
-
-
-def _source(job: Document) -> Source:
-    return Source(title=job.name, url=job.link or job.id)
+def _figures(answer: Plain) -> list[str]:
+    """The numbers that an answer gives, as sentences."""
+    numbers = {
+        name.replace("_", " "): value
+        for name, value in answer.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    return [f"The {name} is {value:g} of 100." for name, value in numbers.items()]

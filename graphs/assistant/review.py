@@ -131,7 +131,8 @@ async def _by_instructions(result: Result, instructions: str, toolbox: Toolbox, 
     feature = toolbox.features[result.call.feature]
     editor = toolbox.features[_review_of(feature).editor or ""]
     answer = result.answer or {}
-    fills = {follow.field: follow.value(result.call.arguments, answer) for follow in editor.follows}
+    follows = [follow for follow in editor.follows if follow.feature == feature.name]
+    fills = {follow.field: follow.value(result.call.arguments, answer) for follow in follows}
     wish = next(name for name in editor.request.model_fields if name in {"edit_instructions", "instruction"})
     call = ToolCall(feature=editor.name, arguments={**fills, wish: instructions}, resume=result.call.resume)
     edited = await toolbox.run(call, given, place=result.place)

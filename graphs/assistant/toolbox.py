@@ -22,6 +22,9 @@ from talentsync.schemas.chat import ToolUse
 from tools.deps import Deps
 
 
+LONGEST_ARGUMENT = 1_000  # characters
+
+
 class Result(BaseModel):
     """What became of a call.
 
@@ -50,7 +53,7 @@ class Result(BaseModel):
         return ToolUse(
             tool=self.call.feature,
             title=self.title,
-            arguments=self.call.arguments,
+            arguments={name: _shortened(value) for name, value in self.call.arguments.items()},
             resume=self.resume_name,
             status="failed" if self.answer is None else "done",
             problem=self.problem,
@@ -140,6 +143,13 @@ async def resume_fields(document: Document | None, given: Given, deps: Deps) -> 
         raise NotFoundError(message, detail={"field": "resume_file"})
     name, content = await deps.attachments.read(given.key, document.reference)
     return {"resume_file": base64.b64encode(content).decode(), "resume_file_name": name}
+
+
+def _shortened(value: Any) -> Any:
+    """An argument as it is told: a whole job description is not told again with every message."""
+    if isinstance(value, str) and len(value) > LONGEST_ARGUMENT:
+        return f"{value[:LONGEST_ARGUMENT]}…"
+    return value
 
 
 def results_of(state: Mapping[str, Any]) -> list[Result]:
