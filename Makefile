@@ -6,10 +6,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test test-browser check format demo studio bench train lock clean
+.PHONY: serve chat test test-browser check format demo studio bench train lock clean
 
 serve: $(VENV)/.runtime
 	$(BIN)/talentsync serve --host $(HOST) --port $(PORT)
+
+chat: $(VENV)/.runtime
+	$(BIN)/talentsync chat
 
 demo: $(VENV)/.runtime
 	$(BIN)/talentsync demo

@@ -13,7 +13,8 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import chat, health, pages, record, v1, v2
 from api.body_limit import BodyLimit
-from api.conversations import open_conversations
+from api.chat import THREAD_HEADER
+from api.conversations import Opened, open_conversations
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
 from api.exports import EXPOSED
@@ -25,6 +26,7 @@ from api.logs import configure_logs
 from api.paths import TrailingSlash
 from api.request_id import HEADER, RequestId
 from graphs import ASSISTANT, FEATURES, GRAPHS
+from talentsync.errors import TalentSyncError
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
 from tools.deps import Deps, open_deps
@@ -78,7 +80,7 @@ def _lifespan(
         sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
             outside = given if given is not None else await stack.enter_async_context(open_deps(settings))
-            opened = await stack.enter_async_context(open_conversations(outside))
+            opened = await stack.enter_async_context(_opened(outside))
             deps = opened.deps
             app.state.deps, app.state.database = deps, opened.database
             app.state.conversations = opened.conversations
@@ -91,6 +93,22 @@ def _lifespan(
         app.router.routes[:] = fixed
 
     return lifespan
+
+
+@asynccontextmanager
+async def _opened(outside: Deps) -> AsyncIterator[Opened]:
+    """The record and the threads; why they cannot be opened is told in one line, whatever else is logged.
+
+    Raises:
+        TalentSyncError: the address of the database is wrong, or it cannot be reached.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            opened = await stack.enter_async_context(open_conversations(outside))
+        except TalentSyncError as error:
+            log.error("not_started", reason=error.message)
+            raise
+        yield opened
 
 
 def _langserve_router(app: FastAPI) -> APIRouter:
@@ -113,7 +131,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         allow_origins=settings.allowed_origins,
         allow_methods=["GET", "POST", "PATCH", "DELETE"],
         allow_headers=["*"],
-        expose_headers=[HEADER, *EXPOSED],
+        expose_headers=[HEADER, THREAD_HEADER, *EXPOSED],
     )
     app.add_middleware(LastResort)
     app.add_middleware(CancelOnDisconnect)

@@ -32,6 +32,7 @@ router = APIRouter(prefix="/api/v2/chat", tags=["Assistant"])
 Limit = Annotated[int, Query(ge=1, le=500, description="Messages or threads of one page")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000_000, description="Messages or threads to skip")]
 TURN = request_body(ChatRequest)
+THREAD_HEADER = "X-Thread-ID"
 EVENTS = "Server-sent events: tool (tool, state, ms), token (text), result (the whole answer), error, end."
 
 
@@ -44,7 +45,9 @@ def _conversations(request: Request) -> Conversations:
 async def send(request: Request, owner: Owner) -> Any:
     """What it did and what it says; a new thread unless one is named."""
     given, wish = await read_input(request, ChatRequest, owner)
-    return await _ended(request, _conversations(request).send(owner, given, keep=wish.save))
+    conversations = _conversations(request)
+    place = await conversations.place(owner, given)
+    return await _ended(request, conversations.send(place, given, keep=wish.save))
 
 
 @router.post(
@@ -52,12 +55,17 @@ async def send(request: Request, owner: Owner) -> Any:
     summary="A message to the assistant, answered word by word",
     description=EVENTS,
     response_class=EventSourceResponse,
+    responses={200: {"headers": {THREAD_HEADER: {"schema": {"type": "string"}}}}},
     openapi_extra=TURN,
 )
 async def send_and_stream(request: Request, owner: Owner) -> EventSourceResponse:
     """The same as a stream; a client that goes away breaks the run off, which can be taken up again."""
     given, wish = await read_input(request, ChatRequest, owner)
-    return _streamed(request, _conversations(request).send(owner, given, keep=wish.save))
+    conversations = _conversations(request)
+    place = await conversations.place(owner, given)
+    response = _streamed(request, conversations.send(place, given, keep=wish.save))
+    response.headers[THREAD_HEADER] = place.thread_id  # known before the result, which may never come
+    return response
 
 
 @router.get("", summary="Own threads, the latest first")

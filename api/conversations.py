@@ -22,7 +22,7 @@ from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, To
 from talentsync.store.database import Database, open_database
 from talentsync.store.threads import AttachedFile, Thread, Threads, text_hash
 from talentsync.store.transcripts import Said, Transcripts
-from tools.checkpoints import Checkpoints, open_checkpoints, thread_key
+from tools.checkpoints import Checkpoints, open_checkpoints
 from tools.deps import Deps
 
 TITLE_CHARS = 80
@@ -86,33 +86,38 @@ class Conversations:
         self._keeping = ChatKeeping(deps, database)
         self._running: set[str] = set()
 
-    async def send(self, owner: str, request: ChatRequest, *, keep: bool) -> AsyncGenerator[Event]:
+    async def place(self, owner: str, request: ChatRequest) -> Place:
+        """The thread that a message goes to, a new one unless it names one.
+
+        Raises:
+            NotFoundError: there is no such thread, or it is another's.
+        """
+        wanted = request.thread_id.strip() or None
+        title = " ".join(request.message.split())[:TITLE_CHARS] or request.resume_file_name
+        thread = await self.threads.open(owner, wanted, title=title, now=self._deps.now())
+        return Place(owner, thread.id, is_new=wanted is None)
+
+    async def send(self, place: Place, request: ChatRequest, *, keep: bool) -> AsyncGenerator[Event]:
         """One turn: what the assistant does and says, and at last the `ChatResponse`.
 
         The same message again after a run that was broken off goes on with that run.
 
         Args:
-            owner: whose thread it is.
+            place: the thread.
             request: the message.
             keep: whether what is answered is to be kept in the record.
 
         Raises:
-            NotFoundError: there is no such thread, or it is another's.
             ConflictError: the thread is answering another message, or a draft in it waits for a decision.
             TalentSyncError: whatever is wrong with the attached file.
         """
-        file = self._file(request)
-        title = " ".join(request.message.split())[:TITLE_CHARS] or request.resume_file_name
-        wanted = request.thread_id.strip() or None
-        thread = await self.threads.open(owner, wanted, title=title, now=self._deps.now())
-        place = Place(owner, thread.id)
         with self._alone(place):
-            given = await self._given(place, request, file, keep=keep)
             try:
+                given = await self._given(place, request, keep=keep)
                 async for event in self._run(place, given):
                     yield event
             except TalentSyncError:
-                if wanted is None:  # nothing was said in it
+                if place.is_new:  # nothing was said in it
                     await self._remove(place)
                 raise
 
@@ -173,8 +178,14 @@ class Conversations:
             await self._remove(place)
 
     async def forget(self, owner: str, thread_id: str) -> None:
-        """Remove the checkpoints of a thread."""
-        await self._checkpoints.forget(thread_key(owner, thread_id))
+        """Remove the checkpoints of a thread.
+
+        Raises:
+            ConflictError: it is running, and would write them anew.
+        """
+        place = Place(owner, thread_id)
+        with self._alone(place):
+            await self._checkpoints.forget(place.key)
 
     async def conversation(self, owner: str, thread_id: str) -> list[dict[str, Any]]:
         """All messages of a thread, as plain data."""
@@ -197,13 +208,12 @@ class Conversations:
         digest = hashlib.sha256(content).hexdigest()
         return AttachedFile(name=request.resume_file_name, content=content, sha256=digest)
 
-    async def _given(
-        self, place: Place, request: ChatRequest, file: AttachedFile | None, *, keep: bool
-    ) -> dict[str, Any] | None:
+    async def _given(self, place: Place, request: ChatRequest, *, keep: bool) -> dict[str, Any] | None:
         """The turn as the graph takes it, None to go on with a turn that was broken off.
 
         The file is kept with the thread, and not in its checkpoints.
         """
+        file = self._file(request)
         snapshot = await self._graph.aget_state(place.config)
         if drafts_in(snapshot):
             message = "A draft in this thread waits for your decision: send that to its /resume first."

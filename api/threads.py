@@ -23,6 +23,7 @@ class Place:
 
     owner: str
     thread_id: str
+    is_new: bool = False
 
     @property
     def key(self) -> str:

@@ -113,7 +113,8 @@ async def _say(talk: Talk, message: str) -> None:
     except ValidationError as error:
         raise InvalidInputError(f"{error.errors()[0]['msg']}.") from error
     talk.attached = {}
-    result = await _shown(talk.conversations.send(talk.owner, request, keep=talk.save))
+    place = await talk.conversations.place(talk.owner, request)
+    result = await _shown(talk.conversations.send(place, request, keep=talk.save))
     talk.thread_id = result["thread_id"]
     while result["status"] == "waiting":
         _write(f"{result['reply']}\n\n")

@@ -21,7 +21,6 @@ from talentsync.errors import NotFoundError, TalentSyncError
 from talentsync.schemas.chat import ToolUse
 from tools.deps import Deps
 
-
 LONGEST_ARGUMENT = 1_000  # characters
 
 

@@ -164,11 +164,18 @@ def test_a_stream_tells_the_tool_the_tokens_and_the_result(client: TestClient) -
     assert "".join(tokens).strip() == told[-2][1]["reply"]
 
 
+def test_a_stream_names_its_thread_before_anything_else(client: TestClient) -> None:
+    answer = client.post(f"{CHAT}/stream", json={"message": "hello"})
+
+    assert client.get(f"{CHAT}/{answer.headers['X-Thread-ID']}").status_code == 200
+
+
 def test_an_error_in_a_stream_is_told_in_the_one_shape(client: TestClient) -> None:
-    told = events(client, message="hello", thread_id="00000000-0000-4000-8000-000000000000")
+    broken = base64.b64encode(b"%PDF-1.4 broken").decode()
+    told = events(client, message="hello", resume_file=broken)
 
     assert [name for name, _ in told] == ["error", "end"]
-    assert told[0][1]["code"] == "not_found"
+    assert told[0][1]["code"] == "unreadable_document"
 
 
 def test_a_draft_waits_until_it_is_accepted(client: TestClient) -> None:
