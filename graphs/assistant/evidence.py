@@ -36,14 +36,23 @@ class Evidence:
     results: Sequence[Result]
     toolbox: Toolbox
     today: date
-    _found: dict[tuple[str, ...], Grounds] = field(default_factory=dict)
+    _found: dict[tuple[bool, tuple[str, ...]], Grounds] = field(default_factory=dict)
 
-    def of(self, sentence: str) -> Grounds:
-        """The grounds of a sentence: those of the people whom it names, or of the one who is meant."""
-        meant = [item for item in self.memory.resumes if _names(sentence, item)] or self._default()
-        key = tuple(item.id for item in meant)
+    def named(self, sentence: str) -> list[Document]:
+        """The résumés of those whom a sentence names."""
+        return [item for item in self.memory.resumes if name_of(item).search(sentence)]
+
+    def of(self, sentence: str, *, alone: bool = False) -> Grounds:
+        """The grounds of a sentence: those of the people whom it names, or of the one who is meant.
+
+        Args:
+            sentence: as it was written.
+            alone: whether only what is known of these people may bear it.
+        """
+        meant = self.named(sentence) or self._default()
+        key = (alone, tuple(item.id for item in meant))
         if key not in self._found:
-            self._found[key] = self._grounds(meant)
+            self._found[key] = self._grounds(meant, alone=alone)
         return self._found[key]
 
     def _default(self) -> list[Document]:
@@ -52,7 +61,7 @@ class Evidence:
         resume = next((item for item in used if item), None)
         return [resume] if resume else self.memory.resumes[-1:]
 
-    def _grounds(self, meant: Sequence[Document]) -> Grounds:
+    def _grounds(self, meant: Sequence[Document], *, alone: bool) -> Grounds:
         """Of the candidate what the résumé and the user say, of all else what is known.
 
         Jobs and answers bear what is said of them, and nothing of the candidate but the figures of answers.
@@ -68,7 +77,7 @@ class Evidence:
         return Grounds(
             resume="\n\n".join(item.text for item in meant),
             given=[text for text in own if text.strip()],
-            research=self._research(mentioned),
+            research=None if alone else self._research(mentioned),
             today=self.today,
         )
 
@@ -88,10 +97,11 @@ class Evidence:
         return CompanyResearch(passages=passages, sources=[source for source, _ in texts])
 
 
-def _names(sentence: str, resume: Document) -> bool:
-    """Whether a sentence names the person of a résumé."""
-    parts = [part for part in resume.name.split() if len(part) >= SHORTEST_NAME]
-    return any(re.search(rf"\b{re.escape(part)}\b", sentence, re.IGNORECASE) for part in parts)
+def name_of(resume: Document) -> re.Pattern[str]:
+    """Finds the name of a résumé's person, or a part of it."""
+    parts = [re.escape(part) for part in resume.name.split() if len(part) >= SHORTEST_NAME]
+    part = f"(?:{'|'.join(parts)})" if parts else "(?!)"
+    return re.compile(rf"\b{part}(?:\s+{part})*\b", re.IGNORECASE)
 
 
 def _told(messages: Sequence[str]) -> tuple[list[str], list[str]]:
