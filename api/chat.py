@@ -14,7 +14,7 @@ from api.conversations import Conversations, Event
 from api.identity import Owner
 from api.inputs import read_input, request_body
 from api.sse import Tell, stream
-from api.threads import documents_in, drafts_in, status_of
+from api.threads import documents_in, drafts_in
 from talentsync.errors import TimeBudgetError
 from talentsync.schemas.chat import (
     ChatRequest,
@@ -92,7 +92,7 @@ async def get_thread(
 ) -> ThreadResponse:
     """Its messages, what it remembers, and whether something in it waits."""
     conversations = _conversations(request)
-    snapshot, thread = await conversations.look(owner, thread_id)
+    thread, snapshot, status = await conversations.look(owner, thread_id)
     said, count = await conversations.transcripts.page(owner, thread_id, limit=limit, offset=offset)
     messages = [
         StoredMessage.model_validate(
@@ -111,7 +111,7 @@ async def get_thread(
         title=thread.title,
         created_at=thread.created_at,
         updated_at=thread.updated_at,
-        status=status_of(snapshot),
+        status=status,
         messages=messages,
         count=count,
         documents=documents_in(snapshot),

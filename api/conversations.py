@@ -18,7 +18,7 @@ from graphs.bound import BoundGraph
 from nodes.files import decoded
 from talentsync.conversation import Memory
 from talentsync.errors import ConflictError, InvalidInputError, TalentSyncError
-from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, ToolUse
+from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, Status, ToolUse
 from talentsync.store.database import Database, open_database
 from talentsync.store.threads import AttachedFile, Thread, Threads, text_hash
 from talentsync.store.transcripts import Said, Transcripts
@@ -152,8 +152,8 @@ class Conversations:
             async for event in self._run(place, given):
                 yield event
 
-    async def look(self, owner: str, thread_id: str) -> tuple[StateSnapshot, Thread]:
-        """The state of a thread; a turn that ended while nobody could write it down is written now.
+    async def look(self, owner: str, thread_id: str) -> tuple[Thread, StateSnapshot, Status]:
+        """A thread and its state; a turn that ended while nobody could write it down is written now.
 
         Raises:
             NotFoundError: there is no such thread, or it is another's.
@@ -161,9 +161,11 @@ class Conversations:
         thread = await self.threads.get(owner, thread_id)
         place = Place(owner, thread.id)
         snapshot = await self._graph.aget_state(place.config)
-        if place.key not in self._running and not snapshot.next and snapshot.values.get("reply"):
+        if place.key in self._running:
+            return thread, snapshot, "answering"
+        if not snapshot.next and snapshot.values.get("reply"):
             await self._write_down(place, snapshot, response_of(place, snapshot).tool_calls)
-        return snapshot, thread
+        return thread, snapshot, status_of(snapshot)
 
     async def delete(self, owner: str, thread_id: str) -> None:
         """Remove a thread: its checkpoints, files and messages.

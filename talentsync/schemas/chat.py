@@ -14,7 +14,7 @@ MAX_MESSAGE_CHARS = 200_000
 MAX_MESSAGES = 500
 
 Role = Literal["user", "assistant"]
-Status = Literal["done", "waiting", "broken_off"]
+Status = Literal["done", "answering", "waiting", "broken_off"]
 Plain = dict[str, Any]
 
 _ROLES = {"human": "user", "ai": "assistant", "AIMessageChunk": "assistant"}
