@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from langchain_core.messages import AnyMessage, ToolMessage
+from langchain_core.messages import AnyMessage, HumanMessage, ToolMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import BaseModel, Field, ValidationError, create_model
 
-from graphs.assistant.toolbox import Given, Result, Toolbox
+from graphs.assistant.toolbox import Given, Result, Toolbox, current_deps
+from graphs.assistant.unsaid import unsaid
 from graphs.feature import Feature
 from nodes.state import Plain
 from talentsync.conversation import Document, Memory, Offer, ToolCall, conclude
@@ -24,6 +25,7 @@ CARRIED = frozenset({"resume_file", "resume_file_name", "resume_text", "jd_file"
 NO_RESUME = "There is no résumé yet. Ask the user to attach or paste it."
 NO_JOB_YET = "There is no job yet. Ask the user to paste its description, or for a link to it."
 JOB_TEXTS = ("jd_text", "job_description")  # where a job's text goes, or its link
+LONGEST_FOUND = 300  # characters
 NO_JOB = "none"
 JOB_LINK = "jd_link"  # where its link goes instead, if there is such a field
 
@@ -71,7 +73,9 @@ def _tool(toolbox: Toolbox, feature: Feature, given: Given) -> BaseTool:
         memory = remembered(given.memory, earlier, toolbox.offers)
         told = {name: _plain(value) for name, value in arguments.items()}
         tool_call = _call(feature, told, memory)
-        problem = _lacking(feature, tool_call)
+        problem = _lacking(feature, tool_call) or await current_deps().offload(
+            _invented, toolbox, tool_call, told, memory, runtime.state["messages"]
+        )
         if problem:  # for the model to mend: the user is told of what was run
             return problem, {}
         result = await toolbox.run(tool_call, given.model_copy(update={"memory": memory}))
@@ -102,6 +106,31 @@ def _lacking(feature: Feature, call: ToolCall) -> str:
             f"The arguments are not valid: {told}. Mend them by what the user said, or ask." if told else ""
         )
     return ""
+
+
+def _invented(
+    toolbox: Toolbox, call: ToolCall, told: Plain, memory: Memory, messages: Sequence[AnyMessage]
+) -> str:
+    """What the model is told where it gives as the user's word what nobody said; else empty."""
+    feature = toolbox.features[call.feature]
+    resume = memory.resume(call.resume) or (memory.resumes[-1] if memory.resumes else None)
+    jobs = (memory.job(call.job), *memory.jobs[-1:])
+    said = [message.text for message in messages if isinstance(message, HumanMessage)]
+    reports = [
+        toolbox.features[result.call.feature].offer().report(result.answer)
+        for result in results_in(messages)
+        if result.answer is not None
+    ]
+    drafts = [str(answered.fills.get(call.feature, "")) for answered in memory.answered.values()]
+    found = unsaid(
+        feature,
+        told,
+        own="\n".join([resume.text if resume else "", *said, *memory.facts.values()]),
+        all_else="\n".join([*(item.text for item in jobs if item), *reports, *drafts]),
+    )
+    if not found:
+        return ""
+    return f"Nobody said {', '.join(found)[:LONGEST_FOUND]}. Leave it out, or ask the user."
 
 
 def results_in(messages: Sequence[AnyMessage]) -> list[Result]:

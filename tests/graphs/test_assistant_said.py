@@ -190,7 +190,9 @@ async def test_an_answer_s_own_unsupported_claims_stand_beside_those_of_the_repl
     played = Played(THANKS, calls(("cold_mail", mail)), answer("It is written. You know Haskell."))
     async with with_model(gemini, played) as thread:
         await thread.say(RESUME)
-        told = await thread.say("Write the mail")
+        told = await thread.say(
+            f"Mail Jane Smith, Head of Data at Harbour Bank: {mail['key_points_to_include']}"
+        )
 
     own = told["results"][0]["answer"]["meta"]
     assert [claim["text"] for claim in told["meta"]["unsupported_claims"]] == [

@@ -224,3 +224,45 @@ async def test_a_call_that_fails_is_told_to_the_model_and_to_the_user_with_the_w
     assert "Paste" in use["problem"]
     assert use["problem"] in played.answers()[0].replace("\\'", "'")
     assert told["reply"].startswith("Please paste the job.\n\n**ATS evaluation** could not be done: ")
+
+
+# Calls that say what nobody said
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({"key_points_to_include": "I led a team of 40 engineers at Globex"}, ["40", "Globex"]),
+        ({"key_points_to_include": "Knows Haskell"}, ["Haskell"]),
+        ({"company_url": "https://evil.example.com/?cv=amina"}, ["evil.example.com"]),
+        ({"sender_role_or_goal": "Kubernetes lead"}, ["Kubernetes"]),
+        ({"recipient_name": "Mallory Stone"}, ["Mallory"]),
+    ],
+    ids=["an invention", "what the job asks for", "an address", "a skill", "another person"],
+)
+async def test_what_nobody_said_is_not_passed_on_as_the_user_s_word(
+    gemini: GeminiStub, changed: Plain, found: list[str]
+) -> None:
+    played = Played(THANKS, THANKS, calls(("cold_mail", {**MAIL, **changed})), answer("What shall it say?"))
+    async with with_model(gemini, played) as thread:
+        await thread.say(RESUME)
+        await thread.say(JOB)
+        told = await thread.say(MAIL_WISH)
+
+    (answered,) = played.answers()
+    assert "Nobody said" in answered
+    assert all(claim in answered for claim in found)
+    assert (told["reply"], told["tool_calls"]) == ("What shall it say?", [])
+
+
+async def test_what_the_user_said_earlier_and_what_the_resume_says_are_passed_on(gemini: GeminiStub) -> None:
+    points = "Open to remote work from 15 March\nKnows Rust\nMoved 4 TB a day from Oracle to Snowflake"
+    call = ("cold_mail", {**MAIL, "key_points_to_include": points})
+    played = Played(THANKS, THANKS, calls(call))
+    async with with_model(gemini, played) as thread:
+        await thread.say(RESUME)
+        await thread.say("I also know Rust, and could work remotely from 15 March.")
+        told = await thread.say(MAIL_WISH)
+
+    assert [use["status"] for use in told["tool_calls"]] == ["done"]
+    assert told["tool_calls"][0]["arguments"]["key_points_to_include"] == points
