@@ -18,7 +18,7 @@ demo: $(VENV)/.runtime
 	$(BIN)/talentsync demo
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 test-browser: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser tests/browser

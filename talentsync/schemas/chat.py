@@ -69,25 +69,30 @@ class ChatMessage(BaseModel):
         return value
 
 
-class AssistantInput(BaseModel):
-    """A conversation that ends with the user's message; in a thread, the new message alone."""
+class TurnInput(BaseModel):
+    """What a turn has beside its words: a file, and whether drafts are shown first."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    messages: list[ChatMessage] = Field(title="Messages", min_length=1, max_length=MAX_MESSAGES)
     resume_file: OptionalText = Field(
         "",
         title="Résumé",
-        description="A file for the last message, base64: PDF, DOCX, TXT or Markdown",
+        description="A file for this message, base64: PDF, DOCX, TXT or Markdown",
         validation_alias=AliasChoices("resume_file", "file"),
         json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
     )
     resume_file_name: OptionalText = Field("", title="File name", max_length=255)
-    resume_reference: OptionalText = Field(
-        "", title="Kept file", description="Instead of a file: one that the thread keeps", max_length=100
-    )
     review: bool = Field(
         False, title="Review", description="Show a mail or a tailored résumé before it counts as accepted"
+    )
+
+
+class AssistantInput(TurnInput):
+    """A conversation that ends with the user's message; in a thread, the new message alone."""
+
+    messages: list[ChatMessage] = Field(title="Messages", min_length=1, max_length=MAX_MESSAGES)
+    resume_reference: OptionalText = Field(
+        "", title="Kept file", description="Instead of a file: one that the thread keeps", max_length=100
     )
     keep: bool = Field(False, title="Keep", description="Whether the caller is going to keep the answers")
 
@@ -117,24 +122,11 @@ class Draft(BaseModel):
     draft: Plain = Field(description="What may be edited, field by field")
 
 
-class ChatRequest(BaseModel):
+class ChatRequest(TurnInput):
     """A message to the assistant."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     message: OptionalText = Field("", title="Message", max_length=MAX_MESSAGE_CHARS)
     thread_id: OptionalText = Field("", title="Thread", description="A new one unless given", max_length=64)
-    resume_file: OptionalText = Field(
-        "",
-        title="Résumé",
-        description="The file, base64: PDF, DOCX, TXT or Markdown",
-        validation_alias=AliasChoices("resume_file", "file"),
-        json_schema_extra={"extra": {"widget": {"type": "base64file"}}},
-    )
-    resume_file_name: OptionalText = Field("", title="File name", max_length=255)
-    review: bool = Field(
-        False, title="Review", description="Show a mail or a tailored résumé before it counts as accepted"
-    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -64,7 +64,7 @@ class ReadHere:
 
 
 def talking(outside: Deps) -> BoundGraph:
-    """The assistant in a thread of its own."""
+    """The assistant with threads that nobody else has."""
     return ASSISTANT.bind(outside, InMemorySaver(serde=strict_serde()))
 
 
@@ -90,12 +90,18 @@ def require(turn: ScriptedTurn, told: dict[str, Any]) -> None:
         assert text not in json.dumps([use["arguments"] for use in uses], ensure_ascii=False)
 
 
+@pytest.fixture(scope="module")
+def alone() -> BoundGraph:
+    """The assistant without a model, for all threads."""
+    return talking(deps(documents=ReadHere(), web_pages=FixedPages(PAGES)))
+
+
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=named)
-async def test_a_dialogue_without_a_model(dialogue: Dialogue) -> None:
-    graph = talking(deps(documents=ReadHere(), web_pages=FixedPages(PAGES)))
+async def test_a_dialogue_without_a_model(dialogue: Dialogue, alone: BoundGraph) -> None:
+    place: RunnableConfig = {"configurable": {"thread_id": f"ana/{dialogue.title}"}}
     for turn in dialogue.turns:
-        told = await graph.ainvoke(given(turn), PLACE)
-        decided = (await graph.aget_state(PLACE)).values["decision"]
+        told = await alone.ainvoke(given(turn), place)
+        decided = (await alone.aget_state(place)).values["decision"]
 
         require(turn, told)
         assert decided["field"] == turn.asks

@@ -1,0 +1,67 @@
+"""What of a conversation is kept, whose it is, and how it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.resume_text import RESUME_TEXT
+from tests.server.chat.talking import CHAT, JOB, MAIL, as_owner, say, with_resume
+
+
+def test_what_is_answered_is_kept_when_asked_for_and_told(client: TestClient) -> None:
+    thread = with_resume(client)
+    mail = say(client, MAIL, thread, save=True)
+    scored = say(client, f"Score my résumé for this job:\n\n{JOB}", thread, save=True)
+    unsaved = say(client, "Analyse my résumé", thread)
+
+    saved = mail["meta"]["saved"]
+    text = client.get(f"/api/v1/database/generated/{saved['generated_id']}").json()["data"]
+    assert text["kind"] == "cold_mail"
+    assert mail["tool_calls"][0]["saved"] == saved
+    assert scored["meta"]["saved"]["resume_id"] == saved["resume_id"]
+    assert unsaved["meta"]["saved"] == {}
+    stored = client.get(f"{CHAT}/{thread}").json()["messages"][3]["tool_calls"][0]
+    assert stored["saved"] == saved
+
+
+def test_a_resume_that_was_kept_before_is_pointed_at(client: TestClient) -> None:
+    thread = with_resume(client)
+    first = say(client, "Analyse my résumé", thread, save=True)
+    second = say(client, "Analyse my résumé again", thread, save=True)
+
+    assert second["results"]
+    assert second["meta"]["saved"]["resume_id"] == first["meta"]["saved"]["resume_id"]
+    assert any(first["meta"]["saved"]["resume_id"] in warning for warning in second["meta"]["warnings"])
+
+
+def test_a_thread_of_another_owner_is_not_there(client: TestClient) -> None:
+    as_owner(client, "amina")
+    thread = with_resume(client)
+    as_owner(client, "mallory")
+    answers = [
+        client.get(f"{CHAT}/{thread}"),
+        client.delete(f"{CHAT}/{thread}"),
+        client.post(CHAT, json={"message": "Analyse my résumé", "thread_id": thread}),
+        client.post(f"{CHAT}/{thread}/resume", json={"action": "continue"}),
+    ]
+    listed = client.get(CHAT).json()
+    as_owner(client, "amina")
+
+    assert [answer.status_code for answer in answers] == [404] * 4
+    assert listed["data"] == []
+    assert client.get(f"{CHAT}/{thread}").status_code == 200
+
+
+def test_a_removed_thread_leaves_nothing(client: TestClient, running: tuple[TestClient, str]) -> None:
+    address = "removed.from.here@example.com"
+    resume = RESUME_TEXT.replace("amina.okafor@example.com", address)
+    thread = say(client, f"Here is my résumé:\n\n{resume}")["thread_id"]
+    say(client, "Analyse my résumé", thread)
+
+    assert client.delete(f"{CHAT}/{thread}").status_code == 204
+    assert client.get(f"{CHAT}/{thread}").status_code == 404
+    if running[1].startswith("sqlite"):
+        for file in Path(running[1].removeprefix("sqlite:///")).parent.iterdir():
+            assert address.encode() not in file.read_bytes()
