@@ -16,6 +16,7 @@ from graphs.assistant.toolbox import Result, Toolbox, results_of
 from nodes.state import Plain, merge_meta
 from nodes.step import Node, step
 from talentsync.conversation import Decision, Memory, reply
+from talentsync.conversation.reports.uses import report_uses
 from talentsync.schemas.chat import AssistantResponse, ChatMessage, ToolResult
 from talentsync.schemas.meta import EMBEDDED
 from tools.deps import Deps
@@ -77,6 +78,7 @@ def _parts(state: AssistantState, results: Sequence[Result], toolbox: Toolbox) -
             yield f"The draft ({result.title.lower()}) was rejected and not kept."
         elif result.answer is None:
             yield f"**{result.title}** could not be done: {result.problem}"
+    yield report_uses([result.use() for result in shown])
 
 
 def _as_decided(state: AssistantState, shown: Sequence[Result], toolbox: Toolbox) -> str:

@@ -118,7 +118,7 @@ async def with_model(
 ) -> AsyncIterator[Conversation]:
     """A conversation with the real client of the stub, which plays the part."""
     gemini.always(played)
-    chosen = gemini_settings(gemini.base_url, **{"model_timeout_seconds": 0.5, **settings})
+    chosen = gemini_settings(gemini.base_url, **{"model_timeout_seconds": 10, **settings})
     model = open_chat_model(chosen)
     assert model is not None
     try:
