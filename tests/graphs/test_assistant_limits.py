@@ -242,7 +242,7 @@ class Slow:
 
 async def test_a_slow_model_leaves_time_for_the_answer_without_it(gemini: GeminiStub) -> None:
     played = Played(replies.hang())
-    async with with_model(gemini, played, request_timeout_seconds=0.6, model_timeout_seconds=30) as thread:
+    async with with_model(gemini, played, request_timeout_seconds=2, model_timeout_seconds=30) as thread:
         told = await thread.say("help")
 
     assert "I can do the following" in told["reply"]
@@ -252,7 +252,7 @@ async def test_a_slow_model_leaves_time_for_the_answer_without_it(gemini: Gemini
 async def test_a_turn_that_takes_too_long_is_ended_and_the_thread_goes_on(gemini: GeminiStub) -> None:
     played = Played(THANKS)
     given = {"attachments": Slow()}
-    async with with_model(gemini, played, given=given, request_timeout_seconds=0.4) as thread:
+    async with with_model(gemini, played, given=given, request_timeout_seconds=2) as thread:
         with pytest.raises(TimeBudgetError):
             await thread.say("Analyse it", resume_reference="cv.pdf")
         told = await thread.say("hello")
