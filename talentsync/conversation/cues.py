@@ -13,9 +13,6 @@ from talentsync.conversation.tables import wishes
 from talentsync.conversation.wording import gaps, meant, stems, synonyms, telling_words
 from talentsync.grounding.vocabulary import general, key
 
-ENOUGH = 0.6
-"""The least score of a wish that is understood."""
-TIE = 0.12
 _PER_GAP = 0.12  # what a word in between takes away
 _ALONE = 0.7
 _FURTHER = 0.25  # what a further cue brings, of its own score
@@ -54,11 +51,6 @@ def rank_wishes(text: str, offers: Sequence[Offer]) -> list[Wish]:
     words = tuple(_spelled(word, index) for word in telling_words(text))
     scores = {profile.name: _score(profile, words, index) for profile in index.profiles}
     return [Wish(name, score) for name, score in sorted(scores.items(), key=lambda item: -item[1]) if score]
-
-
-def is_tie(first: Wish, second: Wish) -> bool:
-    """Whether neither of two is meant more plainly."""
-    return first.score - second.score < TIE
 
 
 def _score(profile: _Profile, words: tuple[str, ...], index: _Index) -> float:

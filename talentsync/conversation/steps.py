@@ -7,6 +7,7 @@ from talentsync.conversation.arrivals import pasted, take_in
 from talentsync.conversation.cues import form, says
 from talentsync.conversation.facts import LASTING, remember
 from talentsync.conversation.fields import JOB, NEEDED, RESUME, others, takes_job
+from talentsync.conversation.likelihood import TALK
 from talentsync.conversation.memory import Answered, Decision, Pending
 from talentsync.conversation.offer import Offer, Plain
 from talentsync.conversation.requests import Gap, ask, compare, go_on
@@ -36,20 +37,10 @@ def small_talk(situation: Situation) -> Decision | None:
     """A greeting, thanks, or the question what can be done; what was asked stays asked."""
     if situation.arrived or situation.aside:
         return None
-    memory, offers = situation.memory, situation.offers
-    if says("help", situation.own):
-        text = talk.help_text(offers)
-    elif says("explain", situation.own):
-        text = talk.explained(_meant(situation), offers) if _meant(situation) or not memory.pending else ""
-    elif says("greeting", situation.own):
-        text = talk.greeting(memory, offers)
-    elif says("thanks", situation.own):
-        text = talk.thanks(memory, offers)
-    else:
-        return None
-    if memory.pending:
-        text = f"{text}\n\nStill open: {_open_question(situation, memory.pending)}".strip()
-    return Decision(memory=memory, kind="tell", intent="help", text=text)
+    for kind in ("help", "explain", "greeting", "thanks"):
+        if says(kind, situation.own):
+            return _talk(situation, kind)
+    return None
 
 
 def answer_pending(situation: Situation) -> Decision | None:
@@ -73,6 +64,8 @@ def do_wish(situation: Situation) -> Decision | None:
     wish = wish_of(situation)
     if wish is None or (wish.score < PLAINLY and says("again", situation.own)):
         return None
+    if wish.name in TALK:
+        return _talk(situation, wish.name)
     if wish.second:
         among = [offer for offer in situation.offers if offer.name in {wish.name, wish.second}]
         text = talk.unclear(situation.memory, situation.offers, among)
@@ -144,6 +137,22 @@ def fall_back(situation: Situation) -> Decision:
     among = [offer for offer in situation.offers if offer.name in names] if len(names) > 1 else []
     text = talk.unclear(memory, situation.offers, among)
     return Decision(memory=memory, kind="tell", intent="unclear", text=text)
+
+
+def _talk(situation: Situation, kind: str) -> Decision:
+    """What is said to the assistant itself is answered; what was asked stays asked."""
+    memory, offers = situation.memory, situation.offers
+    if kind == "greeting":
+        text = talk.greeting(memory, offers)
+    elif kind == "thanks":
+        text = talk.thanks(memory, offers)
+    elif kind == "explain":
+        text = talk.explained(_meant(situation), offers) if _meant(situation) or not memory.pending else ""
+    else:
+        text = talk.help_text(offers)
+    if memory.pending:
+        text = f"{text}\n\nStill open: {_open_question(situation, memory.pending)}".strip()
+    return Decision(memory=memory, kind="tell", intent="help", text=text)
 
 
 def _answer(situation: Situation, offer: Offer, pending: Pending, told: Plain) -> Decision:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from talentsync.conversation.cues import ENOUGH, Wish, form, is_tie, rank_wishes
+from talentsync.conversation.cues import Wish, form, rank_wishes
 from talentsync.conversation.drafts import PLAIN, edit_wish
 from talentsync.conversation.fields import JOB, RESUME, required
 from talentsync.conversation.fill import named_document
+from talentsync.conversation.likelihood import TALK, likely
 from talentsync.conversation.memory import Pending
 from talentsync.conversation.questions import read_questions
 from talentsync.conversation.several import COMPARE, SCREEN, SEVERAL, is_of_jobs, scorer
@@ -16,25 +17,32 @@ from talentsync.conversation.slots import read_slots
 from talentsync.conversation.tables import field_table
 
 QUESTIONS = "questions"
-PLAINLY = 1.0
-"""The score from which a wish is what a message is about."""
+ENOUGH = 0.6
+"""The least probability of a wish that is understood."""
+PLAINLY = 0.65
+"""The probability from which a wish is what a message is about."""
+_TIE = 0.12
+_MAYBE = 0.15  # of a wish that a message may have meant
 _ASKED = 1.3  # how plainly a question of an interviewer asks to be answered
 RECIPIENT, POSITION = "recipient_name", "recipient_designation"
 _ADDRESSED = 1.2
 _ASKED_QUOTED = 1.8
 _PLAIN_OTHER, _OTHER = 2.2, 1.5  # of another wish beside a plain edit, and beside a vague one
-_SURE = 1.7  # of a wish in the midst of something else, whatever its form
-_NO_DRAFT, _NO_CHANGE, _OF_MANY, _OF_TWO = 0.2, 0.6, 0.8, 1.3
+_SURE = 0.85  # of a wish in the midst of something else, whatever its form
+_NO_DRAFT, _NO_CHANGE, _OF_MANY, _OF_TWO = 0.2, 3.0, 0.8, 1.3
 _CHANGE = re.compile(
     r"\b(?:edit|change|shorten|revise|improve|polish|correct|rewrite|rephrase|fix|shorter|longer)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?:all|every|each|everyone|everybody|who|which of|them|candidates|applicants|r[ée]sum[ée]s|cvs)\b",
+    r"\b(?:all|every|each|everyone|everybody|who|which of|them|people|candidates|applicants|hopefuls"
+    r"|r[ée]sum[ée]s|cvs)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|better|both|two|compare|or)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|i.?m|i.?d)\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:me|mine|my (?:r[ée]sum[ée]|cv|profile|application)|(?:do|am|would|will|should) i)\b", re.IGNORECASE
+)
 _ONE = re.compile(r"\b(?:this|the|that|one) (?:candidate|r[ée]sum[ée]|cv|applicant)\b", re.IGNORECASE)
 
 
@@ -51,25 +59,26 @@ def wish_of(situation: Situation) -> Wish | None:
         if best < (_PLAIN_OTHER if edit.score >= PLAIN else _OTHER):
             return edit
         ranked = [wish for wish in ranked if wish.name not in editors]
-    ranked = _with_questions(situation, _to_somebody(situation, _in_context(situation, ranked)))
+    ranked = _likely(situation, ranked)
     if not ranked or ranked[0].score < ENOUGH:
         return None
     first = _single(situation, ranked[0])
-    if len(ranked) > 1 and is_tie(ranked[0], ranked[1]) and not SEVERAL & {ranked[0].name, ranked[1].name}:
+    apart = SEVERAL | TALK
+    if ranked[0].score - ranked[1].score < _TIE and not apart & {ranked[0].name, ranked[1].name}:
         return Wish(first.name, first.score, second=ranked[1].name)
     return first
 
 
 def guesses(situation: Situation) -> list[str]:
     """What a message may have meant that was not plain enough."""
-    left = SEVERAL | {offer.name for offer in situation.offers if offer.follows}
-    ranked = rank_wishes(situation.words, situation.offers)
-    return [wish.name for wish in ranked if wish.score >= ENOUGH / 2 and wish.name not in left][:3]
+    left = SEVERAL | TALK | {offer.name for offer in situation.offers if offer.follows}
+    ranked = _likely(situation, rank_wishes(situation.words, situation.offers))
+    return [wish.name for wish in ranked if wish.score >= _MAYBE and wish.name not in left][:3]
 
 
 def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
     """Whether a message leaves what was asked for another wish."""
-    if wish is None or wish.name == pending.feature:
+    if wish is None or wish.name == pending.feature or wish.name in TALK:
         return False
     turns = form("turn").search(situation.own) is not None
     orders = form("order").search(situation.own) is not None
@@ -84,6 +93,13 @@ def switches(situation: Situation, wish: Wish | None, pending: Pending) -> bool:
     return turns or orders or asks or wish.score >= _SURE
 
 
+def _likely(situation: Situation, ranked: list[Wish]) -> list[Wish]:
+    """The wishes with their probabilities, for what cues and the conversation tell."""
+    told = _with_questions(situation, _to_somebody(situation, _in_context(situation, ranked)))
+    names = [*(offer.name for offer in situation.offers), *sorted(SEVERAL)]
+    return likely(situation.words, told, names)
+
+
 def _in_context(situation: Situation, ranked: list[Wish]) -> list[Wish]:
     """The wishes as likely as the conversation makes them.
 
@@ -92,8 +108,9 @@ def _in_context(situation: Situation, ranked: list[Wish]) -> list[Wish]:
     """
     scores = {wish.name: wish.score for wish in ranked}
     for offer in situation.offers:
-        if offer.follows and offer.name in scores:
-            scores[offer.name] -= _NO_DRAFT if _CHANGE.search(situation.words) else _NO_CHANGE
+        if offer.follows:
+            less = _NO_DRAFT if _CHANGE.search(situation.words) else _NO_CHANGE
+            scores[offer.name] = scores.get(offer.name, 0.0) - less
     if SCREEN in scores and len(situation.memory.resumes) > 1 and _MANY.search(situation.own):
         scores[SCREEN] += _OF_MANY
     if _are_compared(situation):
@@ -145,5 +162,6 @@ def _single(situation: Situation, wish: Wish) -> Wish:
     """Screening one candidate is scoring him."""
     offer = scorer(situation.offers)
     alone = len(situation.memory.resumes) < 2
-    own = _ONE.search(situation.own) or (situation.memory.resumes and _FIRST_PERSON.search(situation.own))
+    mine = situation.memory.resumes and _MINE.search(situation.own) and not _MANY.search(situation.own)
+    own = mine or _ONE.search(situation.own)
     return Wish(offer.name, wish.score) if wish.name == SCREEN and offer and alone and own else wish

@@ -74,9 +74,9 @@ def _asking(state: str, wish: str) -> Memory:
 @pytest.mark.parametrize("wish", ASKING)
 def test_hostile_messages_are_answered_soon(text: str, wish: str) -> None:
     memory = _asking("mail", wish)
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process alone: others may keep the machine busy
     decision = say(memory, text)
-    taken = time.perf_counter() - begin
+    taken = time.process_time() - begin
     _check(decision)
     assert taken < SOON
 
