@@ -14,7 +14,6 @@ from starlette.middleware.cors import CORSMiddleware
 from api import chat, health, pages, record, v1, v2
 from api.body_limit import BodyLimit
 from api.chat import THREAD_HEADER
-from api.conversations import Opened, open_conversations
 from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
 from api.exports import EXPOSED
@@ -23,6 +22,7 @@ from api.health import missing_settings
 from api.langserve import StreamErrors, serve_assistant, serve_feature
 from api.last_resort import LastResort
 from api.logs import configure_logs
+from api.opening import Opened, open_conversations
 from api.paths import TrailingSlash
 from api.request_id import HEADER, RequestId
 from graphs import ASSISTANT, FEATURES, GRAPHS

@@ -42,12 +42,14 @@ def _conversations(request: Request) -> Conversations:
 
 
 @router.post("", summary="A message to the assistant", response_model=ChatResponse, openapi_extra=TURN)
-async def send(request: Request, owner: Owner) -> Any:
+async def send(request: Request, response: Response, owner: Owner) -> Any:
     """What it did and what it says; a new thread unless one is named."""
     given, wish = await read_input(request, ChatRequest, owner)
     conversations = _conversations(request)
     place = await conversations.place(owner, given)
-    return await _ended(request, conversations.send(place, given, keep=wish.save))
+    response.headers[THREAD_HEADER] = place.thread_id
+    events = conversations.send(place, given, keep=wish.save)
+    return await _ended(request, place.thread_id, events)
 
 
 @router.post(
@@ -71,9 +73,7 @@ async def send_and_stream(request: Request, owner: Owner) -> EventSourceResponse
 @router.get("", summary="Own threads, the latest first")
 async def list_threads(request: Request, owner: Owner, limit: Limit = 50, offset: Offset = 0) -> ThreadList:
     """A page of threads, without their messages."""
-    threads = _conversations(request).threads
-    page = await threads.list(owner, limit=limit, offset=offset)
-    count = len(await threads.all_keys(owner))
+    page, count = await _conversations(request).threads.page(owner, limit=limit, offset=offset)
     data = [
         ThreadSummary(
             thread_id=thread.id,
@@ -133,7 +133,7 @@ async def delete_thread(request: Request, owner: Owner, thread_id: str) -> Respo
 )
 async def resume(request: Request, owner: Owner, thread_id: str, decision: ReviewDecision) -> Any:
     """`accept`, `edit` or `reject` a draft that waits; `continue` what was broken off."""
-    return await _ended(request, _conversations(request).resume(owner, thread_id, decision))
+    return await _ended(request, thread_id, _conversations(request).resume(owner, thread_id, decision))
 
 
 def _streamed(request: Request, events: AsyncGenerator[Event]) -> EventSourceResponse:
@@ -143,7 +143,7 @@ def _streamed(request: Request, events: AsyncGenerator[Event]) -> EventSourceRes
     return stream(produce, seconds=_budget(request))
 
 
-async def _ended(request: Request, events: AsyncGenerator[Event]) -> dict[str, Any]:
+async def _ended(request: Request, thread_id: str, events: AsyncGenerator[Event]) -> dict[str, Any]:
     """The result of a turn.
 
     Raises:
@@ -154,8 +154,11 @@ async def _ended(request: Request, events: AsyncGenerator[Event]) -> dict[str, A
         async with asyncio.timeout(seconds):
             return await _last(events, _ignore)
     except TimeoutError as error:
-        message = f"The turn took longer than {seconds:g} s. Send the same message again to go on with it."
-        raise TimeBudgetError(message, detail={"seconds": seconds}) from error
+        message = (
+            f"The turn took longer than {seconds:g} s. Send the same message again, with the thread's id, to "
+            "go on with it."
+        )
+        raise TimeBudgetError(message, detail={"seconds": seconds, "thread_id": thread_id}) from error
 
 
 def _budget(request: Request) -> float:

@@ -2,69 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from langgraph.types import Command, StateSnapshot
 
 from api.chat_keeping import ChatKeeping
-from api.threads import Place, drafts_in, response_of, status_of
-from graphs import ASSISTANT, feature
+from api.threads import Place, asked_before, drafts_in, response_of, status_of
+from graphs import feature
 from graphs.assistant.review import require_fitting
 from graphs.bound import BoundGraph
 from nodes.files import decoded
-from talentsync.conversation import Memory
 from talentsync.errors import ConflictError, InvalidInputError, TalentSyncError
 from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, Status, ToolUse
-from talentsync.store.database import Database, open_database
-from talentsync.store.threads import AttachedFile, Thread, Threads, text_hash
+from talentsync.store.database import Database
+from talentsync.store.hashes import bytes_hash, text_hash
+from talentsync.store.threads import AttachedFile, Thread, Threads
 from talentsync.store.transcripts import Said, Transcripts
-from tools.checkpoints import Checkpoints, open_checkpoints
+from tools.checkpoints import Checkpoints
 from tools.deps import Deps
 
 TITLE_CHARS = 80
 Event = tuple[str, dict[str, Any]]  # "tool", "token", or at last "result"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opened:
-    """What is open for the life of a server: record, threads, and dependencies that know their files."""
-
-    database: Database
-    conversations: Conversations
-    deps: Deps
-
-
-@asynccontextmanager
-async def open_conversations(outside: Deps) -> AsyncIterator[Opened]:
-    """Open the record and the threads in the database of the settings, and close them at the end.
-
-    Raises:
-        InvalidInputError: the database's address cannot be used.
-        StorageError: the database cannot be reached.
-    """
-    url = outside.settings.database_url
-    async with open_database(url) as database, open_checkpoints(url) as checkpoints:
-        deps = replace(outside, attachments=KeptFiles(Threads(database)))
-        graph = ASSISTANT.bind(deps, checkpoints.saver)
-        conversations = Conversations(graph, checkpoints, database, deps)
-        yield Opened(database=database, conversations=conversations, deps=deps)
-
-
-class KeptFiles:
-    """The files of threads, as nodes read them (`tools.deps.Attachments`)."""
-
-    def __init__(self, threads: Threads) -> None:
-        self._threads = threads
-
-    async def read(self, key: str, reference: str) -> tuple[str, bytes]:
-        """Name and content of a file of the thread of that key."""
-        owner, _, thread_id = key.rpartition("/")
-        file = await self._threads.attachment(owner, thread_id, reference)
-        return file.name, file.content
 
 
 class Conversations:
@@ -112,13 +72,14 @@ class Conversations:
             TalentSyncError: whatever is wrong with the attached file.
         """
         with self._alone(place):
+            given = await self._given(place, request, keep=keep)
+            if given is not None:
+                await self._write(place, Said(role="user", content=request.message))
             try:
-                given = await self._given(place, request, keep=keep)
                 async for event in self._run(place, given):
                     yield event
             except TalentSyncError:
-                if place.is_new:  # nothing was said in it
-                    await self._remove(place)
+                await self._take_back(place)
                 raise
 
     async def resume(self, owner: str, thread_id: str, decision: ReviewDecision) -> AsyncGenerator[Event]:
@@ -135,7 +96,8 @@ class Conversations:
             snapshot = await self._graph.aget_state(place.config)
             drafts = drafts_in(snapshot)
             if not snapshot.next:
-                raise ConflictError("Nothing in this thread waits.", detail={"thread_id": thread_id})
+                message = "Nothing in this thread waits. Send it a message instead."
+                raise ConflictError(message, detail={"thread_id": thread_id})
             if not drafts:
                 if decision.action != "continue":
                     message = "The run was broken off before its draft: send continue as the action."
@@ -164,7 +126,7 @@ class Conversations:
         if place.key in self._running:
             return thread, snapshot, "answering"
         if not snapshot.next and snapshot.values.get("reply"):
-            await self._write_down(place, snapshot, response_of(place, snapshot).tool_calls)
+            await self._write_reply(place, snapshot, response_of(place, snapshot).tool_calls)
         return thread, snapshot, status_of(snapshot)
 
     async def delete(self, owner: str, thread_id: str) -> None:
@@ -207,8 +169,7 @@ class Conversations:
         if not request.resume_file.strip():
             return None
         content = decoded(request.resume_file, "resume_file", self._deps)
-        digest = hashlib.sha256(content).hexdigest()
-        return AttachedFile(name=request.resume_file_name, content=content, sha256=digest)
+        return AttachedFile(name=request.resume_file_name, content=content, sha256=bytes_hash(content))
 
     async def _given(self, place: Place, request: ChatRequest, *, keep: bool) -> dict[str, Any] | None:
         """The turn as the graph takes it, None to go on with a turn that was broken off.
@@ -224,11 +185,12 @@ class Conversations:
             return None
         reference = "" if file is None else await self.threads.attach(place.owner, place.thread_id, file)
         said = ChatMessage.model_validate({"role": "user", "content": request.message})
+        asked = asked_before(snapshot)  # an answer to a question is part of the wish that raised it
         return {
             "messages": [said.model_dump(mode="json")],
             "resume_reference": reference,
-            "review": request.review,
-            "keep": keep,
+            "review": request.review or asked.get("review", False),
+            "keep": keep or asked.get("keep", False),
         }
 
     async def _run(self, place: Place, given: Any) -> AsyncGenerator[Event]:
@@ -237,41 +199,46 @@ class Conversations:
             given, place.config, stream_mode="custom", subgraphs=True, durability="sync"
         ):
             name = event.pop("event")
-            yield name, event
+            if name == "resume":
+                await self._tie(place, event["name"], event["text"])
+            else:
+                yield name, event
         snapshot = await self._graph.aget_state(place.config)
         response = response_of(place, snapshot)
         if not snapshot.next:
             if snapshot.values.get("keep"):
                 await self._keeping.keep(place, snapshot, response)
-            await self._write_down(place, snapshot, response.tool_calls)
+            await self._write_reply(place, snapshot, response.tool_calls)
             await self._checkpoints.settle(place.key)
         yield "result", response.model_dump(mode="json")
+
+    async def _tie(self, place: Place, name: str, text: str) -> None:
+        """Tie the thread to a résumé as soon as it is read, so that it goes when the résumé is removed."""
+        content = text.encode()
+        file = AttachedFile(name=name, content=content, sha256=bytes_hash(content), text_hash=text_hash(text))
+        await self.threads.attach(place.owner, place.thread_id, file)
 
     async def _remove(self, place: Place) -> None:
         await self._checkpoints.forget(place.key)
         await self.threads.delete(place.owner, place.thread_id)
 
-    async def _write_down(self, place: Place, snapshot: StateSnapshot, uses: Sequence[ToolUse]) -> None:
-        """Keep the messages of a turn that has ended, and know its résumés by their text."""
-        values = snapshot.values
-        told = [use.model_dump(mode="json") for use in uses]
-        said = [
-            Said(role="user", content=values["messages"][-2]["content"]),
-            Said(role="assistant", content=values["reply"], details={"tool_calls": told}),
-        ]
-        now, run_id = self._deps.now(), values["meta"]["run_id"]
-        if await self.transcripts.append(place.owner, place.thread_id, said, run_id=run_id, now=now):
-            await self._name_resumes(place, Memory.model_validate(values["memory"]))
+    async def _take_back(self, place: Place) -> None:
+        """Undo a message that was refused; a thread in which nothing else was said goes with it."""
+        if place.is_new:
+            await self._remove(place)
+        else:
+            await self.transcripts.take_back(place.owner, place.thread_id, run_id=place.run_id)
 
-    async def _name_resumes(self, place: Place, memory: Memory) -> None:
-        """Tie the thread to its résumés, so that it goes when one of them is removed."""
-        for document in memory.resumes:
-            content = document.text.encode()
-            digest = hashlib.sha256(content).hexdigest()
-            file = AttachedFile(
-                name=document.name, content=content, sha256=digest, text_hash=text_hash(document.text)
-            )
-            await self.threads.attach(place.owner, place.thread_id, file)
+    async def _write_reply(self, place: Place, snapshot: StateSnapshot, uses: Sequence[ToolUse]) -> None:
+        """Write down what a turn has ended with, unless it is written already."""
+        told = [use.model_dump(mode="json") for use in uses]
+        said = Said(role="assistant", content=snapshot.values["reply"], details={"tool_calls": told})
+        await self._write(place, said, run_id=snapshot.values["meta"]["run_id"])
+
+    async def _write(self, place: Place, said: Said, *, run_id: str = "") -> None:
+        await self.transcripts.append(
+            place.owner, place.thread_id, said, run_id=run_id or place.run_id, now=self._deps.now()
+        )
 
     @contextmanager
     def _alone(self, place: Place) -> Iterator[None]:

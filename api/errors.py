@@ -53,6 +53,7 @@ HTTP_CODES = {
     415: "unsupported_type",
     429: "too_many_requests",
 }
+RAISED = "Value error, "  # how pydantic begins what a validator of ours says
 RETRY_AFTER_SECONDS = "5"  # about the time in which a full queue of documents shrinks noticeably
 INTERNAL = "Something went wrong on our side. Please try again; if it stays, report the run id."
 
@@ -92,7 +93,10 @@ def _field(fault: Any) -> dict[str, str]:
     if not isinstance(fault, dict):
         return {"field": "body", "problem": str(fault)}
     where = [str(part) for part in fault.get("loc", ()) if part not in {"body", "query", "path", "input"}]
-    return {"field": ".".join(where) or "body", "problem": str(fault.get("msg", "not valid"))}
+    return {
+        "field": ".".join(where) or "body",
+        "problem": str(fault.get("msg", "not valid")).removeprefix(RAISED),
+    }
 
 
 def install_error_handlers(app: FastAPI) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from langchain_core.runnables import RunnableConfig
@@ -16,14 +16,22 @@ from talentsync.conversation import Memory
 from talentsync.schemas.chat import ChatResponse, Draft, KnownDocument, Status
 from tools.checkpoints import thread_key
 
+# How LangGraph keeps the error of a step that was cancelled: by a time-out, or by a client that went away.
+CANCELLED = "CancelledError"
+
+
+def _run_id() -> str:
+    return current_request_id() or str(uuid4())
+
 
 @dataclass(frozen=True)
 class Place:
-    """A thread of an owner."""
+    """A thread of an owner, and the run in it, which carries the request's id where there is a request."""
 
     owner: str
     thread_id: str
     is_new: bool = False
+    run_id: str = field(default_factory=_run_id)
 
     @property
     def key(self) -> str:
@@ -32,17 +40,22 @@ class Place:
 
     @property
     def config(self) -> RunnableConfig:
-        """The configuration of a run in it; the run carries the request's id, where there is a request."""
-        run_id = current_request_id()
-        return {"configurable": {"thread_id": self.key}, "run_id": UUID(run_id) if run_id else uuid4()}
+        """The configuration of the run."""
+        return {"configurable": {"thread_id": self.key}, "run_id": UUID(self.run_id)}
 
 
 def status_of(snapshot: StateSnapshot) -> Status:
     """Whether a run ended, waits, or was broken off; one that ended with an error is over."""
     if snapshot.interrupts:
         return "waiting"
-    failed = any(task.error for task in snapshot.tasks)
+    failed = any(task.error and CANCELLED not in str(task.error) for task in snapshot.tasks)
     return "broken_off" if snapshot.next and not failed else "done"
+
+
+def asked_before(snapshot: StateSnapshot) -> Plain:
+    """The state of the turn before where that ended with a question to the user, else nothing."""
+    decision = snapshot.values.get("decision") or {}
+    return dict(snapshot.values) if decision.get("kind") == "ask" else {}
 
 
 def drafts_in(snapshot: StateSnapshot) -> list[Draft]:

@@ -59,8 +59,8 @@ def _chat(arguments: argparse.Namespace) -> None:
 
 
 async def _talk(arguments: argparse.Namespace) -> None:
-    from api.conversations import open_conversations  # noqa: PLC0415
     from api.identity import LOCAL_OWNER  # noqa: PLC0415
+    from api.opening import open_conversations  # noqa: PLC0415
     from talentsync.settings import load_settings  # noqa: PLC0415
     from tools.deps import open_deps  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 from langgraph.types import Overwrite
 
@@ -47,6 +48,7 @@ def take_turn(offers: Sequence[Offer]) -> TakeTurn:
         attached, file, warnings = await _attached(state, deps, thread_key_of(config))
         turn = Turn(text=state["messages"][-1]["content"], attached=attached)
         decision = await deps.offload(_decided, state, turn, offers, deps)
+        _tell_resumes(state, decision.memory)
         files = dict(state.get("files") or {})
         if attached is not None and file is not None:
             files[attached.id] = file
@@ -62,6 +64,15 @@ def take_turn(offers: Sequence[Offer]) -> TakeTurn:
         }
 
     return take_turn
+
+
+def _tell_resumes(state: AssistantState, memory: Memory) -> None:
+    """Tell whoever keeps the thread of each résumé that is new in it, before the thread itself holds it."""
+    tell = get_stream_writer()
+    known = {document["id"] for document in (state.get("memory") or {}).get("resumes", [])}
+    for document in memory.resumes:
+        if document.id not in known:
+            tell({"event": "resume", "name": document.name, "text": document.text})
 
 
 def _decided(state: AssistantState, turn: Turn, offers: Sequence[Offer], deps: Deps) -> Any:

@@ -137,7 +137,7 @@ class GeneratedRow(Owned, Base):
 
 
 class ThreadRow(Owned, Base):
-    """A conversation; what was said is in the checkpoints, under the same id."""
+    """A conversation; its state is in the checkpoints, under its owner and id."""
 
     __tablename__ = "threads"
     __table_args__ = (Index(None, "owner_id", "updated_at"),)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from talentsync.errors import NotFoundError
@@ -21,7 +20,7 @@ __all__ = ["AttachedFile", "Thread", "Threads", "text_hash"]
 
 @dataclass(frozen=True, kw_only=True)
 class Thread:
-    """A conversation; what was said in it is in the checkpoints of the same id."""
+    """A conversation; its messages are in `Transcripts`, and its state in the checkpoints."""
 
     id: str
     title: str
@@ -71,23 +70,15 @@ class Threads:
             raise _no_thread(thread_id)
         return _thread(row)
 
-    async def list(self, owner: str, *, limit: int, offset: int) -> list[Thread]:
-        """A page, the one that was touched last first."""
+    async def page(self, owner: str, *, limit: int, offset: int) -> tuple[list[Thread], int]:
+        """A page, the one that was used last first, and how many there are in all."""
         latest = ThreadRow.updated_at.desc(), ThreadRow.number.desc()
+        counted = select(func.count()).select_from(ThreadRow).where(ThreadRow.owner_id == owner)
         async with self._database.reading() as session:
             rows = await session.scalars(_of(owner).order_by(*latest).limit(limit).offset(offset))
-        return [_thread(row) for row in rows]
-
-    async def touch(self, owner: str, thread_id: str, now: datetime) -> None:
-        """Note that the thread was used.
-
-        Raises:
-            NotFoundError: there is none of that id, or it is another's.
-        """
-        query = update(ThreadRow).where(ThreadRow.owner_id == owner, ThreadRow.id == thread_id)
-        async with self._database.writing() as session:
-            if changed(await session.execute(query.values(updated_at=now))) == 0:
-                raise _no_thread(thread_id)
+            found = [_thread(row) for row in rows]
+            count = await session.scalar(counted)
+        return found, count or 0
 
     async def delete(self, owner: str, thread_id: str) -> None:
         """Remove a thread and its files, for good; its checkpoints are the caller's to remove first.
@@ -144,19 +135,9 @@ class Threads:
             raise NotFoundError(message, detail={"attachment_id": attachment_id})
         return AttachedFile(name=row.name, content=row.content, sha256=row.sha256, text_hash=row.text_hash)
 
-    async def keys_with(self, owner: str, *, sha256: str, text_hash: str) -> builtins.list[str]:
-        """The ids of the owner's threads that a résumé is attached to, as the same file or the same text."""
-        async with self._database.reading() as session:
-            return await threads_with(session, owner, sha256=sha256, text_hash=text_hash)
-
-    async def all_keys(self, owner: str) -> builtins.list[str]:
-        """The ids of all the owner's threads, oldest first."""
-        async with self._database.reading() as session:
-            return await threads_of(session, owner)
-
 
 async def threads_with(session: AsyncSession, owner: str, *, sha256: str, text_hash: str) -> list[str]:
-    """As `Threads.keys_with`, within a transaction of the caller."""
+    """The ids of the owner's threads that a résumé is attached to, as the same file or the same text."""
     same: ColumnElement[bool] = AttachmentRow.sha256 == sha256
     if text_hash:  # an empty one says nothing
         same = or_(same, AttachmentRow.text_hash == text_hash)
@@ -166,7 +147,7 @@ async def threads_with(session: AsyncSession, owner: str, *, sha256: str, text_h
 
 
 async def threads_of(session: AsyncSession, owner: str) -> list[str]:
-    """As `Threads.all_keys`, within a transaction of the caller."""
+    """The ids of all the owner's threads, oldest first."""
     query = select(ThreadRow.id).where(ThreadRow.owner_id == owner)
     return list(await session.scalars(query.order_by(ThreadRow.number)))
 

@@ -1,13 +1,12 @@
-"""What was said in threads, message by message. A turn is written once its run has ended."""
+"""What was said in threads, message by message."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from talentsync.errors import NotFoundError
 from talentsync.store.database import Database
@@ -33,10 +32,8 @@ class Transcripts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def append(
-        self, owner: str, thread_id: str, said: Sequence[Said], *, run_id: str, now: datetime
-    ) -> bool:
-        """Write what a run has ended with, unless that is written already; tells whether it was written.
+    async def append(self, owner: str, thread_id: str, said: Said, *, run_id: str, now: datetime) -> bool:
+        """Write a message of a run, unless it is written already; tells whether it was written.
 
         Raises:
             NotFoundError: there is no thread of that id, or it is another's.
@@ -48,24 +45,30 @@ class Transcripts:
             if row is None:
                 raise NotFoundError(f"There is no thread '{thread_id}'.", detail={"thread_id": thread_id})
             last = await session.scalar(newest.order_by(MessageRow.position.desc()).limit(1))
-            if last is not None and last.run_id == run_id:
+            if last is not None and (last.run_id, last.role) == (run_id, said.role):
                 return False
-            start = last.position + 1 if last is not None else 0
-            for place, message in enumerate(said):
-                session.add(
-                    MessageRow(
-                        owner_id=owner,
-                        thread_id=thread_id,
-                        position=start + place,
-                        role=message.role,
-                        content=message.content,
-                        details=message.details,
-                        run_id=run_id,
-                        created_at=now,
-                    )
+            session.add(
+                MessageRow(
+                    owner_id=owner,
+                    thread_id=thread_id,
+                    position=last.position + 1 if last is not None else 0,
+                    role=said.role,
+                    content=said.content,
+                    details=said.details,
+                    run_id=run_id,
+                    created_at=now,
                 )
+            )
             row.updated_at = now
         return True
+
+    async def take_back(self, owner: str, thread_id: str, *, run_id: str) -> None:
+        """Remove the messages of a run that was refused; of a thread that is not there, none."""
+        query = delete(MessageRow).where(
+            MessageRow.owner_id == owner, MessageRow.thread_id == thread_id, MessageRow.run_id == run_id
+        )
+        async with self._database.writing() as session:
+            await session.execute(query)
 
     async def page(self, owner: str, thread_id: str, *, limit: int, offset: int) -> tuple[list[Said], int]:
         """Messages, oldest first, and how many there are in all; none of a thread that is another's."""

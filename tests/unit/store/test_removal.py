@@ -24,6 +24,7 @@ from talentsync.store.threads import AttachedFile, Threads, text_hash
 from tests.unit.store.conftest import AMINA, LARS, NOW, a_resume, keep, later
 from tests.unit.store.test_kept import a_text, an_evaluation
 from tests.unit.store.test_resumes import UNKNOWN
+from tests.unit.store.test_threads import keys_of
 
 TRACES = ("okafor", "amina", "555 0142", "0142")
 
@@ -104,7 +105,7 @@ async def test_what_does_not_rest_on_the_resume_stays(database: Database) -> Non
 
     record = await Resumes(database).get("ana", lars)
     assert (len(record.analysis_ids), len(record.evaluation_ids), len(record.generated_ids)) == (1, 1, 1)
-    assert await Threads(database).all_keys("ana") == [other_thread]
+    assert await keys_of(database, "ana") == [other_thread]
     assert (await Generated(database).page("ana", limit=10))[1] == 2
     assert (await Search(database).resumes("ana", "ferries", limit=10))[1] == 1
 
@@ -164,7 +165,7 @@ async def test_when_checkpoints_cannot_be_forgotten_nothing_goes_and_it_can_be_r
     await remove_resume(database, "ana", resume_id, forget=forget)
 
     assert forget.forgotten == [thread_id]
-    assert await Threads(database).all_keys("ana") == []
+    assert await keys_of(database, "ana") == []
 
 
 async def test_a_thread_that_is_begun_meanwhile_is_forgotten_too(database: Database) -> None:
