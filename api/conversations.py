@@ -11,10 +11,10 @@ from langgraph.types import Command, StateSnapshot
 from api.chat_keeping import ChatKeeping
 from api.threads import Place, asked_before, drafts_in, response_of, status_of
 from graphs import feature
-from graphs.assistant.review import require_fitting
+from graphs.assistant.review import fitting
 from graphs.bound import BoundGraph
 from nodes.files import decoded
-from talentsync.errors import ConflictError, InvalidInputError, TalentSyncError
+from talentsync.errors import ConflictError, InvalidInputError, NotFoundError, TalentSyncError
 from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, Status, ToolUse
 from talentsync.store.database import Database
 from talentsync.store.hashes import bytes_hash, text_hash
@@ -45,6 +45,7 @@ class Conversations:
         self._deps = deps
         self._keeping = ChatKeeping(deps, database)
         self._running: set[str] = set()
+        self._forgotten: set[str] = set()
 
     async def place(self, owner: str, request: ChatRequest) -> Place:
         """The thread that a message goes to, a new one unless it names one.
@@ -72,12 +73,17 @@ class Conversations:
             TalentSyncError: whatever is wrong with the attached file.
         """
         with self._alone(place):
+            if place.key in self._forgotten:
+                raise NotFoundError(f"There is no thread '{place.thread_id}'.")
             given = await self._given(place, request, keep=keep)
             if given is not None:
                 await self._write(place, Said(role="user", content=request.message))
             try:
                 async for event in self._run(place, given):
                     yield event
+            except NotFoundError:  # another process has removed the thread meanwhile
+                await self._checkpoints.forget(place.key)
+                raise
             except TalentSyncError:
                 await self._take_back(place)
                 raise
@@ -109,8 +115,8 @@ class Conversations:
                 )
                 raise InvalidInputError(message, detail={"field": "action"})
             else:
-                require_fitting(decision, drafts[0], feature(drafts[0].tool))
-                given = Command(resume=decision.model_dump(mode="json"))
+                fits = fitting(decision, drafts[0], feature(drafts[0].tool))
+                given = Command(resume=fits.model_dump(mode="json"))
             async for event in self._run(place, given):
                 yield event
 
@@ -129,6 +135,10 @@ class Conversations:
             await self._write_reply(place, snapshot, response_of(place, snapshot).tool_calls)
         return thread, snapshot, status_of(snapshot)
 
+    def waiting(self, owner: str, thread_id: str, snapshot: StateSnapshot) -> dict[str, Any]:
+        """The answer of a thread whose draft waits, as the turn gave it that wrote the draft."""
+        return response_of(Place(owner, thread_id), snapshot).model_dump(mode="json")
+
     async def delete(self, owner: str, thread_id: str) -> None:
         """Remove a thread: its checkpoints, files and messages.
 
@@ -142,13 +152,14 @@ class Conversations:
             await self._remove(place)
 
     async def forget(self, owner: str, thread_id: str) -> None:
-        """Remove the checkpoints of a thread.
+        """Remove the checkpoints of a thread, which takes no message from then on.
 
         Raises:
             ConflictError: it is running, and would write them anew.
         """
         place = Place(owner, thread_id)
         with self._alone(place):
+            self._forgotten.add(place.key)
             await self._checkpoints.forget(place.key)
 
     async def conversation(self, owner: str, thread_id: str) -> list[dict[str, Any]]:

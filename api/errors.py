@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -27,6 +29,7 @@ from talentsync.errors import (
     UnsupportedTypeError,
 )
 from talentsync.schemas.errors import ErrorResponse
+from talentsync.store.database import UNREACHABLE
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +56,8 @@ HTTP_CODES = {
     415: "unsupported_type",
     429: "too_many_requests",
 }
+# The savers of threads raise what their drivers raise.
+DRIVERS = (sqlite3.OperationalError, psycopg.OperationalError)
 RAISED = "Value error, "  # how pydantic begins what a validator of ours says
 RETRY_AFTER_SECONDS = "5"  # about the time in which a full queue of documents shrinks noticeably
 INTERNAL = "Something went wrong on our side. Please try again; if it stays, report the run id."
@@ -64,6 +69,8 @@ def describe(error: BaseException) -> tuple[int, ErrorResponse]:
     if isinstance(error, TalentSyncError):
         body = ErrorResponse(code=error.code, message=error.message, error_detail=error.detail, run_id=run_id)
         return _status(error), body
+    if isinstance(error, DRIVERS):
+        return describe(StorageError(UNREACHABLE))
     if isinstance(error, RequestValidationError):
         return 400, _validation_body(error.errors(), run_id)
     if isinstance(error, HTTPException):
@@ -109,5 +116,5 @@ def install_error_handlers(app: FastAPI) -> None:
         headers = {"Retry-After": RETRY_AFTER_SECONDS} if status == 429 else getattr(error, "headers", None)
         return JSONResponse(body.model_dump(mode="json"), status, headers=headers)
 
-    for kind in (TalentSyncError, RequestValidationError, HTTPException):
+    for kind in (TalentSyncError, RequestValidationError, HTTPException, *DRIVERS):
         app.add_exception_handler(kind, answer)

@@ -43,8 +43,12 @@ async def read_fields(request: Request, model: type[BaseModel]) -> dict[str, Any
     """The body's fields under the request model's names, files as base64 with their names beside them."""
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if kind in FORMS:
-        async with request.form(max_part_size=MAX_PART_BYTES) as form:
-            return await _form_fields(form, model)
+        try:
+            async with request.form(max_part_size=MAX_PART_BYTES) as form:
+                return await _form_fields(form, model)
+        except (LookupError, UnicodeError) as error:
+            message = "The form's charset is not known, or its text is not in it. Send it as UTF-8."
+            raise InvalidInputError(message, detail={"field": "body"}) from error
     if kind == "application/json" or kind.endswith("+json"):
         return json_object(await request.body())
     message = (

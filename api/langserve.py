@@ -147,6 +147,8 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
         if not request.url.path.endswith("/batch"):
             if "input" not in body:
                 raise InvalidInputError("input is missing.", detail={"field": "input"})
+            if issubclass(request_model, ChatMessages):
+                _require_valid(request_model, body["input"], "input")
             return
         inputs = body.get("inputs")
         if not isinstance(inputs, list):
@@ -167,6 +169,9 @@ def _require_valid(model: type[BaseModel], item: object, where: str) -> None:
         first = error.errors()[0]
         field = ".".join([where, *(str(part) for part in first["loc"])])
         raise InvalidInputError(f"{field}: {first['msg']}.", detail={"field": field}) from error
+    except (TypeError, AttributeError, KeyError) as error:  # LangChain's messages raise these on odd types
+        message = f"{where}.messages has a message that cannot be read."
+        raise InvalidInputError(message, detail={"field": f"{where}.messages"}) from error
 
 
 class StreamErrors:

@@ -33,6 +33,7 @@ async def open_conversations(outside: Deps) -> AsyncIterator[Opened]:
     """
     url = outside.settings.database_url
     async with open_database(url) as database, open_checkpoints(url) as checkpoints:
+        await checkpoints.sweep()
         deps = replace(outside, attachments=KeptFiles(Threads(database)))
         graph = ASSISTANT.bind(deps, checkpoints.saver)
         conversations = Conversations(graph, checkpoints, database, deps)

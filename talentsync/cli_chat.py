@@ -76,8 +76,23 @@ async def _talk(arguments: argparse.Namespace) -> None:
             _attach(talk, arguments.file)
         if sys.stdin.isatty():
             _write(WELCOME)
+        await _take_up(talk)
         while (line := await _line(PROMPT)) is not None and line.strip() != "/quit":
             await _take(talk, line)
+
+
+async def _take_up(talk: Talk) -> None:
+    """Where the thread left off: what was broken off goes on, and a draft that waits is decided on."""
+    from talentsync.schemas.chat import ReviewDecision  # noqa: PLC0415
+
+    if not talk.thread_id:
+        return
+    _, snapshot, status = await talk.conversations.look(talk.owner, talk.thread_id)
+    if status == "broken_off":
+        go_on = ReviewDecision(action="continue")
+        await _settled(talk, await _shown(talk.conversations.resume(talk.owner, talk.thread_id, go_on)))
+    elif status == "waiting":
+        await _settled(talk, talk.conversations.waiting(talk.owner, talk.thread_id, snapshot))
 
 
 async def _take(talk: Talk, line: str) -> None:
@@ -116,27 +131,39 @@ async def _say(talk: Talk, message: str) -> None:
     place = await talk.conversations.place(talk.owner, request)
     result = await _shown(talk.conversations.send(place, request, keep=talk.save))
     talk.thread_id = result["thread_id"]
+    await _settled(talk, result)
+
+
+async def _settled(talk: Talk, result: dict[str, Any]) -> None:
+    """Ask for decisions as long as drafts wait; at the end of the input they wait on."""
     while result["status"] == "waiting":
         _write(f"{result['reply']}\n\n")
-        result = await _decided(talk, result)
+        line = await _line(DECISION)
+        if line is None:
+            _write(f"The draft waits: go on with talentsync chat --thread {talk.thread_id}\n")
+            return
+        result = await _decided(talk, result, line)
 
 
-async def _decided(talk: Talk, waiting: dict[str, Any]) -> dict[str, Any]:
+async def _decided(talk: Talk, waiting: dict[str, Any], line: str) -> dict[str, Any]:
     """The answer after a decision; one that does not fit is told, and the draft waits on."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
     from talentsync.schemas.chat import ReviewDecision  # noqa: PLC0415
 
-    line = await _line(DECISION)
-    word, _, instructions = (line or "reject").strip().partition(" ")
+    word, _, instructions = line.strip().partition(" ")
     if word not in {"accept", "edit", "reject"} or (word == "edit" and not instructions.strip()):
         _write("Say accept, reject, or edit and what to change.\n")
         return waiting
     wish = {"instructions": instructions} if word == "edit" else {}
-    decision = ReviewDecision.model_validate({"action": word, **wish})
     try:
+        decision = ReviewDecision.model_validate({"action": word, **wish})
         return await _shown(talk.conversations.resume(talk.owner, talk.thread_id, decision))
+    except ValidationError as error:
+        _write(f"talentsync: {error.errors()[0]['msg']}\n")
     except InvalidInputError as error:
         _write(f"talentsync: {error.message}\n")
-        return waiting
+    return waiting
 
 
 async def _shown(events: Events) -> dict[str, Any]:

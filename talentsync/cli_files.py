@@ -18,6 +18,8 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the name
+        raise InvalidInputError("The name of the file cannot be one.") from error
 
 
 def read_base64(path: Path) -> str:

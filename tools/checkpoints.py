@@ -32,6 +32,7 @@ STEPS = (  # what only a run that is still going needs: its subgraphs, and the s
     "DELETE FROM checkpoints WHERE thread_id = {key} AND (checkpoint_ns <> '' OR checkpoint_id <> {last})",
 )
 LAST = "SELECT max(checkpoint_id) AS last FROM checkpoints WHERE thread_id = {key} AND checkpoint_ns = ''"
+ORPHANS = "DELETE FROM {table} WHERE thread_id NOT IN (SELECT owner_id || '/' || id FROM threads)"
 BLOBS = (
     "DELETE FROM checkpoint_blobs AS b WHERE b.thread_id = %s AND (b.checkpoint_ns <> '' OR NOT EXISTS ("
     "SELECT 1 FROM checkpoints AS c, jsonb_each_text(c.checkpoint -> 'channel_versions') AS v "
@@ -54,6 +55,9 @@ class Checkpoints(Protocol):
 
     async def forget(self, key: str) -> None:
         """Remove a thread; nothing of it is left. One that is not there is no error."""
+
+    async def sweep(self) -> None:
+        """Remove what belongs to no thread of the record: its process died while the thread was removed."""
 
 
 def strict_serde() -> JsonPlusSerializer:
@@ -91,6 +95,12 @@ class SqliteCheckpoints:
         async with self._saver.lock:  # else the file beside the database would still hold what was removed
             await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    async def sweep(self) -> None:
+        async with self._saver.lock:
+            for table in ("writes", "checkpoints"):
+                await self._connection.execute(ORPHANS.format(table=table))
+            await self._connection.commit()
+
 
 class PostgresCheckpoints:
     """Checkpoints in PostgreSQL, over a pool of connections."""
@@ -114,6 +124,11 @@ class PostgresCheckpoints:
 
     async def forget(self, key: str) -> None:
         await self.saver.adelete_thread(key)
+
+    async def sweep(self) -> None:
+        async with self._pool.connection() as connection, connection.transaction():
+            for table in ("checkpoint_writes", "checkpoint_blobs", "checkpoints"):
+                await connection.execute(ORPHANS.format(table=table).encode())
 
 
 @asynccontextmanager

@@ -30,7 +30,7 @@ NO_THREAD = "Drafts can be reviewed in a thread only; this one was not."
 def review(toolbox: Toolbox) -> Node:
     """Make the node that waits for the user's decision on the first draft that has none yet.
 
-    The run goes on with a `ReviewDecision`, which `require_fitting` has looked over: accepted as it is,
+    The run goes on with a `ReviewDecision`, which `fitting` has looked over: accepted as it is,
     edited by the user's own words, edited by instructions (and then shown again), or rejected.
     """
 
@@ -62,8 +62,10 @@ def after_review(toolbox: Toolbox) -> Any:
     return choose
 
 
-def require_fitting(decision: ReviewDecision, draft: Draft, feature: Feature) -> None:
-    """Check a decision before the run goes on with it, so that a wrong one leaves the draft waiting.
+def fitting(decision: ReviewDecision, draft: Draft, feature: Feature) -> ReviewDecision:
+    """The decision with its edits as the answer's own fields read them, before the run goes on with it.
+
+    One that does not fit leaves the draft waiting.
 
     Raises:
         InvalidInputError: it edits what cannot be edited, or does not fit; the error names the field.
@@ -77,19 +79,19 @@ def require_fitting(decision: ReviewDecision, draft: Draft, feature: Feature) ->
     if decision.instructions.strip() and shown.editor is None:
         message = f"{feature.title} is not edited by instructions; send the edited fields in draft."
         raise InvalidInputError(message, detail={"field": "instructions"})
-    for name, value in decision.draft.items():
-        _require_valid(feature, name, value)
+    edits = {name: _read(feature, name, value) for name, value in decision.draft.items()}
+    return decision.model_copy(update={"draft": edits})
 
 
-def _require_valid(feature: Feature, name: str, value: Any) -> None:
+def _read(feature: Feature, name: str, value: Any) -> Any:
+    answer = feature.response.model_construct()
     try:
-        feature.response.__pydantic_validator__.validate_assignment(
-            feature.response.model_construct(), name, value
-        )
+        feature.response.__pydantic_validator__.validate_assignment(answer, name, value)
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(["draft", *(str(part) for part in fault["loc"])])
         raise InvalidInputError(f"{where}: {fault['msg']}.", detail={"field": where}) from error
+    return answer.model_dump(mode="json", include={name})[name]
 
 
 def _review_of(feature: Feature) -> Review:

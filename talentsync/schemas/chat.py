@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from talentsync.schemas.meta import RunMeta
 from talentsync.schemas.texts import OptionalText
 
 MAX_MESSAGE_CHARS = 200_000
 MAX_MESSAGES = 500
+MAX_DRAFT_CHARS = 100_000
+MAX_DRAFT_DEPTH = 32
+MAX_INTEGER = 2**53  # what a client written in JavaScript can hold
 
 Role = Literal["user", "assistant"]
 Status = Literal["done", "answering", "waiting", "broken_off"]
@@ -146,13 +158,37 @@ class ReviewDecision(BaseModel):
         "", title="What to change", description="With edit, instead of new values", max_length=2000
     )
 
+    @field_validator("draft")
+    @classmethod
+    def _require_plain(cls, value: Plain) -> Plain:
+        if len(json.dumps(value)) > MAX_DRAFT_CHARS:
+            raise ValueError(f"it is longer than {MAX_DRAFT_CHARS:,} characters")
+        _require_storable(value, MAX_DRAFT_DEPTH)
+        return value
+
     @model_validator(mode="after")
     def _edits_with_something(self) -> Self:
         if self.action == "edit" and not self.draft and not self.instructions.strip():
             raise ValueError("draft is empty: send the edited fields in it, or instructions to edit by")
         if self.draft and self.instructions.strip():
             raise ValueError("draft and instructions were both sent: edit in one way or the other")
+        if self.action != "edit" and (self.draft or self.instructions.strip()):
+            raise ValueError(
+                f"action is {self.action}, which edits nothing: send edit with draft or instructions"
+            )
         return self
+
+
+def _require_storable(value: Any, depth: int) -> None:
+    """See that every database and every client can hold a value."""
+    if depth == 0:
+        raise ValueError("it is nested too deeply")
+    if isinstance(value, str) and "\x00" in value:
+        raise ValueError("it holds a NUL character")
+    if isinstance(value, int) and abs(value) > MAX_INTEGER:
+        raise ValueError("it holds a number that is too large")
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _require_storable(part, depth - 1)
 
 
 class ChatResponse(BaseModel):

@@ -20,6 +20,8 @@ MESSAGES = [
     },
 ]
 
+ODD = [{"type": "ai", "content": "a", "tool_calls": "x"}, {"type": "human", "content": "hello"}]
+
 
 def given(*more: dict[str, Any]) -> dict[str, Any]:
     return {"input": {"messages": [*MESSAGES, *more]}}
@@ -74,7 +76,8 @@ def test_a_client_s_system_message_is_no_wish(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "messages", [[], [{"type": "ai", "content": "hello"}], "hello", [{"type": "human"}], [{"type": "robot"}]]
+    "messages",
+    [[], [{"type": "ai", "content": "hello"}], "hello", [{"type": "human"}], [{"type": "robot"}], ODD],
 )
 def test_what_is_no_conversation_is_refused_in_the_one_shape(client: TestClient, messages: Any) -> None:
     answer = client.post(f"{ASSISTANT}/invoke", json={"input": {"messages": messages}})

@@ -77,12 +77,16 @@ def test_a_draft_is_edited_and_accepted_in_the_review(
     assert printed.count("Dear Bob Brown,") == 2  # as it is reviewed, and as it was accepted
 
 
-def test_an_ended_input_rejects_the_draft_that_waits(
+def test_a_draft_waits_over_the_end_of_the_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], resume: Path
 ) -> None:
-    printed = chat(monkeypatch, capsys, MAIL, options=("--review", "--file", str(resume)))
+    first = chat(monkeypatch, capsys, MAIL, options=("--review", "--file", str(resume)))
+    thread = first.strip().rpartition(" ")[2]
+    second = chat(monkeypatch, capsys, "accept", "help", options=("--thread", thread))
 
-    assert "was rejected" in printed
+    assert "The draft waits" in first
+    assert second.count("Dear Jane Smith,") == 2  # as it waited, and as it was accepted
+    assert "Résumé analysis" in second
 
 
 def test_several_lines_are_pasted_as_one_message(
@@ -106,6 +110,7 @@ def test_what_is_wrong_is_told_and_the_conversation_goes_on(
 def test_an_unknown_thread_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    printed = chat(monkeypatch, capsys, "hello", options=("--thread", "nowhere"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("hello\n"))
 
-    assert "There is no thread 'nowhere'." in printed
+    assert main(["chat", "--thread", "nowhere"]) == 2
+    assert "There is no thread 'nowhere'." in capsys.readouterr().err

@@ -9,6 +9,10 @@ from starlette.testclient import TestClient
 
 from tests.server.chat.talking import CHAT, JOB, MAIL, decide, say, with_resume
 
+NESTED: dict[str, Any] = {}
+for _ in range(200):
+    NESTED = {"body": NESTED}
+
 
 def test_a_draft_waits_until_it_is_accepted(client: TestClient) -> None:
     thread = with_resume(client)
@@ -73,6 +77,11 @@ def test_a_rejected_draft_is_not_given_nor_kept(client: TestClient) -> None:
         ({"action": "edit", "draft": {"body": "a"}, "instructions": "shorter"}, "draft"),
         ({"action": "continue"}, "action"),
         ({"action": "maybe"}, "action"),
+        ({"action": "accept", "draft": {"body": "My own words"}}, "action"),
+        ({"action": "edit", "draft": {"body": "a\x00b"}}, "draft"),
+        ({"action": "edit", "draft": {"body": "word " * 60_000}}, "draft"),
+        ({"action": "edit", "draft": {"body": {"a": [10**30]}}}, "draft"),
+        ({"action": "edit", "draft": NESTED}, "draft"),
         ({}, "action"),
     ],
 )
@@ -98,3 +107,25 @@ def test_a_tailored_resume_is_edited_in_the_review(client: TestClient) -> None:
 
     assert "Data engineer for streams" in answer["cleaned_text"]
     assert answer["score_after"] is None
+
+
+def test_the_wish_for_a_review_lasts_until_the_question_is_answered(client: TestClient) -> None:
+    thread = with_resume(client)
+    wish = "Write a cold mail to Jane Smith, Head of Data at Harbour Bank"
+    asked = say(client, wish, thread, review=True, save=True)
+    waiting = say(client, "Senior Data Engineer", thread)
+    accepted = decide(client, thread, action="accept")
+
+    assert asked["status"] == "done"
+    assert asked["tool_calls"] == []
+    assert waiting["status"] == "waiting"
+    assert accepted["meta"]["saved"]["generated_id"]
+
+
+def test_what_a_tailored_resume_has_no_field_for_is_not_kept_of_an_edit(client: TestClient) -> None:
+    thread = with_resume(client)
+    waiting = say(client, f"Tailor my résumé for this job:\n\n{JOB}", thread, review=True)
+    resume = {**waiting["review"][0]["draft"]["resume"], "unknown": {"deep": [1, 2, 3]}}
+    edited = decide(client, thread, action="edit", draft={"resume": resume})
+
+    assert "unknown" not in edited["results"][0]["answer"]["resume"]

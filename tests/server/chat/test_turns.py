@@ -143,3 +143,12 @@ def test_a_file_that_cannot_be_read_costs_the_thread_nothing(client: TestClient)
 
     assert refused.status_code == 400
     assert scored["tool_calls"][0]["resume"] == "Amina Okafor"
+
+
+def test_a_form_in_an_unknown_charset_is_refused(client: TestClient) -> None:
+    body = '--X\r\nContent-Disposition: form-data; name="message"\r\n\r\nhi\r\n--X--\r\n'
+    kind = "multipart/form-data; boundary=X; charset=undefined"
+    answer = client.post(CHAT, content=body, headers={"Content-Type": kind})
+
+    assert answer.status_code == 400
+    assert "charset" in answer.json()["message"]

@@ -6,6 +6,7 @@ import asyncio
 import operator
 import sqlite3
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,8 @@ from langgraph.graph.state import CompiledStateGraph
 from pydantic import BaseModel
 from typing_extensions import TypedDict
 
+from talentsync.store.database import open_database
+from talentsync.store.threads import Threads
 from tools.checkpoints import Checkpoints, open_checkpoints, strict_serde, thread_key
 
 SECRET = "Marisol Quintero-Hayes, +1 206 555 0148"
@@ -147,6 +150,19 @@ async def test_nothing_is_left_of_a_thread_that_was_forgotten(
     if database_url.startswith("sqlite"):
         for file in Path(database_url.removeprefix("sqlite:///")).parent.iterdir():
             assert SECRET.encode() not in file.read_bytes()
+
+
+async def test_what_belongs_to_no_thread_is_swept_away(database_url: str) -> None:
+    async with open_database(database_url) as database, open_checkpoints(database_url) as checkpoints:
+        known = await Threads(database).open("ana", None, now=datetime(2026, 1, 15, tzinfo=UTC))
+        running = graph(checkpoints)
+        for thread_id in (known.id, "removed"):
+            await running.ainvoke({"said": [SECRET]}, place("ana", thread_id), durability="sync")
+
+        await checkpoints.sweep()
+
+        assert (await running.aget_state(place("ana", known.id))).values["said"]
+        assert (await running.aget_state(place("ana", "removed"))).values == {}
 
 
 async def test_processes_that_start_side_by_side_share_the_tables(empty_url: str) -> None:
