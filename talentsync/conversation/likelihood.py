@@ -21,7 +21,7 @@ PER_CUE: Final = 0.3
 UNTRAINED: Final = -1.0
 """The margin of a wish that the model knows nothing of, when no cue speaks for it."""
 PER_POINT_UNTRAINED: Final = 1.0
-SHARPNESS: Final = 4.5
+SHARPNESS: Final = 4.2
 """Margins are multiplied by it before the softmax, which makes probabilities of them."""
 
 

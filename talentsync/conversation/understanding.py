@@ -17,7 +17,7 @@ from talentsync.conversation.slots import read_slots
 from talentsync.conversation.tables import field_table
 
 QUESTIONS = "questions"
-ENOUGH = 0.6
+ENOUGH = 0.62
 """The least probability of a wish that is understood."""
 PLAINLY = 0.65
 """The probability from which a wish is what a message is about."""
@@ -41,7 +41,9 @@ _MANY = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|better|both|two|compare|or)\b", re.IGNORECASE)
 _MINE = re.compile(
-    r"\b(?:me|mine|my (?:r[ée]sum[ée]|cv|profile|application)|(?:do|am|would|will|should) i)\b", re.IGNORECASE
+    r"\b(?:(?:rate|score|screen|shortlist|rank|invite|interview|hire|pick) me|mine"
+    r"|my (?:r[ée]sum[ée]|cv|profile|application)|(?:do|am|would|will|should) i)\b",
+    re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:this|the|that|one) (?:candidate|r[ée]sum[ée]|cv|applicant)\b", re.IGNORECASE)
 
