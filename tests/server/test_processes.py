@@ -94,7 +94,7 @@ async def test_langgraph_dev_serves_every_feature_and_stays_on_the_loopback(
 
     with running(command, f"http://127.0.0.1:{port}/ok", env):
         async with get_client(url=f"http://127.0.0.1:{port}") as client:
-            assistants = await client.assistants.search()
+            assistants = await client.assistants.search(limit=100)
             answer = await client.runs.wait(None, "resume_analysis", input={"resume_text": RESUME_TEXT})
 
     assert {assistant["graph_id"] for assistant in assistants} == {feature.name for feature in GRAPHS}
