@@ -67,6 +67,7 @@ def test_common_instructions_are_understood(text: str, expected: list[str]) -> N
         ("keep it under 500 characters", Operation("shorten", amount=500, unit="characters")),
         ("expand to 250 words", Operation("lengthen", amount=250)),
         ("address it to Bob Brown at Initech", Operation("recipient", "Bob Brown", "Initech")),
+        ("change the recipient to Bob Brown at Initech", Operation("recipient", "Bob Brown", "Initech")),
         ("change 'Acme' to 'Initech'", Operation("replace", "Acme", "Initech")),
         ("change the subject to: A short question", Operation("subject", "A short question")),
     ],
