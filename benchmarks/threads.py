@@ -28,6 +28,7 @@ ROUNDS = 40
 SHORT, LONG = 4, 200
 CHAT = "/api/v2/chat"
 JOB = "Platform Engineer\n\nRequirements\n- 5+ years with Go and Kubernetes\n- PostgreSQL and Kafka\n"
+TALK = ("help", "score my résumé", "thanks", "give me some career tips", "analyse my résumé")
 ASKED = {"help": "help", "score": "score my résumé"}
 
 
@@ -74,8 +75,8 @@ async def _thread(client: httpx.AsyncClient, messages: int) -> str:
     text = clean_text(read_document(DEMO.read_bytes(), DEMO.name))
     thread = await _say(client, f"Here is my résumé:\n\n{text}", "")
     await _say(client, f"This is the job:\n\n{JOB}", thread)
-    for _ in range(messages // 2 - 2):
-        await _say(client, "help", thread)
+    for turn in range(messages // 2 - 2):
+        await _say(client, TALK[turn % len(TALK)], thread)
     return thread
 
 

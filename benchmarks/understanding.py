@@ -17,7 +17,7 @@ from talentsync.conversation import Memory, Turn, decide
 from tests import dialogues
 from tests.resume_text import RESUME_TEXT
 
-LISTS = {"first blind list": "blind.tsv"}
+LISTS = {"first list, learned from since": "blind.tsv", "second list, not learned from": "blind_second.tsv"}
 JOB = (
     "Senior Data Engineer\n\nRequirements\n- 5+ years of experience with Python and SQL\n- Kafka and Spark\n"
 )
