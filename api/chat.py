@@ -48,7 +48,7 @@ async def send(request: Request, response: Response, owner: Owner) -> Any:
     conversations = _conversations(request)
     place = await conversations.place(owner, given)
     response.headers[THREAD_HEADER] = place.thread_id
-    events = conversations.send(place, given, keep=wish.save)
+    events = conversations.send(place, given, wish)
     return await _ended(request, place.thread_id, events)
 
 
@@ -65,7 +65,7 @@ async def send_and_stream(request: Request, owner: Owner) -> EventSourceResponse
     given, wish = await read_input(request, ChatRequest, owner)
     conversations = _conversations(request)
     place = await conversations.place(owner, given)
-    response = _streamed(request, conversations.send(place, given, keep=wish.save))
+    response = _streamed(request, conversations.send(place, given, wish))
     response.headers[THREAD_HEADER] = place.thread_id  # known before the result, which may never come
     return response
 

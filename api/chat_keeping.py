@@ -33,7 +33,7 @@ class ChatKeeping:
             if result.answer is None or result.decision == "rejected":
                 continue
             try:
-                use.saved = await self._store(place, result, given)
+                use.saved = await self._store(place, result, given, snapshot.values.get("keep_as") or "")
             except ConflictError as error:  # the same résumé again: the first is pointed at
                 response.meta.warnings.append(error.message)
                 use.saved = {name: str(value) for name, value in (error.detail or {}).items()}
@@ -42,7 +42,7 @@ class ChatKeeping:
                 response.meta.warnings.append(NOT_SAVED)
             response.meta.saved |= use.saved
 
-    async def _store(self, place: Place, result: Result, given: Given) -> dict[str, str]:
+    async def _store(self, place: Place, result: Result, given: Given, name: str) -> dict[str, str]:
         kept = feature(result.call.feature)
         document = given.memory.resume(result.call.resume)
         request = {**result.call.arguments, **await resume_fields(document, given, self._deps)}
@@ -51,6 +51,6 @@ class ChatKeeping:
             self._database,
             kept,
             kept.request.model_validate(request),
-            Wish(owner=place.owner, save=True),
+            Wish(owner=place.owner, save=True, custom_name=name),
         )
         return await keeper.store({**(result.answer or {}), **result.beside})

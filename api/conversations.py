@@ -10,6 +10,7 @@ from langgraph.types import Command, StateSnapshot
 
 from api.chat_keeping import ChatKeeping
 from api.threads import Place, asked_before, drafts_in, response_of, status_of
+from api.wishes import Wish
 from graphs import feature
 from graphs.assistant.review import fitting
 from graphs.bound import BoundGraph
@@ -58,7 +59,7 @@ class Conversations:
         thread = await self.threads.open(owner, wanted, title=title, now=self._deps.now())
         return Place(owner, thread.id, is_new=wanted is None)
 
-    async def send(self, place: Place, request: ChatRequest, *, keep: bool) -> AsyncGenerator[Event]:
+    async def send(self, place: Place, request: ChatRequest, wish: Wish) -> AsyncGenerator[Event]:
         """One turn: what the assistant does and says, and at last the `ChatResponse`.
 
         The same message again after a run that was broken off goes on with that run.
@@ -66,7 +67,7 @@ class Conversations:
         Args:
             place: the thread.
             request: the message.
-            keep: whether what is answered is to be kept in the record.
+            wish: whether what is answered is to be kept in the record, and as what.
 
         Raises:
             ConflictError: the thread is answering another message, or a draft in it waits for a decision.
@@ -75,7 +76,7 @@ class Conversations:
         with self._alone(place):
             if place.key in self._forgotten:
                 raise NotFoundError(f"There is no thread '{place.thread_id}'.")
-            given = await self._given(place, request, keep=keep)
+            given = await self._given(place, request, wish)
             if given is not None:
                 await self._write(place, Said(role="user", content=request.message))
             try:
@@ -85,7 +86,7 @@ class Conversations:
                 await self._checkpoints.forget(place.key)
                 raise
             except TalentSyncError:
-                await self._take_back(place)
+                await self._take_back(place, (given or {}).get("resume_reference", ""))
                 raise
 
     async def resume(self, owner: str, thread_id: str, decision: ReviewDecision) -> AsyncGenerator[Event]:
@@ -182,7 +183,7 @@ class Conversations:
         content = decoded(request.resume_file, "resume_file", self._deps)
         return AttachedFile(name=request.resume_file_name, content=content, sha256=bytes_hash(content))
 
-    async def _given(self, place: Place, request: ChatRequest, *, keep: bool) -> dict[str, Any] | None:
+    async def _given(self, place: Place, request: ChatRequest, wish: Wish) -> dict[str, Any] | None:
         """The turn as the graph takes it, None to go on with a turn that was broken off.
 
         The file is kept with the thread, and not in its checkpoints.
@@ -201,7 +202,8 @@ class Conversations:
             "messages": [said.model_dump(mode="json")],
             "resume_reference": reference,
             "review": request.review or asked.get("review", False),
-            "keep": keep or asked.get("keep", False),
+            "keep": wish.save or asked.get("keep", False),
+            "keep_as": wish.custom_name or asked.get("keep_as", ""),
         }
 
     async def _run(self, place: Place, given: Any) -> AsyncGenerator[Event]:
@@ -233,12 +235,14 @@ class Conversations:
         await self._checkpoints.forget(place.key)
         await self.threads.delete(place.owner, place.thread_id)
 
-    async def _take_back(self, place: Place) -> None:
-        """Undo a message that was refused; a thread in which nothing else was said goes with it."""
+    async def _take_back(self, place: Place, attachment: str) -> None:
+        """Undo a message that was refused, and its file; a thread in which nothing else was said goes too."""
         if place.is_new:
             await self._remove(place)
-        else:
-            await self.transcripts.take_back(place.owner, place.thread_id, run_id=place.run_id)
+            return
+        await self.transcripts.take_back(place.owner, place.thread_id, run_id=place.run_id)
+        if attachment:
+            await self.threads.detach(place.owner, place.thread_id, attachment)
 
     async def _write_reply(self, place: Place, snapshot: StateSnapshot, uses: Sequence[ToolUse]) -> None:
         """Write down what a turn has ended with, unless it is written already."""

@@ -120,6 +120,7 @@ async def _say(talk: Talk, message: str) -> None:
     """A message, and the decisions on the drafts that come of it."""
     from pydantic import ValidationError  # noqa: PLC0415
 
+    from api.wishes import Wish  # noqa: PLC0415
     from talentsync.schemas.chat import ChatRequest  # noqa: PLC0415
 
     given = {"message": message, "thread_id": talk.thread_id, "review": talk.review, **talk.attached}
@@ -129,7 +130,7 @@ async def _say(talk: Talk, message: str) -> None:
         raise InvalidInputError(f"{error.errors()[0]['msg']}.") from error
     talk.attached = {}
     place = await talk.conversations.place(talk.owner, request)
-    result = await _shown(talk.conversations.send(place, request, keep=talk.save))
+    result = await _shown(talk.conversations.send(place, request, Wish(owner=talk.owner, save=talk.save)))
     talk.thread_id = result["thread_id"]
     await _settled(talk, result)
 

@@ -79,6 +79,10 @@ def fitting(decision: ReviewDecision, draft: Draft, feature: Feature) -> ReviewD
     if decision.instructions.strip() and shown.editor is None:
         message = f"{feature.title} is not edited by instructions; send the edited fields in draft."
         raise InvalidInputError(message, detail={"field": "instructions"})
+    empty = [name for name, value in decision.draft.items() if value in ("", [], {})]
+    if empty:
+        where = f"draft.{empty[0]}"
+        raise InvalidInputError(f"{where} is empty. Reject the draft instead.", detail={"field": where})
     edits = {name: _read(feature, name, value) for name, value in decision.draft.items()}
     return decision.model_copy(update={"draft": edits})
 

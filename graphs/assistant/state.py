@@ -19,6 +19,7 @@ class TurnKeys(TypedDict, total=False):
     resume_reference: str
     review: bool
     keep: bool
+    keep_as: str
 
 
 class AssistantState(TurnKeys, MetaKeys, total=False):

@@ -107,6 +107,7 @@ class AssistantInput(TurnInput):
         "", title="Kept file", description="Instead of a file: one that the thread keeps", max_length=100
     )
     keep: bool = Field(False, title="Keep", description="Whether the caller is going to keep the answers")
+    keep_as: OptionalText = Field("", title="Name", description="What its résumé is kept as", max_length=255)
 
     @model_validator(mode="after")
     def _ends_with_the_user(self) -> Self:

@@ -117,6 +117,16 @@ class Threads:
             )
             return (await session.scalars(query)).one()
 
+    async def detach(self, owner: str, thread_id: str, attachment_id: str) -> None:
+        """Give up a file of a thread; one that is not there is no error."""
+        query = delete(AttachmentRow).where(
+            AttachmentRow.owner_id == owner,
+            AttachmentRow.thread_id == thread_id,
+            AttachmentRow.id == attachment_id,
+        )
+        async with self._database.writing() as session:
+            await session.execute(query)
+
     async def attachment(self, owner: str, thread_id: str, attachment_id: str) -> AttachedFile:
         """A file of a thread.
 

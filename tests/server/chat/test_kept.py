@@ -117,3 +117,10 @@ def test_a_turn_that_took_too_long_goes_on_with_the_same_message(tmp_path: Path)
     assert seen["status"] in {"broken_off", "done"}  # it may not even have begun
     assert answer["results"][0]["tool"] == "resume_analysis"
     assert count - seen["count"] <= 2
+
+
+def test_a_resume_is_kept_under_the_name_that_is_given(client: TestClient) -> None:
+    told = say(client, f"Analyse my résumé:\n\n{RESUME_TEXT}", save=True, custom_name="My best one")
+    kept = client.get(f"/api/v1/database/resumes/{told['meta']['saved']['resume_id']}").json()["data"]
+
+    assert kept["custom_name"] == "My best one"

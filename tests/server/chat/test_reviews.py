@@ -73,6 +73,7 @@ def test_a_rejected_draft_is_not_given_nor_kept(client: TestClient) -> None:
     [
         ({"action": "edit"}, "draft"),
         ({"action": "edit", "draft": {"body": 5}}, "draft.body"),
+        ({"action": "edit", "draft": {"body": ""}}, "draft.body"),
         ({"action": "edit", "draft": {"recipient": "Bob"}}, "draft.recipient"),
         ({"action": "edit", "draft": {"body": "a"}, "instructions": "shorter"}, "draft"),
         ({"action": "continue"}, "action"),
