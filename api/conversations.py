@@ -16,7 +16,7 @@ from graphs.assistant.review import fitting
 from graphs.bound import BoundGraph
 from nodes.files import decoded
 from talentsync.errors import ConflictError, InvalidInputError, NotFoundError, TalentSyncError
-from talentsync.schemas.chat import ChatMessage, ChatRequest, ReviewDecision, Status, ToolUse
+from talentsync.schemas.chat import ChatMessage, ChatRequest, ChatResponse, ReviewDecision, Status, ToolUse
 from talentsync.store.database import Database
 from talentsync.store.hashes import bytes_hash, text_hash
 from talentsync.store.threads import AttachedFile, Thread, Threads
@@ -82,9 +82,6 @@ class Conversations:
             try:
                 async for event in self._run(place, given):
                     yield event
-            except NotFoundError:  # another process has removed the thread meanwhile
-                await self._checkpoints.forget(place.key)
-                raise
             except TalentSyncError:
                 await self._take_back(place, (given or {}).get("resume_reference", ""))
                 raise
@@ -219,11 +216,23 @@ class Conversations:
         snapshot = await self._graph.aget_state(place.config)
         response = response_of(place, snapshot)
         if not snapshot.next:
-            if snapshot.values.get("keep"):
-                await self._keeping.keep(place, snapshot, response)
-            await self._write_reply(place, snapshot, response.tool_calls)
-            await self._checkpoints.settle(place.key)
+            await self._end(place, snapshot, response)
         yield "result", response.model_dump(mode="json")
+
+    async def _end(self, place: Place, snapshot: StateSnapshot, response: ChatResponse) -> None:
+        """Keep what a turn has ended with, and no longer its steps.
+
+        Raises:
+            NotFoundError: the thread was removed meanwhile, by another process; nothing of it is left.
+        """
+        if snapshot.values.get("keep"):
+            await self._keeping.keep(place, snapshot, response)
+        try:
+            await self._write_reply(place, snapshot, response.tool_calls)
+        except NotFoundError:
+            await self._checkpoints.forget(place.key)
+            raise
+        await self._checkpoints.settle(place.key)
 
     async def _tie(self, place: Place, name: str, text: str) -> None:
         """Tie the thread to a résumé as soon as it is read, so that it goes when the résumé is removed."""
