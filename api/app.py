@@ -59,12 +59,12 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     )
     app.include_router(health.router)
     app.include_router(pages.router)
-    app.include_router(v1.router)
-    app.include_router(v2.router)
-    app.include_router(record.router)
-    app.include_router(chat.router)
     for feature in FEATURES:
         app.include_router(feature_router(feature))
+    app.include_router(chat.router)
+    app.include_router(record.router)
+    app.include_router(v1.router)
+    app.include_router(v2.router)
     patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
     install_error_handlers(app)
     _add_middleware(app, settings)
