@@ -42,6 +42,7 @@ bench: $(VENV)/.dev
 
 train: $(VENV)/.dev
 	$(BIN)/python -m talentsync.classify.train
+	$(BIN)/python -m talentsync.conversation.intents.train
 
 # Resolve anew; uv is needed only here. The lock files name no index.
 lock:
