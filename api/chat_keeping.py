@@ -6,10 +6,10 @@ import structlog
 from langgraph.types import StateSnapshot
 
 from api.saving import NOT_SAVED, Keeper
-from api.threads import Place, results_of_turn
+from api.threads import Place
 from api.wishes import Wish
 from graphs import feature
-from graphs.assistant.toolbox import Given, Result, resume_fields
+from graphs.assistant.toolbox import Given, Result, results_of, resume_fields
 from talentsync.conversation import Memory
 from talentsync.errors import ConflictError, StorageError
 from talentsync.schemas.chat import ChatResponse
@@ -29,8 +29,8 @@ class ChatKeeping:
         """Keep each answer that was not rejected, and tell in the response what was kept."""
         memory = Memory.model_validate(snapshot.values["memory"])
         given = Given(memory=memory, files=snapshot.values.get("files") or {}, key=place.key)
-        for result, use in zip(results_of_turn(snapshot), response.tool_calls, strict=True):
-            if result.answer is None or result.decision == "rejected":
+        for result, use in zip(results_of(snapshot.values), response.tool_calls, strict=True):
+            if not result.stands:
                 continue
             try:
                 use.saved = await self._store(place, result, given, snapshot.values.get("keep_as") or "")

@@ -72,30 +72,18 @@ def documents_in(snapshot: StateSnapshot) -> list[KnownDocument]:
     ]
 
 
-def results_of_turn(snapshot: StateSnapshot) -> list[Result]:
-    """What the features answered in the last turn, in the order of `tool_calls`."""
-    return results_of(snapshot.values)
-
-
-def kept_results(snapshot: StateSnapshot) -> list[Result]:
-    """What was answered in the last turn and not rejected."""
-    results = results_of_turn(snapshot)
-    return [result for result in results if result.answer is not None and result.decision != "rejected"]
-
-
 def response_of(place: Place, snapshot: StateSnapshot) -> ChatResponse:
     """The answer of a turn that has ended, or the draft that it waits with."""
     drafts = drafts_in(snapshot)
     if drafts:
         return _waiting(place, results_of(snapshot.values), drafts)
     values = snapshot.values
-    results = [{"tool": item.call.feature, "answer": item.answer} for item in kept_results(snapshot)]
     answer: Plain = {
         "thread_id": place.thread_id,
         "status": status_of(snapshot),
         "reply": values["reply"],
         "tool_calls": values["tool_calls"],
-        "results": results,
+        "results": values["results"],
         "meta": values["meta"],
     }
     return ChatResponse.model_validate(answer)

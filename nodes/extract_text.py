@@ -11,8 +11,6 @@ from talentsync.documents import text_document
 from talentsync.errors import InvalidInputError, TooLargeError
 from tools.deps import Deps
 
-CONCURRENT_PAGES = 4
-
 
 @step
 async def extract_text(state: ResumeInputKeys, runtime: Runtime[Deps]) -> Plain:

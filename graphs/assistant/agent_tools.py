@@ -57,9 +57,9 @@ def request_schema(feature: Feature) -> type[BaseModel]:
         else:
             default = info.get_default(call_default_factory=True)
             fields[name] = (annotation, Field(default, **about))
-    if "resume_text" in feature.request.model_fields:
+    if feature.offer().takes_resume:
         fields["resume"] = (str, Field("", description="Id of the résumé; the latest one unless given"))
-    if any(name in feature.request.model_fields for name in JOB_TEXTS):
+    if _text_field(feature):
         fields["job"] = (
             str,
             Field("", description=f"Id of the job, '{NO_JOB}' for none; the latest one unless given"),
@@ -117,7 +117,7 @@ def _invented(
     jobs = (memory.job(call.job), *memory.jobs[-1:])
     said = [message.text for message in messages if isinstance(message, HumanMessage)]
     reports = [
-        toolbox.features[result.call.feature].offer().report(result.answer)
+        toolbox.features[result.call.feature].report(result.answer)
         for result in results_in(messages)
         if result.answer is not None
     ]
@@ -160,7 +160,7 @@ def _call(feature: Feature, arguments: Plain, memory: Memory) -> ToolCall:
     given = {name: value for name, value in arguments.items() if value is not None}
     meant = _job(feature, given, memory, job)
     request = {**fills, **given, **(_job_fields(feature, meant) if meant else {})}
-    takes_resume = "resume_text" in feature.request.model_fields
+    takes_resume = feature.offer().takes_resume
     document = memory.resume(resume) or (memory.resumes[-1] if memory.resumes else None)
     return ToolCall(
         feature=feature.name,

@@ -66,7 +66,7 @@ def _reply(state: AssistantState, results: Sequence[Result], toolbox: Toolbox) -
 
 
 def _parts(state: AssistantState, results: Sequence[Result], toolbox: Toolbox) -> Iterator[str]:
-    shown = [result for result in results if result.answer is not None and result.decision != "rejected"]
+    shown = [result for result in results if result.stands]
     if state["decision"]["kind"] == "run":
         yield _as_decided(state, shown, toolbox) if shown else ""
     else:
@@ -108,7 +108,6 @@ def _meta(state: AssistantState, results: Sequence[Result]) -> Plain:
 
 def response(state: AssistantState) -> AssistantResponse:
     """The assistant's response, without `meta`."""
-    results = [result for result in results_of(state) if result.answer is not None]
     said = ChatMessage.model_validate(
         {"role": "assistant", "content": state["reply"], "tool_calls": state["tool_calls"]}
     )
@@ -119,7 +118,7 @@ def response(state: AssistantState) -> AssistantResponse:
         tool_calls=said.tool_calls,
         results=[
             ToolResult(tool=result.call.feature, answer=result.answer or {})
-            for result in results
-            if result.decision != "rejected"
+            for result in results_of(state)
+            if result.stands
         ],
     )

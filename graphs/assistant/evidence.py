@@ -86,7 +86,7 @@ class Evidence:
         texts += [(Source(title=job.name, url=job.link or job.id), job.text) for job in self.memory.jobs[-1:]]
         for result in self.results:
             if result.answer is not None:
-                report = self.toolbox.features[result.call.feature].offer().report(result.answer)
+                report = self.toolbox.features[result.call.feature].report(result.answer)
                 texts.append((Source(title=result.title, url=result.call.feature), report))
         lines = [
             (source, line.strip()) for source, text in texts for line in text.splitlines() if line.strip()

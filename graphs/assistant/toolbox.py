@@ -47,6 +47,11 @@ class Result(BaseModel):
     ms: int = 0
     decision: str | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is an answer, and the user has not rejected it."""
+        return self.answer is not None and self.decision != "rejected"
+
     def use(self) -> ToolUse:
         """The result as the user is told of it."""
         return ToolUse(

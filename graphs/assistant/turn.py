@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
@@ -15,13 +14,13 @@ from langgraph.types import Overwrite
 from graphs.assistant.state import AssistantState, TurnKeys
 from nodes.files import decoded, read_file
 from nodes.state import Plain
-from nodes.step import step
+from nodes.step import Node, step
 from talentsync.conversation import Document, Memory, Offer, Turn, classify_document, decide, replay
 from talentsync.errors import NotFoundError
+from talentsync.store.hashes import bytes_hash
 from tools.deps import Deps
 
 ID_LENGTH = 16
-TakeTurn = Callable[..., Awaitable[Plain]]
 
 
 async def begin(state: TurnKeys) -> Plain:
@@ -35,7 +34,7 @@ def thread_key_of(config: RunnableConfig) -> str:
     return str(config.get("configurable", {}).get("thread_id") or "")
 
 
-def take_turn(offers: Sequence[Offer]) -> TakeTurn:
+def take_turn(offers: Sequence[Offer]) -> Node:
     """Make the node that writes `memory`, `files` and `decision`.
 
     Raises:
@@ -98,7 +97,7 @@ async def _attached(
         return None, None, []
     read, warnings = await read_file(data, name, deps)
     kind = await deps.offload(classify_document, read.text, name)
-    identifier = hashlib.sha256(data).hexdigest()[:ID_LENGTH]
+    identifier = bytes_hash(data)[:ID_LENGTH]
     document = Document(id=identifier, kind=kind, name=name, text=read.text, reference=reference)
     file = None if reference else {"name": name, "file": base64.b64encode(data).decode()}
     return document, file, warnings
