@@ -6,6 +6,7 @@ what belongs to another owner is not found.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
-from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
+from tenacity import AsyncRetrying, retry_if_exception_type, retry_if_result, stop_after_delay, wait_fixed
 
 from talentsync.store.database import postgres_dsn, sqlite_path
 
@@ -154,7 +155,13 @@ async def _sqlite(path: Path) -> AsyncIterator[Checkpoints]:
         await connection.execute("PRAGMA secure_delete = ON")
         await connection.execute("PRAGMA synchronous = NORMAL")
         checkpoints = SqliteCheckpoints(connection)
-        await checkpoints.set_up()
+        taking_turns = AsyncRetrying(  # a new file's change to WAL waits for nobody, whatever the time-out
+            retry=retry_if_exception_type(sqlite3.OperationalError),
+            wait=wait_fixed(SETUP_PAUSE),
+            stop=stop_after_delay(SETUP_SECONDS),
+            reraise=True,
+        )
+        await taking_turns(checkpoints.set_up)
         yield checkpoints
 
 
