@@ -47,7 +47,7 @@ train: $(VENV)/.dev
 # Resolve anew; uv is needed only here. The lock files name no index.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
-		--no-header pyproject.toml --extra build --extra dev --output-file requirements-dev.txt
+		--no-header pyproject.toml --extra build --extra dev --extra redis --output-file requirements-dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 		--no-header pyproject.toml --extra build --constraint requirements-dev.txt --output-file requirements.txt
 

@@ -1,0 +1,1 @@
+"""Identity in a résumé: found, masked line by line, and put back."""

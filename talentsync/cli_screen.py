@@ -1,0 +1,1 @@
+"""`talentsync screen`: many résumés for one job."""

@@ -1,0 +1,1 @@
+"""`talentsync worker`: a process that works the queue off."""

@@ -1,0 +1,1 @@
+"""Screening of many résumés: what was received, who is who, the ranking and its fairness."""
