@@ -158,6 +158,29 @@ class MatchKeys(TypedDict, total=False):
     match: Plain
 
 
+class ScreeningInputKeys(TypedDict, total=False):
+    """The résumés of a screening: a ZIP or one file, and files one by one, each in base64 with its name."""
+
+    file: str
+    file_name: str
+    files: list[Plain]
+    blind: bool
+
+
+class ScreeningKeys(MetaKeys, total=False):
+    """Files on their way to a shortlist.
+
+    `received` are the files in their order, each with `number`, `name`, `file` (base64) or the `code` and
+    `reason` of its refusal; `lane` are those that one worker takes one after the other; `screened` are the
+    results by number, as `ScreenedResume`, or again code and reason; `shortlist` is the `Shortlist`.
+    """
+
+    received: list[Plain]
+    lane: list[Plain]
+    screened: Annotated[list[Plain], operator.add]
+    shortlist: Plain
+
+
 class PieceKeys(MetaKeys, total=False):
     """Pieces of an answer that are written side by side.
 

@@ -51,6 +51,13 @@ class Settings(BaseSettings):
     max_pages: int = Field(50, gt=0, description="Pages of one document")
     max_resume_chars: int = Field(200_000, gt=0, description="Characters of one résumé")
     max_batch_items: int = Field(100, gt=0, description="Items in one batch call")
+    max_screening_files: int = Field(2000, gt=0, description="Files of one screening, those in a ZIP included")
+    max_screening_bytes: int = Field(
+        200 * 1024 * 1024, gt=0, description="Size of one screening, unpacked as well as sent"
+    )
+    max_zip_ratio: float = Field(
+        200, gt=1, description="How many times its packed size a file in a ZIP may have"
+    )
     worker_cpu_seconds: int = Field(5, gt=0, description="Processor time for reading one document")
     worker_timeout_seconds: float = Field(10, gt=0, description="Wall time for reading one document")
     ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")
