@@ -1,4 +1,4 @@
-"""The fact check of the evaluation: a model may re-word reasons and suggestions, and nothing else."""
+"""The fact checks of what is computed: a model may re-word it, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from talentsync.grounding.evidence import Evidence, FactCheck
 from talentsync.schemas.match import EvaluationWording
 from talentsync.schemas.meta import UnsupportedClaim
+from talentsync.schemas.screening import SummaryWording
 
 
 def check_evaluation(computed: EvaluationWording, written: EvaluationWording) -> FactCheck:
@@ -23,6 +24,15 @@ def check_evaluation(computed: EvaluationWording, written: EvaluationWording) ->
     suggestions = _checked(computed.suggestions, written.suggestions, claims, labelled=False)
     merged = EvaluationWording(reasons_for_the_score=reasons, suggestions=suggestions)
     return FactCheck(draft=merged.model_dump(), unsupported=claims)
+
+
+def check_summary(computed: str, written: SummaryWording) -> FactCheck:
+    """Take a re-worded summary that says no more than the computed one; keep the computed one otherwise."""
+    reason = _fault(computed, written.summary, labelled=False)
+    if reason is None:
+        return FactCheck(draft=written.model_dump())
+    claim = UnsupportedClaim(text=written.summary, reason=reason)
+    return FactCheck(draft=SummaryWording(summary=computed).model_dump(), unsupported=[claim])
 
 
 def _checked(

@@ -8,8 +8,10 @@ from pydantic import BaseModel, Field
 
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
+from talentsync.schemas.job import JobDescription
 from talentsync.schemas.match import Adjustment, GateResult, SubScore
 from talentsync.schemas.meta import RunMeta
+from talentsync.schemas.resume_input import ResumeInput
 from talentsync.schemas.texts import OptionalText
 
 FileStatus = Literal["waiting", "running", "screened", "duplicate", "unreadable", "failed", "cancelled"]
@@ -59,6 +61,19 @@ class ScreeningInput(JobInput):
         description="Mask names, photos, contacts, gendered words, ages, nationalities and addresses before "
         "anything is scored",
     )
+
+
+class ScreenResumeInput(ResumeInput):
+    """One résumé of a screening, and the job as it was read once for all of them."""
+
+    job: JobDescription
+    blind: bool = True
+
+
+class SummaryWording(BaseModel):
+    """What a language model may re-word of a screened résumé; no number is its own."""
+
+    summary: str
 
 
 class CandidateIdentity(BaseModel):
