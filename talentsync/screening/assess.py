@@ -1,0 +1,67 @@
+"""One résumé as it met the job, as a recruiter reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from talentsync.schemas.category import CategoryPrediction
+from talentsync.schemas.match import GateResult, GateStatus, KeywordMatch, MatchReport
+from talentsync.schemas.profile import ResumeProfile
+from talentsync.schemas.screening import CandidateIdentity, ScreenedResume
+from talentsync.screening.people import person_keys
+from talentsync.screening.summary import summarise
+
+_NOT_STATED = " (not stated)"
+
+
+def assess(
+    file_name: str,
+    identity_profile: ResumeProfile,
+    profile: ResumeProfile,
+    report: MatchReport,
+    category: CategoryPrediction,
+) -> ScreenedResume:
+    """Put together what is known of one résumé; every number is the report's.
+
+    The must-haves are the keywords that are a must and the conditions that are required. A condition of which
+    the résumé says nothing stands among the partly met ones, marked as not stated.
+
+    Args:
+        file_name: the name under which the file came.
+        identity_profile: the résumé as it is: who it is of, and what tells duplicates.
+        profile: the résumé as it was scored, masked in blind mode; the summary rests on it alone.
+        report: how it met the job.
+        category: the job category of the résumé.
+    """
+    return ScreenedResume(
+        file_name=file_name,
+        candidate=CandidateIdentity(
+            name=identity_profile.name,
+            email=identity_profile.email,
+            phone=identity_profile.phone,
+            location=identity_profile.location,
+        ),
+        score=report.score,
+        points=report.points,
+        cap=report.cap,
+        rubric_version=report.rubric_version,
+        sub_scores=report.sub_scores,
+        adjustments=report.adjustments,
+        gates=report.gates,
+        category=category,
+        years=round(profile.total_experience_months / 12, 1),
+        matched_must_haves=_named(report.matched, report.gates, "passed"),
+        partial_must_haves=_named(report.partial, report.gates, "unknown", _NOT_STATED),
+        missing_must_haves=_named(report.missing, report.gates, "failed"),
+        summary=summarise(report, profile, category),
+        findings=report.findings,
+        person=person_keys(identity_profile),
+    )
+
+
+def _named(
+    keywords: Iterable[KeywordMatch], gates: Iterable[GateResult], status: GateStatus, note: str = ""
+) -> list[str]:
+    skills = [keyword.name for keyword in keywords if keyword.importance == "must"]
+    conditions = [gate.text + note for gate in gates if gate.required and gate.status == status]
+    return list(dict.fromkeys([*skills, *conditions]))
