@@ -1,7 +1,7 @@
-"""A résumé as a file: JSON Resume, Markdown, DOCX and PDF, in two designs; a shortlist as CSV, JSON, Markdown.
+"""A résumé as a file (JSON Resume, Markdown, DOCX and PDF, in two designs), and a shortlist as one.
 
-Each résumé is made so that a screening program, and the parser of this project, reads the same fields from it:
-one column, real headings and lists, dates beside their titles, no picture and no table.
+Each résumé is made so that a screening program, and the parser of this project, reads the same fields from
+it: one column, real headings and lists, dates beside their titles, no picture and no table.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def unpack(name: str, source: BinaryIO, limits: ArchiveLimits) -> Iterator[Recei
         return iter([_single(name, source, limits)])
     if _is_package(archive):
         return iter([_single(name, source, limits)])
-    return _files(archive, _planned(archive, limits), limits)
+    return _files(archive, _planned(archive, source, limits), limits)
 
 
 def _single(name: str, source: BinaryIO, limits: ArchiveLimits) -> ReceivedFile:
@@ -105,6 +105,10 @@ def _received(name: str, content: bytes, limits: ArchiveLimits) -> ReceivedFile:
 
 def _refused(name: str, code: str, reason: str) -> ReceivedFile:
     return ReceivedFile(name, b"", code, reason)
+
+
+def _damaged(name: str) -> ReceivedFile:
+    return _refused(name, _UNREADABLE, "The file is damaged in the archive. Pack it again from the original.")
 
 
 def _too_large(name: str, limits: ArchiveLimits) -> ReceivedFile:
@@ -127,7 +131,7 @@ class _Planned:
     refusal: ReceivedFile | None
 
 
-def _planned(archive: zipfile.ZipFile, limits: ArchiveLimits) -> list[_Planned]:
+def _planned(archive: zipfile.ZipFile, source: BinaryIO, limits: ArchiveLimits) -> list[_Planned]:
     """What is to be read, known beforehand: `zipfile` gives no more than an entry declares."""
     named = [(entry, _entry_name(entry)) for entry in archive.infolist() if not entry.is_dir()]
     wanted = [(entry, name) for entry, name in named if not is_junk(name)]
@@ -139,9 +143,16 @@ def _planned(archive: zipfile.ZipFile, limits: ArchiveLimits) -> list[_Planned]:
             "Split it into several archives.",
             detail={"limit_files": limits.max_files, "files": len(wanted)},
         )
-    shared = _overlapping(archive.infolist(), archive.start_dir)
+    absent = {id(entry) for entry, _ in wanted if not _is_there(entry, source, archive.start_dir)}
+    shared = _overlapping([entry for entry, _ in wanted if id(entry) not in absent], archive.start_dir)
     planned = [
-        _Planned(entry, name, _refusal(entry, name, limits, shared=id(entry) in shared))
+        _Planned(
+            entry,
+            name,
+            _damaged(name)
+            if id(entry) in absent
+            else _refusal(entry, name, limits, shared=id(entry) in shared),
+        )
         for entry, name in wanted
     ]
     _check_total(planned, limits)
@@ -166,6 +177,14 @@ def _check_total(planned: list[_Planned], limits: ArchiveLimits) -> None:
             f"{limits.max_total_bytes / 2**20:.1f} MB are screened at once. Split it into several archives.",
             detail={"limit_bytes": limits.max_total_bytes, "bytes": total},
         )
+
+
+def _is_there(entry: zipfile.ZipInfo, source: BinaryIO, end: int) -> bool:
+    """Whether an entry begins where the list of contents says that it does."""
+    if not 0 <= entry.header_offset < end:
+        return False
+    source.seek(entry.header_offset)
+    return source.read(4) == _MAGIC[0]
 
 
 def _overlapping(entries: list[zipfile.ZipInfo], end: int) -> set[int]:
@@ -224,9 +243,7 @@ def _unpacked(archive: zipfile.ZipFile, item: _Planned, limits: ArchiveLimits) -
     except ZIP_ERRORS:
         content = None
     if content is None or len(content) != declared:
-        return _refused(
-            item.name, _UNREADABLE, "The file is damaged in the archive. Pack it again from the original."
-        )
+        return _damaged(item.name)
     if _is_archive(content, limits):
         return _refused(
             item.name,

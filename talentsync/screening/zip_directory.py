@@ -33,19 +33,26 @@ class _Guarded:
         self.opening = True
 
     def read(self, size: int = -1, /) -> bytes:
-        """At most `max_read` bytes.
+        """Bytes of the file; at most `max_read` of them while the archive is being opened.
 
         Raises:
             TooLargeError: more are asked for, as only a list of very many files needs.
         """
-        if not 0 <= size <= self._max_read:
-            raise TooLargeError(
-                f"The archive lists more files than are screened at once, which is {self._max_files:,}. "
-                "Split it into several archives.",
-                detail={"limit_files": self._max_files},
-            )
-        content = self._source.read(size)
-        return _mended(content) if self.opening and content.startswith(_SIGNATURE) else content
+        if not self.opening:
+            return self._source.read(size)
+        if size > self._max_read:
+            raise self._too_long()
+        content = self._source.read(size if size >= 0 else self._max_read + 1)
+        if len(content) > self._max_read:
+            raise self._too_long()
+        return _mended(content) if content.startswith(_SIGNATURE) else content
+
+    def _too_long(self) -> TooLargeError:
+        return TooLargeError(
+            f"The archive lists more files than are screened at once, which is {self._max_files:,}. "
+            "Split it into several archives.",
+            detail={"limit_files": self._max_files},
+        )
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         return self._source.seek(offset, whence)
