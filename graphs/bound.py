@@ -47,7 +47,9 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
             InvalidInputError: the input is not what the feature asks for; the error names the fields.
         """
         del context
-        return super().astream(self._checked(input), config, context=self.deps.for_run(), **options)
+        return super().astream(
+            self._checked(input), config, context=self.deps.for_run(self.get_name()), **options
+        )
 
     async def ainvoke(  # type: ignore[override]
         self, input: Any, config: RunnableConfig | None = None, **options: Any

@@ -38,6 +38,7 @@ async def ask_again(attempt: Callable[[], Awaitable[T]], deps: Deps) -> T:
         retry=retry_if_exception(lambda error: isinstance(error, ChatModelError) and error.retryable),
         stop=stop_any(stop_after_attempt(deps.settings.model_attempts), stop_before_delay(seconds)),
         wait=_pause(deps.settings.model_backoff_seconds),
+        before_sleep=lambda _: deps.telemetry.asked_again("chat_model"),
         reraise=True,
     )
     try:

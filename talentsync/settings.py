@@ -128,3 +128,12 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the environment once for the process."""
     return Settings()
+    retention_days: int | None = Field(
+        None, ge=1, description="Days after which what is kept and no longer used is removed; none keeps it"
+    )
+    otel_exporter_otlp_endpoint: str | None = Field(
+        None, description="Collector of OpenTelemetry traces, such as http://localhost:4318"
+    )
+    worker_metrics_port: int | None = Field(
+        None, ge=1, le=65_535, description="Port of the loopback on which a worker shows its metrics"
+    )

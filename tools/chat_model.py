@@ -34,6 +34,8 @@ from talentsync.schemas.meta import Source
 from talentsync.settings import Settings
 from tools.look_up import Turn, look_up, looked_up
 from tools.retry_after import causes, retry_after
+from tools.telemetry import Telemetry
+from tools.telemetry.usage import TokenCount
 
 log = structlog.get_logger()
 
@@ -150,13 +152,21 @@ class LangChainChatModel:
         name: `provider:model`.
         settings: the time for one call, how many may be open at once, and the temperature of prose.
         faults: exceptions of the provider that its integration does not translate to LangChain's.
+        telemetry: where calls and tokens are counted.
     """
 
     def __init__(
-        self, model: BaseChatModel, *, name: str, settings: Settings, faults: tuple[type[Exception], ...] = ()
+        self,
+        model: BaseChatModel,
+        *,
+        name: str,
+        settings: Settings,
+        faults: tuple[type[Exception], ...] = (),
+        telemetry: Telemetry | None = None,
     ) -> None:
-        self._model = model
-        self._prose = model.model_copy(update={"temperature": settings.writing_temperature})
+        self._telemetry = telemetry or Telemetry()
+        self._model = model.model_copy(update={"callbacks": [TokenCount(self._telemetry, name)]})
+        self._prose = self._model.model_copy(update={"temperature": settings.writing_temperature})
         self._timeout = settings.model_timeout_seconds
         self._gate = asyncio.Semaphore(settings.model_concurrency)
         self._faults = faults
@@ -217,7 +227,11 @@ class LangChainChatModel:
         return turn
 
     async def attempt(self, call: Callable[[], Awaitable[Any]]) -> Any:
-        """One call of the model, bounded in time and number, its faults classified."""
+        """One call of the model, bounded in time and number, counted, its faults classified."""
+        with self._telemetry.model_call(self.name):
+            return await self._classified(call)
+
+    async def _classified(self, call: Callable[[], Awaitable[Any]]) -> Any:
         try:
             async with self._gate, asyncio.timeout(self._timeout):
                 return await call()
@@ -236,7 +250,7 @@ class LangChainChatModel:
             raise ChatModelError("the language model sent an unreadable answer", retryable=True) from error
 
 
-def open_chat_model(settings: Settings) -> LangChainChatModel | None:
+def open_chat_model(settings: Settings, telemetry: Telemetry | None = None) -> LangChainChatModel | None:
     """The configured model, or None when the embedded engine is to answer."""
     name = settings.chat_model_name
     if name is None:
@@ -255,7 +269,7 @@ def open_chat_model(settings: Settings) -> LangChainChatModel | None:
     except (ImportError, ValueError) as error:  # no integration, no key, no such provider
         log.warning("chat_model_unusable", model=name, error=type(error).__name__)
         return None
-    return LangChainChatModel(model, name=name, settings=settings, faults=faults)
+    return LangChainChatModel(model, name=name, settings=settings, faults=faults, telemetry=telemetry)
 
 
 def _google_options(settings: Settings) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from talentsync.schemas.document import DocumentText
 from talentsync.settings import Settings
 from tools.chat_model import ChatModel, open_chat_model
 from tools.github.client import GitHub, open_github
+from tools.telemetry import Telemetry
 from tools.web_page import WebPages, open_web_pages
 from tools.web_search import WebSearch, open_web_search
 
@@ -60,16 +61,22 @@ class Deps:
     web_search: WebSearch | None = None
     github: GitHub | None = None
     attachments: Attachments | None = None
+    telemetry: Telemetry = field(default_factory=Telemetry)
     threads: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
     now: Callable[[], datetime] = utc_now
     deadline: float | None = None
+    feature: str = ""
 
-    def for_run(self) -> Self:
-        """The same dependencies with the time budget of one run started, which runs within it share."""
+    def for_run(self, feature: str) -> Self:
+        """The same dependencies with the time budget of one run started, which runs within it share.
+
+        Args:
+            feature: what runs; its measures are told apart by this name.
+        """
         if self.deadline is not None:
-            return self
+            return replace(self, feature=feature)
         budget = self.settings.request_timeout_seconds
-        return replace(self, deadline=asyncio.get_running_loop().time() + budget)
+        return replace(self, feature=feature, deadline=asyncio.get_running_loop().time() + budget)
 
     def seconds_left(self) -> float:
         """Seconds until the run's deadline; the whole budget when no run has started."""
@@ -82,25 +89,34 @@ class Deps:
         return await asyncio.get_running_loop().run_in_executor(self.threads, lambda: work(*args, **kwargs))
 
 
-def make_deps(settings: Settings, documents: DocumentReader | None = None) -> Deps:
+def make_deps(
+    settings: Settings, documents: DocumentReader | None = None, telemetry: Telemetry | None = None
+) -> Deps:
     """The real clients for the settings, none of them started, for a caller that closes them or nobody."""
+    telemetry = telemetry or Telemetry()
     threads = ThreadPoolExecutor(1, thread_name_prefix="talentsync")
     return Deps(
         settings=settings,
         documents=documents or DocumentReader(settings),
-        chat_model=open_chat_model(settings),
+        chat_model=open_chat_model(settings, telemetry),
         web_pages=open_web_pages(settings, executor=threads),
         web_search=open_web_search(settings),
         github=open_github(settings),
         threads=threads,
+        telemetry=telemetry,
     )
 
 
 @asynccontextmanager
-async def open_deps(settings: Settings) -> AsyncIterator[Deps]:
-    """Open the real clients and workers once, and close them at the end."""
+async def open_deps(settings: Settings, telemetry: Telemetry | None = None) -> AsyncIterator[Deps]:
+    """Open the real clients and workers once, and close them at the end.
+
+    Args:
+        settings: where they are and what they may do.
+        telemetry: what measures them, which the caller closes; else one of their own.
+    """
     documents = DocumentReader(settings)
-    deps = make_deps(settings, documents)
+    deps = make_deps(settings, documents, telemetry)
     try:
         documents.start()
         deps.threads.submit(classify.warm_up)  # data that loads once: better now than in the first request
