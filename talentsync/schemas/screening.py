@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from talentsync.schemas.category import CategoryPrediction
 from talentsync.schemas.document import Finding
@@ -60,6 +61,16 @@ class ScreeningInput(JobInput):
         title="Blind",
         description="Mask names, photos, contacts, gendered words, ages, nationalities and addresses before "
         "anything is scored",
+    )
+
+
+class ScreeningRequest(ScreeningInput):
+    """What the queue takes: files, and résumés that are kept already."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    resume_ids: list[str] = Field(
+        default_factory=list, max_length=2000, description="Ids of résumés that were kept, of the same owner"
     )
 
 
@@ -165,8 +176,8 @@ class ScreeningState(Shortlist):
     status: ScreeningStatus
     reason: str = Field("", description="Why it failed, else empty")
     progress: ScreeningProgress
-    created_at: str
-    finished_at: str | None = None
+    created_at: datetime
+    finished_at: datetime | None = None
 
 
 class ScreeningAccepted(BaseModel):
@@ -177,6 +188,49 @@ class ScreeningAccepted(BaseModel):
     id: str
     status: ScreeningStatus = "queued"
     total: int
+
+
+class ScreeningBriefResponse(BaseModel):
+    """A screening as lists show it."""
+
+    id: str
+    job_title: str
+    blind: bool
+    status: ScreeningStatus
+    reason: str = ""
+    created_at: datetime
+    finished_at: datetime | None = None
+
+
+class ScreeningListResponse(BaseModel):
+    """A page of screenings, newest first."""
+
+    success: bool = True
+    message: str = "Screenings retrieved successfully"
+    data: list[ScreeningBriefResponse]
+    count: int
+
+
+class ScreeningCancelled(BaseModel):
+    """What a cancelled screening is now: `done` where it had ended before."""
+
+    success: bool = True
+    message: str = "Screening stopped; what was finished is kept"
+    id: str
+    status: ScreeningStatus
+
+
+class FairnessRequest(BaseModel):
+    """Labels that the user supplies, and who counts as selected; nothing of it is kept."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    labels: dict[str, str] = Field(
+        default_factory=dict, description="The label of each file", max_length=10_000
+    )
+    labels_csv: str = Field("", description="Or CSV with the columns file and label", max_length=2_000_000)
+    top: int | None = Field(None, ge=1, description="The first so many are selected")
+    score: int | None = Field(None, ge=0, le=100, description="Those of this score or more are selected")
 
 
 class FairnessGroup(BaseModel):
