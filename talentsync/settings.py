@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s@]+")
 DEFAULT_GEMINI_MODEL = "google_genai:gemini-2.5-flash"
 
 
@@ -44,19 +47,53 @@ class Settings(BaseSettings):
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
     body_timeout_seconds: float = Field(30, gt=0, description="Time in which a request's body has to arrive")
+    api_keys: SecretStr | None = Field(
+        None, description="Who may come in: name:secret or name:secret:scope+scope, separated by commas"
+    )
+    api_keys_file: Path | None = Field(
+        None, description="The same with hashed secrets, one line a key, as talentsync keys new prints it"
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Names in the Host header that are answered; with keys any, without the loopback's"
+    )
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="CORS origins, separated by commas"
+        (), description="CORS origins, separated by commas; * lets any page read, without credentials"
+    )
+    forwarded_allow_ips: str | None = Field(
+        None, description="Proxies whose X-Forwarded-For is believed, separated by commas"
+    )
+    rate_limit: str | None = Field(
+        None, description="Requests of one key, and of one address; unset 240/minute with keys, else none"
+    )
+    rate_limit_storage: str | None = Field(
+        None, repr=False, description="Where several servers count together, redis://host; else each counts"
+    )
+    concurrent_requests: int | None = Field(
+        None,
+        ge=1,
+        description="Open requests of one key, and of one address; unset 32 with keys, else no limit",
+    )
+    max_concurrent_requests: int = Field(
+        128, ge=1, description="Open requests in all; more are answered 503 with Retry-After"
+    )
+    shutdown_seconds: int = Field(
+        20, ge=1, description="Time in which running requests may end when the server is told to stop"
     )
     max_upload_bytes: int = Field(10 * 1024 * 1024, gt=0, description="Size of one uploaded file")
     max_pages: int = Field(50, gt=0, description="Pages of one document")
     max_resume_chars: int = Field(200_000, gt=0, description="Characters of one résumé")
     max_batch_items: int = Field(100, gt=0, description="Items in one batch call")
-    max_screening_files: int = Field(2000, gt=0, description="Files of one screening, those in a ZIP included")
+    max_screening_files: int = Field(
+        2000, gt=0, description="Files of one screening, those in a ZIP included"
+    )
     max_screening_bytes: int = Field(
         200 * 1024 * 1024, gt=0, description="Size of one screening, unpacked as well as sent"
     )
     max_zip_ratio: float = Field(
         200, gt=1, description="How many times its packed size a file in a ZIP may have"
+    )
+    screening_stream_seconds: float = Field(
+        3600, gt=0, description="How long a screening's stream of progress may last"
     )
     worker_cpu_seconds: int = Field(5, gt=0, description="Processor time for reading one document")
     worker_timeout_seconds: float = Field(10, gt=0, description="Wall time for reading one document")
@@ -98,9 +135,26 @@ class Settings(BaseSettings):
         False, description="Keep what is analysed and written without being asked to"
     )
 
+    retention_days: int | None = Field(
+        None, ge=1, description="Days after which what is kept and no longer used is removed; none keeps it"
+    )
+    otel_exporter_otlp_endpoint: str | None = Field(
+        None, description="Collector of OpenTelemetry traces, such as http://localhost:4318"
+    )
+    worker_metrics_port: int | None = Field(
+        None, ge=1, le=65_535, description="Port of the loopback on which a worker shows its metrics"
+    )
     log_level: str = Field(
         "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least severe log line shown"
     )
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _require_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if origin != "*" and not ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin!r} is no origin: write https://host or https://host:port, or *")
+        return value
 
     @field_validator("github_api_url", "github_url")
     @classmethod
@@ -109,7 +163,7 @@ class Settings(BaseSettings):
             raise ValueError("must begin with https:// and hold no user name or password")
         return value.rstrip("/")
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "allowed_hosts", mode="before")
     @classmethod
     def _split_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -128,12 +182,3 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the environment once for the process."""
     return Settings()
-    retention_days: int | None = Field(
-        None, ge=1, description="Days after which what is kept and no longer used is removed; none keeps it"
-    )
-    otel_exporter_otlp_endpoint: str | None = Field(
-        None, description="Collector of OpenTelemetry traces, such as http://localhost:4318"
-    )
-    worker_metrics_port: int | None = Field(
-        None, ge=1, le=65_535, description="Port of the loopback on which a worker shows its metrics"
-    )
