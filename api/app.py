@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -11,7 +12,9 @@ from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
 from starlette.middleware.cors import CORSMiddleware
 
-from api import chat, health, pages, record, v1, v2
+from api import chat, health, metrics, pages, record, v1, v2
+from api.access.admission import make_policy
+from api.access.door import Door
 from api.body_limit import BodyLimit
 from api.chat import THREAD_HEADER
 from api.disconnect import CancelOnDisconnect
@@ -22,14 +25,18 @@ from api.health import missing_settings
 from api.langserve import StreamErrors, serve_assistant, serve_feature
 from api.last_resort import LastResort
 from api.logs import configure_logs
+from api.loop_lag import watched_loop
+from api.metrics import Measured
 from api.opening import Opened, open_conversations
 from api.paths import TrailingSlash
+from api.readiness import Readiness, probe_database, probe_documents
 from api.request_id import HEADER, RequestId
 from graphs import ASSISTANT, FEATURES, GRAPHS
 from talentsync.errors import TalentSyncError
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
 from tools.deps import Deps, open_deps
+from tools.telemetry import Telemetry, open_tracing
 
 log = structlog.get_logger(__name__)
 
@@ -57,7 +64,9 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
     )
+    app.state.telemetry = deps.telemetry if deps else Telemetry(open_tracing(settings))
     app.include_router(health.router)
+    app.include_router(metrics.router)
     app.include_router(pages.router)
     for feature in FEATURES:
         app.include_router(feature_router(feature))
@@ -79,20 +88,42 @@ def _lifespan(
         fixed = list(app.router.routes)
         sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
-            outside = given if given is not None else await stack.enter_async_context(open_deps(settings))
+            outside = given or await stack.enter_async_context(_own_deps(settings, app.state.telemetry))
             opened = await stack.enter_async_context(_opened(outside))
             deps = opened.deps
             app.state.deps, app.state.database = deps, opened.database
             app.state.conversations = opened.conversations
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
+            app.state.readiness = readiness = _readiness(opened)
             app.include_router(_langserve_router(app))
+            await stack.enter_async_context(watched_loop(deps.telemetry.metrics))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
             for line in missing_settings(deps):
                 log.info("not_configured", what=line)
             yield
+            readiness.end()
         app.router.routes[:] = fixed
 
     return lifespan
+
+
+@asynccontextmanager
+async def _own_deps(settings: Settings, telemetry: Telemetry) -> AsyncIterator[Deps]:
+    """The clients of this server; what they have left to tell is sent once they are closed."""
+    try:
+        async with open_deps(settings, telemetry) as deps:
+            yield deps
+    finally:
+        await asyncio.to_thread(telemetry.close)
+
+
+def _readiness(opened: Opened) -> Readiness:
+    return Readiness(
+        {
+            "database": probe_database(opened.database),
+            "documents": probe_documents(opened.deps.documents),
+        }
+    )
 
 
 @asynccontextmanager
@@ -136,3 +167,4 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(LastResort)
     app.add_middleware(CancelOnDisconnect)
     app.add_middleware(RequestId)
+    app.add_middleware(Measured, telemetry=app.state.telemetry)

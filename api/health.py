@@ -1,13 +1,14 @@
-"""`/health`: is it up, what answers, what is not configured."""
+"""`/health`: what answers and what is not configured; `/health/live` and `/health/ready` for machines."""
 
 from __future__ import annotations
 
 from importlib.metadata import version
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from api.readiness import Part, Readiness
 from graphs import GRAPHS
 from talentsync.schemas.meta import EMBEDDED
 from tools.deps import Deps
@@ -25,6 +26,19 @@ class Health(BaseModel):
     missing: list[str]
 
 
+class Live(BaseModel):
+    """The process runs and its event loop turns."""
+
+    status: Literal["live"] = "live"
+
+
+class Ready(BaseModel):
+    """Whether requests can be answered, and which parts that wants; nothing more is told to strangers."""
+
+    ready: bool
+    waiting_for: list[Part]
+
+
 @router.head("/health", include_in_schema=False)
 @router.get("/health", summary="State of the service")
 async def health(request: Request) -> Health:
@@ -36,6 +50,28 @@ async def health(request: Request) -> Health:
         features=[feature.name for feature in GRAPHS],
         missing=missing_settings(deps),
     )
+
+
+@router.head("/health/live", include_in_schema=False)
+@router.get("/health/live", summary="Whether the process lives")
+async def live() -> Live:
+    """200 as long as the event loop turns; where it does not, restart the process."""
+    return Live()
+
+
+@router.head("/health/ready", include_in_schema=False)
+@router.get(
+    "/health/ready",
+    summary="Whether requests can be answered",
+    responses={503: {"model": Ready, "description": "Not now; which parts are missing"}},
+)
+async def ready(request: Request, response: Response) -> Ready:
+    """200 when the record, its queue and the reader of documents answer, and the server is not ending."""
+    readiness: Readiness = request.app.state.readiness
+    missing = await readiness.missing()
+    response.status_code = 503 if missing else 200
+    response.headers["Cache-Control"] = "no-store"
+    return Ready(ready=not missing, waiting_for=missing)
 
 
 def missing_settings(deps: Deps) -> list[str]:

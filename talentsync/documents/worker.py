@@ -82,6 +82,12 @@ class DocumentReader:
         with self._lock:
             self._running_forker()
 
+    @property
+    def is_up(self) -> bool:
+        """Whether the helper process lives."""
+        forker = self._forker
+        return forker is not None and forker.is_alive()
+
     async def aclose(self) -> None:
         """End the helper process and whatever it still reads."""
         with self._lock:
