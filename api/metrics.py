@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.request_id import route_of
 from talentsync.errors import StorageError
 from tools.telemetry import Span, Telemetry
 from tools.telemetry.metrics import CONTENT_TYPE
@@ -88,11 +89,6 @@ class Measured:
         span.note({"http.route": route, "http.response.status_code": status})
         if status >= 500:
             span.fail(str(status))
-
-
-def route_of(scope: Scope) -> str:
-    """The route's pattern, so that nothing that a caller typed into a path is told."""
-    return getattr(scope.get("route"), "path", "unmatched")
 
 
 def _traceparent(scope: Scope) -> str:

@@ -49,7 +49,7 @@ class RequestId:
                 await self._app(scope, receive, send_with_id)
                 milliseconds = round((time.perf_counter() - start) * 1000)
                 log.info(
-                    "request", method=scope["method"], path=_route(scope), status=status, ms=milliseconds
+                    "request", method=scope["method"], path=route_of(scope), status=status, ms=milliseconds
                 )
         finally:
             _request_id.reset(token)
@@ -63,7 +63,7 @@ def _uuid(value: str | None) -> str | None:
         return None
 
 
-def _route(scope: Scope) -> str:
-    """The route's pattern, so that nothing a caller typed into a path is logged."""
+def route_of(scope: Scope) -> str:
+    """The route's pattern, so that nothing a caller typed into a path is logged or measured."""
     route = scope.get("route")
     return getattr(route, "path", "unmatched")
