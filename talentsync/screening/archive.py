@@ -133,7 +133,7 @@ class _Planned:
 
 def _planned(archive: zipfile.ZipFile, source: BinaryIO, limits: ArchiveLimits) -> list[_Planned]:
     """What is to be read, known beforehand: `zipfile` gives no more than an entry declares."""
-    named = [(entry, _entry_name(entry)) for entry in archive.infolist() if not entry.is_dir()]
+    named = [(entry, _entry_name(entry)) for entry in archive.infolist() if not _is_folder(entry)]
     wanted = [(entry, name) for entry, name in named if not is_junk(name)]
     if not wanted:
         raise UnreadableDocumentError("There is no file in the archive. Pack the résumés and send it again.")
@@ -157,6 +157,11 @@ def _planned(archive: zipfile.ZipFile, source: BinaryIO, limits: ArchiveLimits) 
     ]
     _check_total(planned, limits)
     return planned
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """As `ZipInfo.is_dir` says, which fails on an entry without a name; some programs set only the type."""
+    return entry.filename.endswith("/") or stat.S_ISDIR(entry.external_attr >> 16)
 
 
 def _entry_name(entry: zipfile.ZipInfo) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentsync.schemas.screening import ScreenedResume
@@ -71,6 +71,7 @@ def test_nothing_screened_gives_an_empty_ranking() -> None:
     assert rank({}).entries == []
 
 
+@settings(max_examples=50)
 @given(_RESULTS)
 def test_each_file_is_there_exactly_once_and_ranks_count_up_from_one(
     results: dict[int, ScreenedResume],
@@ -84,6 +85,7 @@ def test_each_file_is_there_exactly_once_and_ranks_count_up_from_one(
     assert points == sorted(points, reverse=True)
 
 
+@settings(max_examples=50)
 @given(_RESULTS, st.randoms(use_true_random=False))
 def test_the_order_of_completion_does_not_matter(results: dict[int, ScreenedResume], random: Random) -> None:
     shuffled = list(results.items())
@@ -91,6 +93,7 @@ def test_the_order_of_completion_does_not_matter(results: dict[int, ScreenedResu
     assert rank(dict(shuffled)) == rank(results)
 
 
+@settings(max_examples=50)
 @given(_RESULTS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter_to_places(
     results: dict[int, ScreenedResume], random: Random
@@ -107,6 +110,7 @@ def _scored(resume: ScreenedResume) -> tuple[float, ...]:
     return resume.score, resume.points
 
 
+@settings(max_examples=50)
 @given(_RESULTS)
 def test_two_files_that_share_a_key_never_both_stand_in_the_ranking(
     results: dict[int, ScreenedResume],
