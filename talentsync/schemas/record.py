@@ -217,7 +217,7 @@ class Removed(BaseModel):
     evaluations: int = 0
     jobs: int = 0
     generated: int = 0
-    bulk_uploads: int = 0
+    screenings: int = 0
     threads: int = 0
     attachments: int = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from talentsync.store.columns import Number, PlainText, UtcDateTime, new_id
@@ -46,21 +46,30 @@ class Owned:
     owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"))
 
 
-class BulkUploadRow(Owned, Base):
-    """Several résumés that came together; `failed` of the `total` could not be read."""
+class ScreeningRow(Owned, Base):
+    """Résumés that came together for one job: all in at `opened_at`, and `open` of them not final."""
 
-    __tablename__ = "bulk_uploads"
-    __table_args__ = (Index(None, "owner_id"),)
+    __tablename__ = "screenings"
+    __table_args__ = (Index(None, "owner_id", "created_at"), Index(None, "status"))
 
-    name: Mapped[str]
+    job: Mapped[dict[str, Any]]
+    job_title: Mapped[str]
+    blind: Mapped[bool]
+    model: Mapped[str | None]
+    status: Mapped[str]
+    reason: Mapped[str]
     total: Mapped[int]
-    failed: Mapped[int] = mapped_column(default=0)
+    open: Mapped[int]
     created_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
 
 class ResumeRow(Owned, Base):
-    """A résumé, once for each owner and content; `brief` is the short analysis that lists show."""
+    """A résumé, once for each owner and content; `brief` is the short analysis that lists show.
+
+    `screening_id` is the screening that it was kept from, if any.
+    """
 
     __tablename__ = "resumes"
     __table_args__ = (
@@ -68,7 +77,7 @@ class ResumeRow(Owned, Base):
         Index(None, "owner_id", "created_at"),
         Index(None, "owner_id", "predicted_field"),
         Index(None, "owner_id", "text_hash"),
-        Index(None, "bulk_upload_id"),
+        Index(None, "screening_id"),
     )
 
     custom_name: Mapped[str]
@@ -80,7 +89,7 @@ class ResumeRow(Owned, Base):
     brief: Mapped[dict[str, Any]]
     shown_to_recruiters: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
-    bulk_upload_id: Mapped[str | None] = mapped_column(ForeignKey("bulk_uploads.id", ondelete="SET NULL"))
+    screening_id: Mapped[str | None] = mapped_column(ForeignKey("screenings.id", ondelete="SET NULL"))
 
 
 class AnalysisRow(Owned, Base):
@@ -177,3 +186,77 @@ class MessageRow(Owned, Base):
     details: Mapped[dict[str, Any]]
     run_id: Mapped[str]
     created_at: Mapped[datetime]
+
+
+class ScreeningFileRow(Base):
+    """What became of a file; `attempts` were begun, the last one by `worker`.
+
+    Its bytes and its result are rows of their own: this one changes several times and stays small, the bytes
+    go as soon as the file is final.
+    """
+
+    __tablename__ = "screening_files"
+    __table_args__ = (Index(None, "owner_id"),)
+
+    screening_id: Mapped[str] = mapped_column(
+        ForeignKey("screenings.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    status: Mapped[str]
+    code: Mapped[str]
+    reason: Mapped[str]
+    attempts: Mapped[int]
+    worker: Mapped[str]
+
+
+class ScreeningContentRow(Base):
+    """The bytes of a file that is not final yet."""
+
+    __tablename__ = "screening_contents"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["screening_id", "number"],
+            ["screening_files.screening_id", "screening_files.number"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "owner_id"),
+    )
+
+    screening_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"))
+    content: Mapped[bytes]
+
+
+class ScreeningResultRow(Base):
+    """How a file met the job; there is one for a file that was screened, and never two."""
+
+    __tablename__ = "screening_results"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["screening_id", "number"],
+            ["screening_files.screening_id", "screening_files.number"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "owner_id"),
+    )
+
+    screening_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"))
+    result: Mapped[dict[str, Any]]
+
+
+class WorkerRow(Base):
+    """A process that works the queue off; `beat` counts up for as long as it lives."""
+
+    __tablename__ = "workers"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    beat: Mapped[int]
+    machine: Mapped[str]
+    pid: Mapped[int]
+    version: Mapped[str]
+    started_at: Mapped[datetime]

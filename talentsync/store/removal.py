@@ -16,12 +16,12 @@ from talentsync.store.database import Database
 from talentsync.store.models import (
     AnalysisRow,
     AttachmentRow,
-    BulkUploadRow,
     EvaluationRow,
     GeneratedRow,
     JobRow,
     OwnerRow,
     ResumeRow,
+    ScreeningRow,
     ThreadRow,
 )
 from talentsync.store.owners import changed
@@ -80,7 +80,7 @@ async def remove_owner(database: Database, owner: str, *, forget: Forget) -> Rem
                 JobRow,
                 AnalysisRow,
                 ResumeRow,
-                BulkUploadRow,
+                ScreeningRow,
             )
         }
         await session.execute(delete(OwnerRow).where(OwnerRow.id == owner))

@@ -8,7 +8,7 @@ import json
 from talentsync.store.database import Database
 from talentsync.store.export import export_owner
 from tests.unit.store.conftest import AMINA, LARS, NOW, later
-from tests.unit.store.test_removal import fill
+from tests.unit.store.test_removal import fill, screen
 
 
 async def said(thread_id: str) -> object:
@@ -17,6 +17,7 @@ async def said(thread_id: str) -> object:
 
 async def test_everything_of_the_owner_is_in_it_and_it_is_json(database: Database) -> None:
     resume_id, thread_id = await fill(database, "ana")
+    await screen(database, "ana")
 
     export = json.loads(json.dumps(await export_owner(database, "ana", now=later(5), conversation=said)))
 
@@ -26,7 +27,9 @@ async def test_everything_of_the_owner_is_in_it_and_it_is_json(database: Databas
     for part in ("analyses", "evaluations", "generated"):
         assert [item["resume_id"] for item in export[part]] == [resume_id]
     assert export["evaluations"][0]["job_id"] == export["job_descriptions"][0]["id"]
-    assert export["bulk_uploads"] == []
+    files = export["screenings"][0]["files"]
+    assert [(file["number"], file["status"]) for file in files] == [(1, "screened"), (2, "waiting")]
+    assert files[0]["result"] == {"summary": AMINA}
     thread = export["threads"][0]
     assert (thread["id"], thread["messages"]) == (thread_id, await said(thread_id))
     assert base64.b64decode(thread["attachments"][0]["content"]) == AMINA.encode()

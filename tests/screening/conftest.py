@@ -1,0 +1,16 @@
+"""An open record, for screenings to be kept in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from talentsync.store.database import Database, open_database
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open record with nothing in it."""
+    async with open_database(database_url) as opened:
+        yield opened
