@@ -63,6 +63,19 @@ class ProfileKeys(TypedDict, total=False):
     profile: Plain
 
 
+class IdentityKeys(TypedDict, total=False):
+    """Who the résumé is of, apart from what is scored.
+
+    `blind` asks for masking; `replacements` are the masked words by their stand-ins, `identity` is the
+    `CandidateIdentity`, and `identity_profile` the `ResumeProfile` as it was before masking.
+    """
+
+    blind: bool
+    replacements: dict[str, str]
+    identity: Plain
+    identity_profile: Plain
+
+
 class CategoryKeys(TypedDict, total=False):
     """The résumé's `CategoryPrediction`."""
 

@@ -1,1 +1,7 @@
 """Identity in a résumé: found, masked line by line, and put back."""
+
+from talentsync.blind.kinds import ALL, Kind
+from talentsync.blind.mask import Masked, mask
+from talentsync.blind.stand_ins import restore
+
+__all__ = ["ALL", "Kind", "Masked", "mask", "restore"]

@@ -16,6 +16,7 @@ from talentsync.matching.evidence import Reader
 from talentsync.matching.part import similarity
 from talentsync.matching.passages import read_passages
 from talentsync.matching.statements import Statement
+from talentsync.resume.joke_addresses import is_joke
 from talentsync.schemas.document import Finding
 from talentsync.schemas.match import Adjustment
 from talentsync.taxonomy.skills import degrees, find_skills
@@ -41,18 +42,6 @@ _POINT = (
 )
 _RANGE = re.compile(rf"(?<![\d/]){_POINT.format(1)}\s*(?:[-–—]|to|until)\s*{_POINT.format(2)}", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
-_SILLY = frozenset(
-    """
-    sexy sexybabe hottie hotgirl hotboy hotstuff cutie cutiepie cutegirl cuteboy babygirl babyboy
-    babydoll princess partygirl partyboy partyanimal beer beerlover drunk stoner weed ganja blaze
-    lol lmao yolo swag swagger badass badboy badgirl gangsta gangster thug pimp playboy playa stud
-    loverboy lovergirl kitten kitty bunny unicorn devil demon satan vampire zombie killer slayer
-    assassin crazy crazycat psycho insane lazy lazyboy noob pwn hacker1337 xoxo fuck fucker shit
-    bitch bastard dumbass jackass asshole boobs butt wtf omg bigboss coolguy coolboy coolgirl
-    cooldude dude dudebro homeboy superstar superman batman spiderman pokemon pikachu darth
-    wizardking
-    """.split()
-)
 
 
 def adjustments(candidate: Candidate) -> list[Adjustment]:
@@ -181,14 +170,8 @@ def _month(match: re.Match[str], side: int) -> int | None:
 
 
 def is_silly(email: str | None) -> bool:
-    """Whether an address is a joke: before the @ a word of the list by itself, or 69, 420 or 666."""
-    if not email:
-        return False
-    parts = re.split(r"[._\-+]", email.partition("@")[0].casefold())
-    words = {re.sub(r"\d+", "", part) for part in parts}
-    return not words.isdisjoint(_SILLY) or any(
-        re.search(r"(?<!\d)(?:69|420|666)(?!\d)", part) for part in parts
-    )
+    """Whether an address is a joke; no address is none."""
+    return bool(email) and is_joke(email or "")
 
 
 def stuffed_keywords(candidate: Candidate) -> dict[str, list[int]]:
