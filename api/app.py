@@ -156,10 +156,12 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
     app.add_middleware(StreamErrors)
     app.add_middleware(BodyLimit, max_bytes=max_bytes, seconds=settings.body_timeout_seconds)
+    app.add_middleware(Door, policy=make_policy(settings))
     app.add_middleware(TrailingSlash)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
+        allow_credentials="*" not in settings.allowed_origins,  # never to just any page
         allow_methods=["GET", "POST", "PATCH", "DELETE"],
         allow_headers=["*"],
         expose_headers=[HEADER, THREAD_HEADER, *EXPOSED],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -17,14 +17,18 @@ from api.request_id import current_request_id
 from talentsync.errors import (
     BusyError,
     ConflictError,
+    ForbiddenError,
     InvalidInputError,
     ModelRequiredError,
     NotAResumeError,
     NotFoundError,
+    OverloadedError,
+    RateLimitError,
     StorageError,
     TalentSyncError,
     TimeBudgetError,
     TooLargeError,
+    UnauthorizedError,
     UnreadableDocumentError,
     UnsupportedTypeError,
 )
@@ -37,17 +41,21 @@ STATUS: dict[type[TalentSyncError], int] = {
     InvalidInputError: 400,
     UnreadableDocumentError: 400,
     NotAResumeError: 400,
+    UnauthorizedError: 401,
+    ForbiddenError: 403,
     NotFoundError: 404,
     ConflictError: 409,
     TooLargeError: 413,
     UnsupportedTypeError: 415,
     BusyError: 429,
+    RateLimitError: 429,
+    OverloadedError: 503,
     ModelRequiredError: 503,
     StorageError: 503,
     TimeBudgetError: 504,
 }
 HTTP_CODES = {
-    401: "unauthenticated",
+    401: "unauthorized",
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
@@ -82,6 +90,22 @@ def describe(error: BaseException) -> tuple[int, ErrorResponse]:
     return 500, ErrorResponse(code=TalentSyncError.code, message=INTERNAL, run_id=run_id)
 
 
+def error_response(error: BaseException, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """The answer to a request that ends with an exception, for middleware, which no handler stands behind."""
+    status, body = describe(error)
+    own = _headers(error, status) or {}
+    return JSONResponse(body.model_dump(mode="json"), status, headers={**own, **(headers or {})})
+
+
+def _headers(error: BaseException, status: int) -> Mapping[str, str] | None:
+    detail = (error.detail if isinstance(error, TalentSyncError) else None) or {}
+    if "retry_after_seconds" in detail:
+        return {"Retry-After": str(detail["retry_after_seconds"])}
+    if status == 429:
+        return {"Retry-After": RETRY_AFTER_SECONDS}
+    return getattr(error, "headers", None)
+
+
 def _status(error: TalentSyncError) -> int:
     """The status of the error's own class, or of the nearest class above it that has one."""
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
@@ -113,8 +137,7 @@ def install_error_handlers(app: FastAPI) -> None:
         status, body = describe(error)
         if status >= 500:
             log.error("request_failed", code=body.code, error=type(error).__name__)
-        headers = {"Retry-After": RETRY_AFTER_SECONDS} if status == 429 else getattr(error, "headers", None)
-        return JSONResponse(body.model_dump(mode="json"), status, headers=headers)
+        return JSONResponse(body.model_dump(mode="json"), status, headers=_headers(error, status))
 
     for kind in (TalentSyncError, RequestValidationError, HTTPException, *DRIVERS):
         app.add_exception_handler(kind, answer)

@@ -73,6 +73,18 @@ class StorageError(TalentSyncError):
     code = "storage_unavailable"
 
 
+class UnauthorizedError(TalentSyncError):
+    """No key came with the request, or one that is not known here."""
+
+    code = "unauthorized"
+
+
+class ForbiddenError(TalentSyncError):
+    """Who asks is known, and may not do this."""
+
+    code = "forbidden"
+
+
 class ModelRequiredError(TalentSyncError):
     """`REQUIRE_LLM` is set and no language model is configured."""
 
@@ -83,6 +95,18 @@ class BusyError(TalentSyncError):
     """Too many others are waiting; the same request may succeed a little later."""
 
     code = "busy"
+
+
+class RateLimitError(TalentSyncError):
+    """One key or address asks too often; `detail["retry_after_seconds"]` says when to ask again."""
+
+    code = "too_many_requests"
+
+
+class OverloadedError(TalentSyncError):
+    """The whole service has as much to do as it takes on; the same request may succeed a little later."""
+
+    code = "overloaded"
 
 
 class TimeBudgetError(TalentSyncError):
