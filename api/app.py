@@ -15,6 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api import chat, health, metrics, pages, record, v1, v2
 from api.access.admission import make_policy
 from api.access.door import Door
+from api.background import in_background
 from api.body_limit import BodyLimit
 from api.chat import THREAD_HEADER
 from api.disconnect import CancelOnDisconnect
@@ -25,12 +26,13 @@ from api.health import missing_settings
 from api.langserve import StreamErrors, serve_assistant, serve_feature
 from api.last_resort import LastResort
 from api.logs import configure_logs
-from api.loop_lag import watched_loop
+from api.loop_lag import watch_loop
 from api.metrics import Measured
 from api.opening import Opened, open_conversations
 from api.paths import TrailingSlash
 from api.readiness import Readiness, probe_database, probe_documents
 from api.request_id import HEADER, RequestId
+from api.retention import keep_sweeping
 from graphs import ASSISTANT, FEATURES, GRAPHS
 from talentsync.errors import TalentSyncError
 from talentsync.schemas.errors import ErrorResponse
@@ -88,7 +90,8 @@ def _lifespan(
         fixed = list(app.router.routes)
         sys.setswitchinterval(SWITCH_SECONDS)
         async with AsyncExitStack() as stack:
-            outside = given or await stack.enter_async_context(_own_deps(settings, app.state.telemetry))
+            own = _own_deps(settings, app.state.telemetry)
+            outside = given if given is not None else await stack.enter_async_context(own)
             opened = await stack.enter_async_context(_opened(outside))
             deps = opened.deps
             app.state.deps, app.state.database = deps, opened.database
@@ -96,7 +99,9 @@ def _lifespan(
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
             app.state.readiness = readiness = _readiness(opened)
             app.include_router(_langserve_router(app))
-            await stack.enter_async_context(watched_loop(deps.telemetry.metrics))
+            await stack.enter_async_context(in_background(watch_loop(deps.telemetry.metrics), "loop_lag"))
+            if opened.retention is not None:
+                await stack.enter_async_context(in_background(keep_sweeping(opened.retention), "retention"))
             log.info("started", engine=deps.chat_model.name if deps.chat_model else "embedded")
             for line in missing_settings(deps):
                 log.info("not_configured", what=line)

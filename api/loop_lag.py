@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 
 from tools.telemetry import Metrics
 
@@ -13,19 +11,8 @@ PAUSE_SECONDS = 0.25
 REMEMBERED_SECONDS = 10
 
 
-@asynccontextmanager
-async def watched_loop(metrics: Metrics) -> AsyncIterator[None]:
-    """Measure the event loop while the block runs."""
-    watcher = asyncio.create_task(_watch(metrics), name="loop_lag")
-    try:
-        yield
-    finally:
-        watcher.cancel()
-        with suppress(asyncio.CancelledError):
-            await watcher
-
-
-async def _watch(metrics: Metrics) -> None:
+async def watch_loop(metrics: Metrics) -> None:
+    """Measure the event loop until cancelled."""
     loop = asyncio.get_running_loop()
     recent: deque[float] = deque(maxlen=round(REMEMBERED_SECONDS / PAUSE_SECONDS))
     while True:

@@ -9,18 +9,23 @@ from dataclasses import dataclass, replace
 from api.conversations import Conversations
 from graphs import ASSISTANT
 from talentsync.store.database import Database, open_database
+from talentsync.store.retention import Retention
 from talentsync.store.threads import Threads
-from tools.checkpoints import open_checkpoints
+from tools.checkpoints import Checkpoints, open_checkpoints
 from tools.deps import Deps
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """What is open for the life of a server: record, threads, and dependencies that know their files."""
+    """What is open for the life of a server: record, threads, and dependencies that know their files.
+
+    `retention` removes what is too old, where the settings say when something is.
+    """
 
     database: Database
     conversations: Conversations
     deps: Deps
+    retention: Retention | None = None
 
 
 @asynccontextmanager
@@ -37,7 +42,15 @@ async def open_conversations(outside: Deps) -> AsyncIterator[Opened]:
         deps = replace(outside, attachments=KeptFiles(Threads(database)))
         graph = ASSISTANT.bind(deps, checkpoints.saver)
         conversations = Conversations(graph, checkpoints, database, deps)
-        yield Opened(database=database, conversations=conversations, deps=deps)
+        retention = _retention(database, checkpoints, deps)
+        yield Opened(database=database, conversations=conversations, deps=deps, retention=retention)
+
+
+def _retention(database: Database, checkpoints: Checkpoints, deps: Deps) -> Retention | None:
+    days = deps.settings.retention_days
+    if days is None:
+        return None
+    return Retention(database, days, checkpoints=checkpoints.sweep, now=deps.now)
 
 
 class KeptFiles:

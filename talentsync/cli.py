@@ -6,6 +6,7 @@ talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
 talentsync tailor FILE --job FILE_OR_URL --out cv.pdf   a résumé for that job, and what was changed
 talentsync chat                         a conversation with the assistant, in a thread that is kept
+talentsync purge --older-than DAYS     remove what is kept and older
 talentsync <feature> [FILE] [--field]   any feature of the registry
 """
 
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from talentsync.cli_chat import add_chat
 from talentsync.cli_files import read_base64, read_bytes
+from talentsync.cli_purge import add_purge
 from talentsync.cli_tailor import add_tailor
 from talentsync.errors import InvalidInputError, TalentSyncError
 
@@ -91,6 +93,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
     add_tailor(commands)
     add_chat(commands)
+    add_purge(commands)
     for feature in _features(given):
         _add_feature(commands, feature)
     return parser
@@ -105,7 +108,7 @@ def _port(text: str) -> int:
 
 def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which not every command needs."""
-    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat"}:
+    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "purge"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 

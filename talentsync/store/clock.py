@@ -15,7 +15,7 @@ HOLD_SECONDS = 24 * 3600.0
 
 
 def uptime() -> float:
-    """Seconds that no change of the clock touches; where the system can tell, those of its sleep count too."""
+    """Seconds that no change of the clock touches; those of its sleep count where the system can tell."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()

@@ -46,8 +46,8 @@ class Swept:
 class Retention:
     """Removes what is older than some days, again and again; several servers may do so at once.
 
-    A clock that jumps ahead makes everything look old. So nothing is removed for a day after a jump, nor for a
-    day after a sweep first finds that nothing would be left; until then every sweep says so. A clock that is
+    A clock that jumps ahead makes everything look old. So nothing is removed for a day after a jump, nor for
+    a day after a sweep first finds that nothing would be left; until then every sweep says so. A clock that is
     behind removes too little, and never too much.
 
     Args:
@@ -141,7 +141,7 @@ def _rules(before: datetime) -> Sequence[_Rule]:
 
 
 async def _remove(database: Database, rule: _Rule) -> int:
-    """Remove what a rule says, and what the database removes along with it; another server's share is left."""
+    """Remove what a rule says, and what the database removes with it; another server's share is left."""
     table, removed = rule.table, 0
     while True:
         async with database.writing() as session:
