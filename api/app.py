@@ -10,28 +10,18 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
-from starlette.middleware.cors import CORSMiddleware
 
 from api import chat, health, metrics, pages, record, v1, v2
-from api.access.admission import make_policy
-from api.access.door import Door
 from api.background import in_background
-from api.body_limit import BodyLimit
-from api.chat import THREAD_HEADER
-from api.disconnect import CancelOnDisconnect
 from api.errors import install_error_handlers
-from api.exports import EXPOSED
 from api.features import feature_router
 from api.health import missing_settings
-from api.langserve import StreamErrors, serve_assistant, serve_feature
-from api.last_resort import LastResort
+from api.langserve import serve_assistant, serve_feature
 from api.logs import configure_logs
 from api.loop_lag import watch_loop
-from api.metrics import Measured
+from api.middleware import add_middleware
 from api.opening import Opened, open_conversations
-from api.paths import TrailingSlash
 from api.readiness import Readiness, probe_database, probe_documents
-from api.request_id import HEADER, RequestId
 from api.retention import keep_sweeping
 from graphs import ASSISTANT, FEATURES, GRAPHS
 from talentsync.errors import TalentSyncError
@@ -42,9 +32,7 @@ from tools.telemetry import Telemetry, open_tracing
 
 log = structlog.get_logger(__name__)
 
-BASE64_GROWTH = 4 / 3
 SWITCH_SECONDS = 0.001  # how long a thread that computes may keep the event loop waiting, at the most
-FORM_OVERHEAD = 1024 * 1024  # the fields beside the file
 
 
 def create_app(settings: Settings | None = None, deps: Deps | None = None) -> FastAPI:
@@ -78,7 +66,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     app.include_router(v2.router)
     patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
     install_error_handlers(app)
-    _add_middleware(app, settings)
+    add_middleware(app, settings)
     return app
 
 
@@ -154,24 +142,3 @@ def _langserve_router(app: FastAPI) -> APIRouter:
         serve_feature(router, feature, app.state.graphs[feature.name], max_batch_items=limit)
     serve_assistant(router, app.state.graphs[ASSISTANT.name], max_batch_items=limit)
     return router
-
-
-def _add_middleware(app: FastAPI, settings: Settings) -> None:
-    """The last one added is the outermost."""
-    max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
-    app.add_middleware(StreamErrors)
-    app.add_middleware(BodyLimit, max_bytes=max_bytes, seconds=settings.body_timeout_seconds)
-    app.add_middleware(Door, policy=make_policy(settings))
-    app.add_middleware(TrailingSlash)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=settings.allowed_origins,
-        allow_credentials="*" not in settings.allowed_origins,  # never to just any page
-        allow_methods=["GET", "POST", "PATCH", "DELETE"],
-        allow_headers=["*"],
-        expose_headers=[HEADER, THREAD_HEADER, *EXPOSED],
-    )
-    app.add_middleware(LastResort)
-    app.add_middleware(CancelOnDisconnect)
-    app.add_middleware(RequestId)
-    app.add_middleware(Measured, telemetry=app.state.telemetry)

@@ -8,6 +8,8 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from api.access.admission import Policy
+from api.identity import caller_of
 from api.readiness import Part, Readiness
 from graphs import GRAPHS
 from talentsync.schemas.meta import EMBEDDED
@@ -16,14 +18,18 @@ from tools.deps import Deps
 router = APIRouter(tags=["Service"])
 
 
+Authentication = Literal["keys", "off (loopback only)"]
+
+
 class Health(BaseModel):
-    """The state of the service."""
+    """The state of the service; without a key, where one is asked for, only that it is up."""
 
     status: Literal["ok"] = "ok"
-    version: str
-    engine: str
-    features: list[str]
-    missing: list[str]
+    authentication: Authentication
+    version: str | None = None
+    engine: str | None = None
+    features: list[str] | None = None
+    missing: list[str] | None = None
 
 
 class Live(BaseModel):
@@ -40,11 +46,16 @@ class Ready(BaseModel):
 
 
 @router.head("/health", include_in_schema=False)
-@router.get("/health", summary="State of the service")
+@router.get("/health", summary="State of the service", response_model_exclude_none=True)
 async def health(request: Request) -> Health:
     """Always answers at once: it asks nobody else."""
     deps: Deps = request.app.state.deps
+    policy: Policy = request.app.state.policy
+    authentication: Authentication = "keys" if policy.keys else "off (loopback only)"
+    if caller_of(request.scope) is None:
+        return Health(authentication=authentication)
     return Health(
+        authentication=authentication,
         version=version("talentsync"),
         engine=deps.chat_model.name if deps.chat_model else EMBEDDED,
         features=[feature.name for feature in GRAPHS],

@@ -1,6 +1,7 @@
 """The `talentsync` command.
 
 talentsync serve                        the server
+talentsync keys new NAME                an API key for it
 talentsync demo                         analyse the résumé that ships with the project
 talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
@@ -25,7 +26,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from talentsync.cli_chat import add_chat
 from talentsync.cli_files import read_base64, read_bytes
+from talentsync.cli_keys import add_keys
 from talentsync.cli_purge import add_purge
+from talentsync.cli_serve import add_serve
 from talentsync.cli_tailor import add_tailor
 from talentsync.errors import InvalidInputError, TalentSyncError
 
@@ -39,7 +42,6 @@ Command = Callable[[argparse.Namespace], None]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
-SHUTDOWN_SECONDS = 10
 _METAVARS: dict[Any, str] = {int: "NUMBER"}
 
 
@@ -71,11 +73,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="talentsync", description="Hiring intelligence from a résumé.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="start the server")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_port, default=8000)
-    serve.set_defaults(command=_serve)
-
+    add_serve(commands)
     demo = commands.add_parser("demo", help="analyse the résumé that ships with the project")
     demo.add_argument("--json", action="store_true", help="the whole answer instead of a page to read")
     demo.set_defaults(command=_demo)
@@ -93,43 +91,20 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
     add_tailor(commands)
     add_chat(commands)
+    add_keys(commands)
     add_purge(commands)
     for feature in _features(given):
         _add_feature(commands, feature)
     return parser
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65_536:
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return port
-
-
 def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which not every command needs."""
-    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "purge"}:
+    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "keys", "purge"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 
     return FEATURES
-
-
-def _serve(arguments: argparse.Namespace) -> None:
-    import uvicorn  # noqa: PLC0415
-
-    print(
-        f"TalentSync starts on http://{arguments.host}:{arguments.port} (end it with Ctrl-C)", file=sys.stderr
-    )
-    uvicorn.run(
-        "api.app:create_app",
-        factory=True,
-        host=arguments.host,
-        port=arguments.port,
-        access_log=False,
-        log_config=None,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-    )
 
 
 def _demo(arguments: argparse.Namespace) -> None:
