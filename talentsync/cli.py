@@ -6,6 +6,7 @@ talentsync demo                         analyse the résumé that ships with the
 talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
 talentsync tailor FILE --job FILE_OR_URL --out cv.pdf   a résumé for that job, and what was changed
+talentsync worker                       a process that works screenings off
 talentsync chat                         a conversation with the assistant, in a thread that is kept
 talentsync purge --older-than DAYS     remove what is kept and older
 talentsync <feature> [FILE] [--field]   any feature of the registry
@@ -30,6 +31,7 @@ from talentsync.cli_keys import add_keys
 from talentsync.cli_purge import add_purge
 from talentsync.cli_serve import add_serve
 from talentsync.cli_tailor import add_tailor
+from talentsync.cli_worker import add_worker
 from talentsync.errors import InvalidInputError, TalentSyncError
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     add_chat(commands)
     add_keys(commands)
     add_purge(commands)
+    add_worker(commands)
     for feature in _features(given):
         _add_feature(commands, feature)
     return parser
@@ -100,11 +103,11 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which not every command needs."""
-    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "keys", "purge"}:
+    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "keys", "purge", "worker"}:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 
-    return FEATURES
+    return [feature for feature in FEATURES if not feature.queued]
 
 
 def _demo(arguments: argparse.Namespace) -> None:

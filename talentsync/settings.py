@@ -95,6 +95,23 @@ class Settings(BaseSettings):
     screening_stream_seconds: float = Field(
         3600, gt=0, description="How long a screening's stream of progress may last"
     )
+    screening_workers: int = Field(
+        1, ge=0, description="Processes that the server starts for screenings; 0 where they run elsewhere"
+    )
+    screening_concurrency: int = Field(
+        4,
+        ge=1,
+        le=100,
+        description="Files that each worker has in work at once; the last one started decides",
+    )
+    screening_model_calls_per_minute: int | None = Field(
+        None,
+        ge=1,
+        description="Files a minute that are begun with one language model, by all workers together",
+    )
+    worker_lease_seconds: float = Field(
+        10, gt=0, description="After how long without a sign a worker's files are taken over"
+    )
     worker_cpu_seconds: int = Field(5, gt=0, description="Processor time for reading one document")
     worker_timeout_seconds: float = Field(10, gt=0, description="Wall time for reading one document")
     ocr_timeout_seconds: float = Field(60, gt=0, description="Wall time for reading scanned pages")

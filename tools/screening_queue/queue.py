@@ -11,12 +11,12 @@ from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from talentsync.settings import Settings
 from tools.screening_queue.system import (
     APPLICATION,
     SCHEMA,
     SCREEN,
     START,
-    STARTS,
     VERSION,
     item_id,
     items_queue,
@@ -27,6 +27,8 @@ from tools.screening_queue.system import (
 
 log = structlog.get_logger(__name__)
 
+POLL_SECONDS = 0.1
+ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 CHUNK = 200
 """Items that go in with one transaction, which keeps other writers waiting in SQLite."""
 
@@ -83,6 +85,53 @@ class ScreeningQueue:
                     }
                     client.enqueue_in_transaction(connection, options, screening_id, number)
 
+    def register(self, model: str | None, settings: Settings) -> None:
+        """Make the queue of a language model, or of none, with the limits of the settings. Blocks.
+
+        The limits are all workers', so those of the one that comes last count.
+
+        Raises:
+            SQLAlchemyError: the queue's database failed.
+        """
+        _, client = self._connected()
+        rate = settings.screening_model_calls_per_minute
+        client.register_queue(
+            items_queue(model),
+            worker_concurrency=settings.screening_concurrency,
+            limiter={"limit": rate, "period": 60.0} if model and rate else None,
+            polling_interval_sec=POLL_SECONDS,
+        )
+
+    def pending(self, worker: str | None = None) -> set[str]:
+        """The workers that have begun something and not ended it, or only one of them. Blocks.
+
+        Raises:
+            SQLAlchemyError: the queue's database failed.
+        """
+        _, client = self._connected()
+        begun = client.list_workflows(
+            status="PENDING", executor_id=worker, app_version=VERSION, load_input=False, load_output=False
+        )
+        return {workflow.executor_id for workflow in begun if workflow.executor_id}
+
+    def forget_ended(self, screening_id: str, numbers: Sequence[int]) -> None:
+        """Let files be queued again that the queue takes for done, and the record does not. Blocks.
+
+        That is so after one of the two databases was restored, or lost its last moments in a power cut.
+
+        Raises:
+            SQLAlchemyError: the queue's database failed.
+        """
+        _, client = self._connected()
+        for start in range(0, len(numbers), CHUNK):
+            ended = client.list_workflows(
+                workflow_ids=[item_id(screening_id, number) for number in numbers[start : start + CHUNK]],
+                status=list(ENDED),
+                load_input=False,
+                load_output=False,
+            )
+            client.delete_workflows([workflow.workflow_id for workflow in ended])
+
     async def _try(self, what: str, work: Callable[[str], None], screening_id: str) -> bool:
         try:
             await asyncio.to_thread(work, screening_id)
@@ -95,9 +144,9 @@ class ScreeningQueue:
         engine, client = self._connected()
         options: EnqueueOptions = {
             "workflow_name": START,
-            "queue_name": STARTS,
+            "queue_name": items_queue(None),
             "workflow_id": start_id(screening_id),
-            "app_version": VERSION,
+            "app_version": VERSION,  # and no priority, which is to be before all files
         }
         with engine.begin() as connection:
             client.enqueue_in_transaction(connection, options, screening_id)

@@ -21,7 +21,7 @@ left of the older one is then queued anew under the new one."""
 APPLICATION = "talentsync"
 SCHEMA = "dbos"
 START, SCREEN = "start_screening", "screen_item"
-STARTS, ITEMS = "screenings", "items"
+ITEMS = "screening"
 BUSY_SECONDS = 30
 POOL_SIZE = 8
 
