@@ -13,7 +13,7 @@ from sse_starlette import EventSourceResponse
 from api.conversations import Conversations, Event
 from api.identity import Owner
 from api.inputs import read_input, request_body
-from api.sse import Tell, stream
+from api.sse import DECLARED, Tell, stream
 from api.threads import documents_in, drafts_in
 from talentsync.errors import TimeBudgetError
 from talentsync.schemas.chat import (
@@ -57,7 +57,7 @@ async def send(request: Request, response: Response, owner: Owner) -> Any:
     summary="A message to the assistant, answered word by word",
     description=EVENTS,
     response_class=EventSourceResponse,
-    responses={200: {"headers": {THREAD_HEADER: {"schema": {"type": "string"}}}}},
+    responses={200: {**DECLARED[200], "headers": {THREAD_HEADER: {"schema": {"type": "string"}}}}},
     openapi_extra=TURN,
 )
 async def send_and_stream(request: Request, owner: Owner) -> EventSourceResponse:

@@ -12,7 +12,7 @@ from api.exports import PARAMETERS, RESPONSES, export_feature, wanted_format
 from api.identity import Owner
 from api.inputs import read_input, request_body
 from api.saving import run_and_save
-from api.sse import stream_feature
+from api.sse import DECLARED, stream_feature
 from graphs.feature import Feature
 
 
@@ -55,6 +55,7 @@ def feature_router(feature: Feature) -> APIRouter:
         summary=f"{feature.title}, step by step",
         description="Server-sent events: node (name, state, ms), result, error, end.",
         response_class=EventSourceResponse,
+        responses=DECLARED,
         openapi_extra=body,
     )
     return router

@@ -8,15 +8,18 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, Depends, Request
+from fastapi.routing import APIRoute
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableBinding, RunnableConfig, RunnableGenerator
 from langserve import add_routes
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sse_starlette import EventSourceResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import describe
 from api.json_body import json_object
 from api.request_id import current_request_id
+from api.sse import DECLARED
 from graphs.bound import BoundGraph
 from graphs.feature import Feature
 from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
@@ -85,6 +88,7 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
+    _declare_streams(router)
 
 
 class ChatMessages(BaseModel):
@@ -117,6 +121,15 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
+    _declare_streams(router)
+
+
+def _declare_streams(router: APIRouter) -> None:
+    """LangServe's streams are server-sent events, which its own documentation calls JSON."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.path.endswith(STREAMS):
+            route.response_class = EventSourceResponse
+            route.responses = {**route.responses, **DECLARED}
 
 
 def _said(conversation: Conversation) -> list[dict[str, str]]:

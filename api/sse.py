@@ -24,6 +24,7 @@ from talentsync.errors import TalentSyncError, TimeBudgetError
 
 PING_SECONDS = 15
 QUEUED_EVENTS = 64
+DECLARED: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
 Event = tuple[str, dict[str, Any]]
 Tell = Callable[[str, dict[str, Any]], Awaitable[None]]
