@@ -56,8 +56,7 @@ def build() -> StateGraph[TipsState, Deps, TipsInput, TipsResponse]:
 
     graph.add_conditional_edges(START, _first, ["extract_text", "choose_target"])
     graph.add_edge("extract_text", "parse_resume")
-    graph.add_edge("extract_text", "classify_resume")
-    graph.add_edge("parse_resume", "choose_target")
+    graph.add_edge("parse_resume", "classify_resume")
     graph.add_edge("classify_resume", "choose_target")
     writing = Writing(
         prompt=load_prompt("career_tips"),

@@ -54,7 +54,7 @@ def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, Comprehensiv
 
     graph.add_edge(START, "extract_text")
     graph.add_edge("extract_text", "parse_resume")
-    graph.add_edge("extract_text", "classify_resume")
+    graph.add_edge("parse_resume", "classify_resume")
     writing = Writing(
         prompt=load_prompt("resume_analysis"),
         variables=_variables,
@@ -62,7 +62,7 @@ def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, Comprehensiv
         draft=_draft,
         check=_check,
     )
-    add_writing(graph, writing, after=["parse_resume", "classify_resume"])
+    add_writing(graph, writing, after=["classify_resume"])
     add_finish(graph, _answer)
     return graph
 

@@ -121,7 +121,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_edge(START, "read_job")
     graph.add_edge(START, "research_company")
     graph.add_edge("extract_text", "parse_resume")
-    graph.add_edge("extract_text", "classify_resume")
+    graph.add_edge("parse_resume", "classify_resume")
     graph.add_edge(["parse_resume", "read_job"], "match_job")
     graph.add_edge(["parse_resume", "read_job"], "plan_tailoring")
     writing = Writing(

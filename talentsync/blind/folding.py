@@ -14,17 +14,9 @@ _LOOKALIKES = dict(
         strict=True,
     )
 )
-_OTHER_SPELLINGS = {
-    "ß": "ss",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "Đ": "D",
-    "ı": "i",
-    "æ": "ae",
-}
+_OTHER_SPELLINGS = dict(
+    zip("ßøØłŁđĐðÐþÞıæÆœŒ", "ss o O l L d D d D th Th i ae Ae oe Oe".split(), strict=True)
+)
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 """Zero-width characters and combining marks are no letters of their own."""
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"}

@@ -62,6 +62,11 @@ def _cased(neutral: str, original: str) -> str:
     return neutral.capitalize() if original[0].isupper() else neutral
 
 
+def neutral_words() -> frozenset[str]:
+    """The words that stand for those that tell a gender."""
+    return frozenset(word for word in _neutral().values() if word)
+
+
 @cache
 def _neutral() -> Mapping[str, str]:
     text = files("talentsync.blind").joinpath("gendered.tsv").read_text(encoding="utf-8")

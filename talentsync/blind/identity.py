@@ -15,7 +15,7 @@ from talentsync.blind.kinds import ALL, Kind
 from talentsync.blind.names import NameFinder
 from talentsync.blind.personal import age_spans, origin_spans, photo_spans
 from talentsync.blind.spans import Span
-from talentsync.resume.links import bare
+from talentsync.resume.links import bare, printed_links
 from talentsync.schemas.profile import ResumeProfile
 
 Where = Literal["own", "contacts", "work"]
@@ -36,6 +36,7 @@ class Identity:
         name: finds the name, None where it is not known.
         places: where the candidate lives, the whole location first, then its parts.
         links: profile links in their bare spelling.
+        handles: names of accounts, from the links and the e-mail address.
         phone: finds the telephone number in any grouping.
     """
 
@@ -43,6 +44,7 @@ class Identity:
     name: NameFinder | None = None
     places: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    handles: re.Pattern[str] | None = None
     phone: re.Pattern[str] | None = None
 
     @classmethod
@@ -55,6 +57,7 @@ class Identity:
             name=NameFinder.of(profile.name) if "name" in kinds else None,
             places=_places(profile.location),
             links=tuple(link for link in links if len(link) >= _LEAST_LINK),
+            handles=_handles([*links, profile.email or ""]),
             phone=_phone_pattern(profile.phone),
         )
 
@@ -72,7 +75,7 @@ class Identity:
 
     def _found(self, text: str, where: Where) -> Iterator[Span]:
         if "contact" in self.kinds:
-            yield from self._contacts(text)
+            yield from self._contacts(text, where)
         if "address" in self.kinds:
             homes = home_spans(text, self.places) if where != "work" else self._homes_elsewhere(text)
             yield from (Span(*found, "Place") for found in homes)
@@ -85,7 +88,7 @@ class Identity:
         if "photo" in self.kinds:
             yield from photo_spans(text)
 
-    def _contacts(self, text: str) -> Iterator[Span]:
+    def _contacts(self, text: str, where: Where) -> Iterator[Span]:
         yield from (Span(*found, "Email", whole=True) for found in email_spans(text))
         yield from (Span(*found, "Phone", whole=True) for found in phone_spans(text))
         if self.phone is not None:
@@ -93,6 +96,13 @@ class Identity:
         for found in (*profile_spans(text), *messenger_spans(text)):
             yield Span(*found, "Account", whole=True)
         yield from (Span(*found, "Link", whole=True) for found in self._own_links(text))
+        if where == "work":
+            return
+        for link in printed_links(text, contact=True):
+            if (start := text.find(link)) >= 0 and not PROFILE.search(link):
+                yield Span(start, start + len(link), "Link", whole=True)
+        if self.handles is not None:
+            yield from (Span(*match.span(), "Account", whole=True) for match in self.handles.finditer(text))
 
     def _own_links(self, text: str) -> Iterator[tuple[int, int]]:
         """Links of the candidate's own on hosts that are no known ones."""
@@ -123,6 +133,16 @@ def _places(location: str | None) -> tuple[str, ...]:
         return ()
     parts = [part.strip(" .") for part in _PLACE_JOINTS.split(plain)]
     return tuple(dict.fromkeys([plain, *(part for part in parts if len(part) > 1)]))
+
+
+def _handles(addresses: list[str]) -> re.Pattern[str] | None:
+    """The last part of a link, and what stands before the @."""
+    names = {
+        re.split(r"/|@.*", fold(address).text.rstrip("/"))[-1 if "/" in address else 0]
+        for address in addresses
+    }
+    long = [re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) >= _LEAST_LINK]
+    return re.compile(rf"(?<![\w@./-])@?(?:{'|'.join(long)})(?![\w@-]|\.\w)", re.IGNORECASE) if long else None
 
 
 def _phone_pattern(phone: str | None) -> re.Pattern[str] | None:

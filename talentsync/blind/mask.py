@@ -13,21 +13,21 @@ from typing import Any, Final
 
 from talentsync.blind.identity import Identity, Where
 from talentsync.blind.kinds import ALL, Kind
+from talentsync.blind.lines import CONTACT_FIELDS, places_of_lines
 from talentsync.blind.spans import Span, masked
 from talentsync.blind.stand_ins import StandIns
 from talentsync.resume.joke_addresses import is_joke
 from talentsync.schemas.document import DocumentText, Line
 from talentsync.schemas.profile import ResumeProfile
 
-_CONTACT_FIELDS: Final = ("email", "phone", "location", "linkedin", "github", "blog", "portfolio")
 _WHOLE: Final[dict[str, tuple[Kind, str]]] = {
     "email": ("contact", "Email"),
     "phone": ("contact", "Phone"),
 }
 _JOKE: Final = "Email-lol"
 """Read by the rubric as the joke that the address is, without telling which."""
-_KEPT: Final = frozenset({"source", "sections", "parser_version", "kind", "start", "end", "last_used"})
-"""Keys of a profile whose values are no text of the résumé."""
+_KEPT: Final = frozenset({"source", "sections", "skill_uses", "parser_version", "start", "end"})
+"""Keys of a profile whose values are no text of the résumé: lines, dates, and names of skills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Masking:
             yield span._replace(label=_JOKE) if is_address else span
 
     def _masked_document(self) -> DocumentText:
-        wheres = list(self._wheres())
+        wheres = places_of_lines(self._document, self._profile)
         lines = [self._line(line, where) for line, where in zip(self._document.lines, wheres, strict=True)]
         by_text = {line.text: new.text for line, new in zip(self._document.lines, lines, strict=True)}
         text = "\n".join(
@@ -104,18 +104,6 @@ class _Masking:
         }
         return self._document.model_copy(update=update)
 
-    def _wheres(self) -> Iterator[Where]:
-        """Where each line of the document stands."""
-        source = self._profile.source
-        own = set(source.get("name", ()))
-        contacts = {line for name in _CONTACT_FIELDS for line in source.get(name, ())}
-        contacts |= set(self._profile.sections.get("header", ()))
-        for index, line in enumerate(self._document.lines):
-            if index in own or line.kind in ("header", "footer"):
-                yield "own"
-            else:
-                yield "contacts" if index in contacts else "work"
-
     def _line(self, line: Line, where: Where) -> Line:
         links = [self._target(target) for target in line.links]
         return line.model_copy(update={"text": self.text(line.text, where), "links": links})
@@ -128,7 +116,7 @@ class _Masking:
 
     def _masked_profile(self) -> ResumeProfile:
         fields = self._profile.model_dump()
-        own = {name: fields.pop(name) for name in ("name", *_CONTACT_FIELDS)}
+        own = {name: fields.pop(name) for name in ("name", *CONTACT_FIELDS)}
         masked_fields: dict[str, Any] = self._values(fields)
         masked_fields |= {name: self._own(name, value) for name, value in own.items()}
         return ResumeProfile.model_validate(masked_fields)

@@ -14,12 +14,14 @@ from talentsync.blind.folding import Folded, fold
 from talentsync.blind.spans import Span
 from talentsync.classify import analyser
 from talentsync.classify.model import load_model
+from talentsync.resume.east_asian import has_east_asian_letters
 from talentsync.resume.places import is_place
 from talentsync.taxonomy.skills import find_skills
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[\s,.'\"()_-]{1,3}")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
+_OTHER_LETTERS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\u3040-\u30ff]+")
 _PARTICLES = frozenset(
     """
     de da do dos das del della di la le el al bin binti ibn van von der den ter ten y e zu zur af av and the
@@ -38,6 +40,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•|\t–—-]\s*)\W*$")
+_SIGNS = " \t,.;:|*_–—-"
 _SHORT, _LONG, _JOINED = 3, 5, 6
 
 
@@ -85,7 +88,9 @@ class NameFinder:
             for word in dict.fromkeys(words)
             if word.isascii() and len(word) > 1 and word not in _PARTICLES
         )
-        letters = tuple(dict.fromkeys(word for word in words if not word.isascii() and len(word) > 1))
+        letters = tuple(
+            dict.fromkeys(word for word in words if len(word) > 1 and has_east_asian_letters(word))
+        )
         if not parts and not letters:
             return None
         return cls(
@@ -106,6 +111,8 @@ class NameFinder:
                 is the name whatever else it could mean.
         """
         text = folded.text
+        if own and has_east_asian_letters(text):  # the same name in other letters
+            yield from (Span(*folded.span(*match.span()), "Name") for match in _OTHER_LETTERS.finditer(text))
         if self._any.search(text):
             for start, end in self._spans(text, own=own):
                 yield Span(*folded.span(start, end), "Name")
@@ -153,6 +160,8 @@ class NameFinder:
     def _stands_as_name(self, word: _Word, text: str) -> bool:
         if not word.capital:
             return False
+        if word.end - word.start == len(text.strip(_SIGNS)):  # a signature
+            return True
         if _FORM_OF_ADDRESS.search(text, 0, word.start):
             return True
         if not _SENTENCE_START.search(text[: word.start]):

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-OPAQUE = re.compile(r"\[(?:Name|Gender|Age|Origin|Place|Photo)(?:[A-Z]{1,3}|@\d+)\]")
-"""Stand-ins that say nothing but their kind."""
+OPAQUE = re.compile(
+    r"\[(?:(?:Name|Gender|Age|Origin|Place|Photo|Email|Email-lol|Phone|Link|Account)(?:[A-Z]{1,3}|@\d+)|"
+    r"Place: [^\]]+)\]"
+)
+"""Stand-ins that say nothing of the work."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 ACCOUNT = "Account"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from talentsync.blind import NeutralReader
 from talentsync.matching.alternatives import wishes
 from talentsync.matching.credentials import A_DEGREE, degree_level
 from talentsync.matching.evidence import Reader, Showing, Title, show_all
@@ -105,6 +106,7 @@ class Viewer:
     reader: Reader
     measure: FieldMeasure
     _read: dict[tuple[tuple[Statement, ...], tuple[Title, ...]], _Reading] = field(default_factory=dict)
+    _neutral: NeutralReader | None = None
 
     @classmethod
     def of(cls, job: JobDescription, layout: Layout) -> Viewer:
@@ -119,7 +121,9 @@ class Viewer:
 
     def look(self, profile: ResumeProfile, document: DocumentText, today: date) -> Candidate:
         """Look at one résumé."""
-        found = read_statements(profile, document, self.reader.sentences, self.layout)
+        if self._neutral is None:
+            self._neutral = NeutralReader.of(profile)
+        found = read_statements(profile, document, self.reader.sentences, self._neutral, self.layout)
         statements = tuple(ordered(found, profile))
         titles = tuple(
             (role.title, tuple(role.source.get("title", ()))) for role in profile.experience if role.title

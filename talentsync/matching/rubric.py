@@ -1,4 +1,4 @@
-"""The rubric: 100 points, its parts and how each is computed. Version 2.
+"""The rubric: 100 points, its parts and how each is computed. Version 3.
 
 | category | part | points |
 |---|---|---|
@@ -25,6 +25,9 @@ fit, 0.7 * nearness of all the words to the job's field (see `field`) + 0.3 * co
 
 Where any of several skills will do ("Go or Rust"), they are one wish, and the best shown one counts.
 
+What tells who somebody is (name, pronouns, age, origin, contacts) is read as blank, and words such as
+"chairwoman" as their neutral ones (see `talentsync.blind`): masking a résumé changes no score.
+
 What is read are passages and not lines (see `passages`): where a page breaks its lines changes no score.
 
 Each part is rounded to a tenth of a point, and the score is the sum of what is printed.
@@ -43,7 +46,7 @@ from talentsync.matching.soft_skills import communication, leadership
 from talentsync.matching.technical import hard_skills, relevance
 from talentsync.schemas.match import SubScore
 
-RUBRIC_VERSION = "2"
+RUBRIC_VERSION = "3"
 ENOUGH_REQUIREMENTS = 3
 _ASKED_PARTS = (education, certificates, communication, leadership)
 

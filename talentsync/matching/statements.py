@@ -62,6 +62,9 @@ class Statement:
 Sentences = Callable[[str], tuple[Part, ...]]
 """The sentences of a passage."""
 
+Neutral = Callable[[str], str]
+"""A text without what tells who the candidate is."""
+
 
 def split_sentences(text: str) -> Iterator[Part]:
     """The sentences of a passage, without words about the person and without orders to a screener."""
@@ -75,11 +78,10 @@ def split_sentences(text: str) -> Iterator[Part]:
 
 
 def read_statements(
-    profile: ResumeProfile, document: DocumentText, sentences: Sentences, layout: Layout
+    profile: ResumeProfile, document: DocumentText, sentences: Sentences, neutral: Neutral, layout: Layout
 ) -> list[Statement]:
     """The statements of a résumé, section by section."""
     private = _private_lines(profile)
-    name = re.compile(re.escape(profile.name), re.IGNORECASE) if profile.name else None
     found: list[Statement] = []
     for section, lines in profile.sections.items():
         place = _PLACES.get(section)
@@ -89,10 +91,10 @@ def read_statements(
             own = place or _header_place(passage, profile, private)
             if own is None:
                 continue
-            plain = name.sub(lambda match: " " * len(match.group()), passage.text) if name else passage.text
-            found.extend(
-                Statement(part.text, passage.lines(part.start, part.end), own) for part in sentences(plain)
-            )
+            for part in sentences(passage.text):
+                told = neutral(part.text)
+                if any(map(str.isalnum, told)):
+                    found.append(Statement(told, passage.lines(part.start, part.end), own))
     return found
 
 
