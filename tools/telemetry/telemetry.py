@@ -10,6 +10,7 @@ from tools.telemetry.metrics import Metrics
 from tools.telemetry.tracing import UNSEEN, Span, Tracing, Value
 
 ANSWERED = "answered"
+CLASSES = "langchain_core.exceptions"
 
 
 class Telemetry:
@@ -54,14 +55,17 @@ class Telemetry:
 
     @contextmanager
     def model_call(self, model: str) -> Iterator[None]:
-        """One call of the language model; its outcome is the class of what lies behind a fault."""
+        """One call of the language model; its outcome is the class of what lies behind a fault.
+
+        Of integrations' own classes it is the one of LangChain that they derive from, the same for all of them.
+        """
         start = time.perf_counter()
         outcome = ANSWERED
         try:
             with self.span(f"chat {model}", {"gen_ai.operation.name": "chat", "gen_ai.request.model": model}):
                 yield
         except BaseException as error:
-            outcome = type(error.__cause__ or error).__name__
+            outcome = _outcome(error.__cause__ or error)
             raise
         finally:
             self.metrics.model_calls.labels(model, outcome).inc()
@@ -84,3 +88,8 @@ class Telemetry:
         """Send what is left of the traces, within a few seconds. Blocks."""
         if self._tracing is not None:
             self._tracing.close()
+
+
+def _outcome(error: BaseException) -> str:
+    kinds = type(error).__mro__
+    return next((kind.__name__ for kind in kinds if kind.__module__ == CLASSES), kinds[0].__name__)
