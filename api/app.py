@@ -11,7 +11,7 @@ import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
 
-from api import chat, health, metrics, pages, record, v1, v2
+from api import chat, health, metrics, pages, record, screening, v1, v2
 from api.background import in_background
 from api.errors import install_error_handlers
 from api.features import feature_router
@@ -23,7 +23,9 @@ from api.middleware import add_middleware
 from api.opening import Opened, open_conversations
 from api.readiness import Readiness, probe_database, probe_documents
 from api.retention import keep_sweeping
+from api.screening_queue import open_queue
 from graphs import ASSISTANT, FEATURES, GRAPHS
+from graphs.screening_intake import bind_read_job
 from talentsync.errors import TalentSyncError
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
@@ -59,7 +61,9 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     app.include_router(metrics.router)
     app.include_router(pages.router)
     for feature in FEATURES:
-        app.include_router(feature_router(feature))
+        if not feature.queued:
+            app.include_router(feature_router(feature))
+    app.include_router(screening.router)
     app.include_router(chat.router)
     app.include_router(record.router)
     app.include_router(v1.router)
@@ -84,6 +88,9 @@ def _lifespan(
             deps = opened.deps
             app.state.deps, app.state.database = deps, opened.database
             app.state.conversations = opened.conversations
+            app.state.job_reader = bind_read_job(deps)
+            queue = open_queue(opened.database, deps.settings)
+            app.state.screening_queue = await stack.enter_async_context(queue)
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
             app.state.readiness = readiness = _readiness(opened)
             app.include_router(_langserve_router(app))

@@ -20,6 +20,7 @@ from graphs import (
     linkedin_post_edit,
     linkedin_posts,
     resume_analysis,
+    screening,
     tailored_resume,
 )
 from graphs.bound import BoundGraph
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     linkedin_post_edit.FEATURE,
     linkedin_page.FEATURE,
     career_tips.FEATURE,
+    screening.FEATURE,
 )
 ASSISTANT = assistant.assistant(FEATURES)
 GRAPHS: tuple[Feature, ...] = (*FEATURES, ASSISTANT)  # with the one that has all the others as its tools

@@ -35,6 +35,7 @@ from talentsync.schemas.match import MatchReport
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.screening import ScreenedResume, ScreenResumeInput, SummaryWording
 from talentsync.screening.assess import assess
+from talentsync.screening.people import content_key
 from talentsync.screening.summary import summarise
 from tools.deps import Deps
 
@@ -134,6 +135,8 @@ def _answer(state: ScreenedState) -> ScreenedResume:
         MatchReport.model_validate(state["match"]),
         CategoryPrediction.model_validate(state["category"]),
     )
+    same_text = content_key(restore(state["document"]["text"], state["replacements"]))
     wording = SummaryWording.model_validate(state["draft"])
-    told = restore(assessed.model_copy(update=wording.model_dump()).model_dump(), state["replacements"])
+    update = {**wording.model_dump(), "person": [*assessed.person, *filter(None, [same_text])]}
+    told = restore(assessed.model_copy(update=update).model_dump(), state["replacements"])
     return ScreenedResume.model_validate(told)

@@ -7,6 +7,7 @@ talentsync parse FILE                   the profile as JSON
 talentsync classify FILE...             the job category, one JSON line a file
 talentsync tailor FILE --job FILE_OR_URL --out cv.pdf   a résumé for that job, and what was changed
 talentsync worker                       a process that works screenings off
+talentsync screen FOLDER --job FILE     many résumés ranked for a job
 talentsync chat                         a conversation with the assistant, in a thread that is kept
 talentsync purge --older-than DAYS     remove what is kept and older
 talentsync <feature> [FILE] [--field]   any feature of the registry
@@ -29,6 +30,7 @@ from talentsync.cli_chat import add_chat
 from talentsync.cli_files import read_base64, read_bytes
 from talentsync.cli_keys import add_keys
 from talentsync.cli_purge import add_purge
+from talentsync.cli_screen import add_screen
 from talentsync.cli_serve import add_serve
 from talentsync.cli_tailor import add_tailor
 from talentsync.cli_worker import add_worker
@@ -93,6 +95,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
     add_tailor(commands)
     add_chat(commands)
+    add_screen(commands)
     add_keys(commands)
     add_purge(commands)
     add_worker(commands)
@@ -103,7 +106,17 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def _features(given: Sequence[str]) -> Sequence[Feature]:
     """The registry; imported late, since it loads LangGraph, which not every command needs."""
-    if given and given[0] in {"serve", "parse", "classify", "tailor", "chat", "keys", "purge", "worker"}:
+    if given and given[0] in {
+        "serve",
+        "parse",
+        "classify",
+        "tailor",
+        "chat",
+        "screen",
+        "keys",
+        "purge",
+        "worker",
+    }:
         return ()
     from graphs import FEATURES  # noqa: PLC0415
 

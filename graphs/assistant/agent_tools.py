@@ -21,7 +21,9 @@ from tools.fence import fence
 from tools.research_tools import without_orders
 
 MOST_TOLD = 4_000  # characters of an answer that the model reads; the user sees all of it
-CARRIED = frozenset({"resume_file", "resume_file_name", "resume_text", "jd_file", "jd_file_name"})
+CARRIED = frozenset(
+    "resume_file resume_file_name resume_text jd_file jd_file_name file file_name files".split()
+)
 NO_RESUME = "There is no résumé yet. Ask the user to attach or paste it."
 NO_JOB_YET = "There is no job yet. Ask the user to paste its description, or for a link to it."
 JOB_TEXTS = ("jd_text", "job_description")  # where a job's text goes, or its link
@@ -59,6 +61,9 @@ def request_schema(feature: Feature) -> type[BaseModel]:
             fields[name] = (annotation, Field(default, **about))
     if feature.offer().takes_resume:
         fields["resume"] = (str, Field("", description="Id of the résumé; the latest one unless given"))
+    if feature.offer().takes_many:
+        told_ids = "Ids of the résumés; all of the conversation unless given"
+        fields["resumes"] = (list[str], Field(default_factory=list, description=told_ids))
     if _text_field(feature):
         fields["job"] = (
             str,
@@ -94,6 +99,8 @@ def _lacking(feature: Feature, call: ToolCall) -> str:
     """What the model is told where the request is not one that the feature takes; else empty."""
     offer = feature.offer()
     if offer.takes_resume and offer.needs_resume and call.resume is None:
+        return NO_RESUME
+    if offer.takes_many and not call.resumes:
         return NO_RESUME
     if needs_job(offer) and not any(call.arguments.get(name) for name in (*JOB_TEXTS, JOB_LINK)):
         return NO_JOB_YET
@@ -153,6 +160,7 @@ def remembered(memory: Memory, results: Sequence[Result], offers: Sequence[Offer
 def _call(feature: Feature, arguments: Plain, memory: Memory) -> ToolCall:
     """The call with what the conversation knows: its documents, and what earlier answers fill."""
     resume = arguments.pop("resume", "")
+    named = [identifier for identifier in arguments.pop("resumes", []) if memory.resume(identifier)]
     job = arguments.pop("job", "")
     fills: Plain = {}
     for answered in memory.answered.values():
@@ -162,10 +170,12 @@ def _call(feature: Feature, arguments: Plain, memory: Memory) -> ToolCall:
     request = {**fills, **given, **(_job_fields(feature, meant) if meant else {})}
     takes_resume = feature.offer().takes_resume
     document = memory.resume(resume) or (memory.resumes[-1] if memory.resumes else None)
+    many = feature.offer().takes_many
     return ToolCall(
         feature=feature.name,
         arguments=request,
         resume=document.id if takes_resume and document else None,
+        resumes=(named or [each.id for each in memory.resumes]) if many else [],
         job=meant.id if meant else None,
     )
 

@@ -22,6 +22,7 @@ from talentsync.schemas.chat import ToolUse
 from tools.deps import Deps
 
 LONGEST_ARGUMENT = 1_000  # characters
+LONGEST_NAME = 255  # characters of a file's name
 
 
 class Result(BaseModel):
@@ -104,20 +105,22 @@ class Toolbox:
         """
         tell = get_stream_writer()
         feature = self.features[call.feature]
-        document = given.memory.resume(call.resume)
-        result = Result(
-            place=place, call=call, title=feature.title, resume_name=document.name if document else None
-        )
+        documents = [
+            document for each in (call.resume, *call.resumes) if (document := given.memory.resume(each))
+        ]
+        names = ", ".join(document.name for document in documents)
+        result = Result(place=place, call=call, title=feature.title, resume_name=names or None)
         tell({"event": "tool", "tool": call.feature, "state": "started", "ms": 0})
         start = time.perf_counter()
         try:
-            request = {**call.arguments, **await resume_fields(document, given, current_deps())}
+            request = {**call.arguments, **await _documents_of(call, documents, given)}
             answered = await self._graphs[call.feature].ainvoke(request, **self._keys(feature, given))
             result.answer = {
                 key: answered.pop(key) for key in feature.response.model_fields if key in answered
             }
             result.beside = answered
-            result.evidence = evidence_of(result.answer, document.text if document else "")
+            texts = "\n".join(document.text for document in documents)
+            result.evidence = evidence_of(result.answer, texts)
         except TalentSyncError as error:
             result.problem = error.message
         result.ms = round((time.perf_counter() - start) * 1000)
@@ -127,6 +130,22 @@ class Toolbox:
 
     def _keys(self, feature: Feature, given: Given) -> dict[str, Any]:
         return {"output_keys": keys_to_keep(feature, self._graphs[feature.name])} if given.keep else {}
+
+
+async def _documents_of(call: ToolCall, documents: Sequence[Document], given: Given) -> Plain:
+    """The fields of a request that carry its résumé, or its many."""
+    deps = current_deps()
+    if not call.resumes:
+        return await resume_fields(documents[0] if documents else None, given, deps)
+    return {"files": [_as_file(each, await resume_fields(each, given, deps)) for each in documents]}
+
+
+def _as_file(document: Document, fields: Plain) -> Plain:
+    """One of many résumés; pasted text goes as a text file under the person's name."""
+    if "resume_file" in fields:
+        return {"file": fields["resume_file"], "name": fields["resume_file_name"]}
+    text = base64.b64encode(document.text.encode()).decode()
+    return {"file": text, "name": f"{document.name}.txt"[-LONGEST_NAME:]}
 
 
 async def resume_fields(document: Document | None, given: Given, deps: Deps) -> Plain:

@@ -96,12 +96,14 @@ class ToolCall(BaseModel):
     Attributes:
         arguments: of its request, without the résumé.
         resume: the id of the document to send as résumé.
+        resumes: the ids of those to send where the request takes many.
         job: the id of the document that the arguments give as job.
     """
 
     feature: str
     arguments: Plain = Field(default_factory=dict)
     resume: str | None = None
+    resumes: list[str] = Field(default_factory=list)
     job: str | None = None
 
 
@@ -110,7 +112,7 @@ class Decision(BaseModel):
 
     Attributes:
         memory: with the turn taken in.
-        calls: for `run`; several where résumés or jobs are compared.
+        calls: for `run`; several where jobs are compared.
         intent: a feature's name, or screen, compare, help, remember, cancel, unclear.
         text: for `ask` the question; for `tell` what is told.
         field: for `ask`, the field of the request that is asked for, or `resume` or `job`.

@@ -56,3 +56,8 @@ class Offer:
     def takes_resume(self) -> bool:
         """Whether the request has a place for a résumé."""
         return "resume_text" in self.request.model_fields
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether the request takes any number of résumés: it is asked for by screening and comparing."""
+        return "files" in self.request.model_fields

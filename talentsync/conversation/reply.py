@@ -1,4 +1,4 @@
-"""Answers as Markdown: one as its feature reports it, several as a ranked table with their evidence."""
+"""Answers as Markdown: one as its feature reports it, several jobs as a ranked table with their evidence."""
 
 from __future__ import annotations
 
@@ -28,12 +28,10 @@ def _ranking(decision: Decision, answers: Sequence[Plain], offers: dict[str, Off
     # A stable sort: those with the same score stay in the order in which they came.
     scored = sorted((pair for pair in pairs if "score" in pair[1]), key=lambda pair: -pair[1]["score"])
     failed = [pair for pair in pairs if "score" not in pair[1]]
-    of_jobs = len({call.resume for call, _ in pairs}) == 1
-    named = "Job" if of_jobs else "Candidate"
-    rows = [f"| # | {named} | Score | Shows | Lacks | Conditions not met |", "|---|---|---|---|---|---|"]
+    rows = ["| # | Job | Score | Shows | Lacks | Conditions not met |", "|---|---|---|---|---|---|"]
     for place, (call, answer) in enumerate(scored, start=1):
         cells = (
-            _name(call, decision.memory, of_jobs=of_jobs),
+            _name(call, decision.memory),
             f"{answer['score']}/100",
             _names(answer.get("matched", [])),
             _names(answer.get("missing", [])),
@@ -41,10 +39,10 @@ def _ranking(decision: Decision, answers: Sequence[Plain], offers: dict[str, Off
         )
         rows.append(f"| {place} | " + " | ".join(inline(cell) for cell in cells) + " |")
     title = offers[decision.calls[0].feature].title
-    parts = [f"**{_heading(decision, of_jobs=of_jobs)}**", "\n".join(rows)]
-    parts += [_why(call, answer, decision.memory, of_jobs=of_jobs) for call, answer in scored]
+    parts = [f"**{_heading(decision)}**", "\n".join(rows)]
+    parts += [_why(call, answer, decision.memory) for call, answer in scored]
     parts += [
-        f"{inline(_name(call, decision.memory, of_jobs=of_jobs))} could not be scored: "
+        f"{inline(_name(call, decision.memory))} could not be scored: "
         f"{inline(str(answer.get('message', 'no answer came')))}"
         for call, answer in failed
     ]
@@ -52,27 +50,23 @@ def _ranking(decision: Decision, answers: Sequence[Plain], offers: dict[str, Off
     return "\n\n".join(part for part in parts if part)
 
 
-def _heading(decision: Decision, *, of_jobs: bool) -> str:
-    memory, call = decision.memory, decision.calls[0]
-    if of_jobs:
-        resume = memory.resume(call.resume)
-        return inline(f"{len(decision.calls)} jobs for {resume.name if resume else 'the résumé'}")
-    job = memory.job(call.job)
-    return inline(f"{len(decision.calls)} résumés for {job.name if job else 'the job'}")
+def _heading(decision: Decision) -> str:
+    resume = decision.memory.resume(decision.calls[0].resume)
+    return inline(f"{len(decision.calls)} jobs for {resume.name if resume else 'the résumé'}")
 
 
-def _name(call: ToolCall, memory: Memory, *, of_jobs: bool) -> str:
-    document = memory.job(call.job) if of_jobs else memory.resume(call.resume)
+def _name(call: ToolCall, memory: Memory) -> str:
+    document = memory.job(call.job)
     return document.name if document and document.name else "?"
 
 
-def _why(call: ToolCall, answer: Plain, memory: Memory, *, of_jobs: bool) -> str:
+def _why(call: ToolCall, answer: Plain, memory: Memory) -> str:
     """The reasons for a score, which name the evidence."""
     reasons = [str(reason) for reason in answer.get("reasons_for_the_score", [])[:_REASONS]]
     if not reasons:
         return ""
     lines = "\n".join(f"- {inline(reason)}" for reason in reasons)
-    return f"**{inline(_name(call, memory, of_jobs=of_jobs))}**\n{lines}"
+    return f"**{inline(_name(call, memory))}**\n{lines}"
 
 
 def _names(keywords: Sequence[Any]) -> str:

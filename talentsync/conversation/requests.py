@@ -56,8 +56,8 @@ def ask(situation: Situation, offer: Offer, told: Plain, gap: Gap) -> Decision:
 
 
 def compare(situation: Situation, name: str, *, of_jobs: bool, fault: str = "") -> Decision:
-    """Score each résumé, or each job, or ask for what is missing for that."""
-    offer = scorer(situation.offers)
+    """Rank the résumés, or score the jobs, or ask for what is missing for that."""
+    offer = scorer(situation.offers) if of_jobs else situation.screener
     memory = situation.memory
     if offer is None:
         text = talk.unclear(memory, situation.offers)
@@ -65,7 +65,7 @@ def compare(situation: Situation, name: str, *, of_jobs: bool, fault: str = "") 
     meant = named_only(memory, situation.words)
     missing = missing_for(meant, of_jobs=of_jobs)
     if not missing:
-        calls = calls_for(meant, offer, of_jobs=of_jobs)
+        calls = calls_for(meant, offer)
         memory = memory.model_copy(update={"pending": None})
         return Decision(memory=memory, kind="run", calls=calls, intent=name)
     pending = Pending(feature=name, fields={JOBS: of_jobs}, asked=missing)

@@ -1,4 +1,4 @@
-"""Screening and comparing: the same feature for each of several résumés, or of several jobs."""
+"""Screening and comparing: several résumés ranked for a job, or the same résumé scored for several jobs."""
 
 from __future__ import annotations
 
@@ -62,12 +62,13 @@ def question_for(field: str, memory: Memory, *, of_jobs: bool) -> str:
     return "Which job is it for? Paste the job description or send its link."
 
 
-def calls_for(memory: Memory, offer: Offer, *, of_jobs: bool) -> list[ToolCall]:
-    """One call for each résumé, or for each job."""
-    resume, job = memory.resumes[-1], memory.jobs[-1]
-    pairs = [(resume, item) for item in memory.jobs] if of_jobs else [(item, job) for item in memory.resumes]
-    return [_call(offer, each_resume, each_job) for each_resume, each_job in pairs]
+def calls_for(memory: Memory, offer: Offer) -> list[ToolCall]:
+    """One call with all résumés where the offer takes many, else one for each job."""
+    if not offer.takes_many:
+        return [_call(offer, job, resume=memory.resumes[-1].id) for job in memory.jobs]
+    return [_call(offer, memory.jobs[-1], resumes=[resume.id for resume in memory.resumes])]
 
 
-def _call(offer: Offer, resume: Document, job: Document) -> ToolCall:
-    return ToolCall(feature=offer.name, arguments=job_arguments(offer, job), resume=resume.id, job=job.id)
+def _call(offer: Offer, job: Document, *, resume: str | None = None, resumes: Sequence[str] = ()) -> ToolCall:
+    arguments = job_arguments(offer, job)
+    return ToolCall(feature=offer.name, arguments=arguments, resume=resume, resumes=list(resumes), job=job.id)

@@ -35,6 +35,8 @@ class Situation:
     Attributes:
         memory: with the documents of the turn in it.
         message: the user's message, taken apart.
+        offers: what can be asked for by itself.
+        screener: what ranks many résumés; asked for by screening and comparing them.
         arrived: the documents of the turn.
         aside: the attached document that is neither a résumé nor a job.
         links: in the user's own words, apart from those to jobs.
@@ -45,6 +47,7 @@ class Situation:
     message: Message
     offers: tuple[Offer, ...]
     today: date
+    screener: Offer | None = None
     arrived: tuple[Document, ...] = ()
     aside: Document | None = None
     links: tuple[str, ...] = ()
@@ -82,8 +85,9 @@ def read_turn(memory: Memory, turn: Turn, offers: Sequence[Offer], today: date) 
     return Situation(
         memory=memory,
         message=message,
-        offers=tuple(offers),
+        offers=tuple(offer for offer in offers if not offer.takes_many),
         today=today,
+        screener=next((offer for offer in offers if offer.takes_many), None),
         arrived=tuple(known.get(document.id, document) for document in arrived),
         aside=aside,
         links=others,

@@ -11,7 +11,7 @@ from talentsync.conversation.likelihood import TALK
 from talentsync.conversation.memory import Answered, Decision, Pending
 from talentsync.conversation.offer import Offer, Plain
 from talentsync.conversation.requests import Gap, ask, compare, go_on
-from talentsync.conversation.several import JOBS, SEVERAL, is_of_jobs, scorer
+from talentsync.conversation.several import JOBS, SCREEN, SEVERAL, is_of_jobs, scorer
 from talentsync.conversation.situation import Situation
 from talentsync.conversation.slots import read_slots
 from talentsync.conversation.tables import phrase
@@ -82,6 +82,8 @@ def do_again(situation: Situation) -> Decision | None:
     added = bool(situation.arrived) and form("added").search(situation.own) is not None
     if not added and not says("again", situation.own):
         return None
+    if _screened_last(situation):
+        return compare(situation, SCREEN, of_jobs=False)
     last = _last(situation)
     if last is None:
         return None
@@ -209,6 +211,11 @@ def _last(situation: Situation) -> tuple[Offer, Answered] | None:
         if offer is not None and not offer.follows:
             return offer, situation.memory.answered[name]
     return None
+
+
+def _screened_last(situation: Situation) -> bool:
+    screener, answered = situation.screener, situation.memory.answered
+    return bool(screener and answered) and next(reversed(answered)) == (screener and screener.name)
 
 
 def _kept(arguments: Plain, told: Plain) -> Plain:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from talentsync.conversation import reply
-from tests.unit.conversation.answers import answer_to
+from talentsync.conversation import Plain, reply
 from tests.unit.conversation.conversations import OFFERS, known, say
 
 
-def test_a_screening_is_a_table_with_the_best_first_and_the_reasons() -> None:
-    decision = say(known("many"), "rank the candidates")
-    answers = [answer_to(call, decision.memory.resume(call.resume)) for call in decision.calls]
+def test_jobs_are_a_table_with_the_best_first_and_the_reasons() -> None:
+    decision = say(known("jobs"), "compare both jobs")
+    reasons = ["Technical – Hard skills (9/20): Kafka"]
+    answers: list[Plain] = [{"score": 10}, {"score": 90, "reasons_for_the_score": reasons}]
     text = reply(decision, answers, OFFERS)
-    assert text.index("| 1 | Amina Rahman | 81/100 |") < text.index("| 2 | Bruno Costa | 64/100 |")
-    assert "What Lena Ortiz shows" in text
-    assert "ATS evaluation, run 3 times" in text
-    assert "Senior Data Engineer" in text
+    assert text.index("| 1 | Platform Engineer | 90/100 |") < text.index("| 2 | ")
+    assert "- Technical – Hard skills" in text
+    assert "ATS evaluation, run 2 times" in text
+
+
+def test_a_screening_is_one_call_with_every_resume_and_the_job() -> None:
+    decision = say(known("many"), "rank the candidates")
+    (call,) = decision.calls
+    assert call.feature == "screening"
+    assert call.resumes == [resume.id for resume in decision.memory.resumes]
+    assert call.job == decision.memory.jobs[-1].id
+    assert "Data Engineer" in call.arguments["jd_text"]
 
 
 def test_jobs_are_told_apart_by_their_titles() -> None:
@@ -31,7 +39,7 @@ def test_what_could_not_be_scored_is_said() -> None:
 
 
 def test_texts_of_documents_make_no_markup() -> None:
-    decision = say(known("many"), "rank the candidates")
+    decision = say(known("jobs"), "compare both jobs")
     answers = [{"score": 1, "missing": [{"name": "a|b <img src=x> [c](http://d)"}]} for _ in decision.calls]
     text = reply(decision, answers, OFFERS)
     assert "<img" not in text.replace("\\<img", "")
