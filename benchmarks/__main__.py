@@ -16,6 +16,7 @@ BENCHMARKS = (
     "parsing",
     "classification",
     "ranking",
+    "name_swap",
     "tailoring",
     "grounding",
 )

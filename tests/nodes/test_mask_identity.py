@@ -15,7 +15,7 @@ from talentsync.documents import text_document
 from talentsync.matching import read_job
 from tests.fakes import bare_settings
 from tests.resume_text import RESUME_TEXT
-from tools.deps import open_deps
+from tools.deps import Deps, open_deps
 
 PRIVATE = ("Amina", "Okafor", "amina.okafor@example.com", "803", "amina-okafor-example", "Nigeria")
 
@@ -25,7 +25,7 @@ class State(DocumentKeys, ProfileKeys, JobKeys, IdentityKeys, MetaKeys, total=Fa
 
 
 async def run(**given: Any) -> dict[str, Any]:
-    graph = StateGraph(State)
+    graph = StateGraph(State, context_schema=Deps)
     graph.add_node("parse_resume", parse_resume)
     graph.add_node("mask_identity", mask_identity)
     graph.add_node("restore_identity", restore_identity("told"))
@@ -34,7 +34,8 @@ async def run(**given: Any) -> dict[str, Any]:
     graph.add_edge("mask_identity", "restore_identity")
     document = text_document(RESUME_TEXT).model_dump()
     async with open_deps(bare_settings()) as deps:
-        return await graph.compile().ainvoke({"document": document, **given}, context=deps)
+        state: dict[str, Any] = await graph.compile().ainvoke({"document": document, **given}, context=deps)  # type: ignore[call-overload]
+        return state
 
 
 async def test_masks_document_and_profile_and_keeps_who_it_is_apart() -> None:
