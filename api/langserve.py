@@ -84,7 +84,7 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
         served,
         path=f"/graphs/{feature.name}",
         dependencies=[guard],
-        per_req_config_modifier=_with_run_id,
+        per_req_config_modifier=_governed,
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
@@ -117,7 +117,7 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
         path=f"/graphs/{graph.name}",
         playground_type="chat",
         dependencies=[Depends(body_guard(ChatMessages, max_batch_items))],
-        per_req_config_modifier=_with_run_id,
+        per_req_config_modifier=_governed,
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
@@ -138,11 +138,16 @@ def _said(conversation: Conversation) -> list[dict[str, str]]:
     return [{"role": message.type, "content": message.text} for message in said]
 
 
-def _with_run_id(config: dict[str, Any], request: Request) -> dict[str, Any]:
-    """One id for the request, the run, the answer's `meta` and the log."""
+def _governed(config: dict[str, Any], request: Request) -> dict[str, Any]:
+    """The configuration of a run: nothing of the client's, in its body or in its path, has a say in it.
+
+    A thread, a checkpoint or an owner slipped in under `configurable` would name another's. The run has
+    one id for the request, the answer's `meta` and the log.
+    """
+    own = {name: value for name, value in config.items() if name != "configurable"}
     if request.url.path.endswith("/batch"):  # each item is a run of its own
-        return config
-    return {**config, "run_id": current_request_id()}
+        return own
+    return {**own, "run_id": current_request_id()}
 
 
 def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable[[Request], Any]:

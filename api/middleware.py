@@ -7,7 +7,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.access.admission import make_policy
 from api.access.door import Door
-from api.body_limit import BodyLimit
+from api.body_limit import BodyLimit, BodyRule
 from api.chat import THREAD_HEADER
 from api.disconnect import CancelOnDisconnect
 from api.exports import EXPOSED
@@ -16,9 +16,12 @@ from api.last_resort import LastResort
 from api.metrics import Measured
 from api.paths import TrailingSlash
 from api.request_id import HEADER, RequestId
+from api.security_headers import SecurityHeaders
+from api.time_budget import TimeBudget
 from talentsync.settings import Settings
 
 BASE64_GROWTH = 4 / 3
+SCREENING = "/api/v2/screening"
 FORM_OVERHEAD = 1024 * 1024  # the fields beside the file
 
 
@@ -29,9 +32,21 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         InvalidInputError: a key or a limit of the settings cannot be used.
     """
     max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
+    screening = _screening_rule(settings, max_bytes)
     app.state.policy = make_policy(settings)
     app.add_middleware(StreamErrors)
-    app.add_middleware(BodyLimit, max_bytes=max_bytes, seconds=settings.body_timeout_seconds)
+    app.add_middleware(
+        BodyLimit,
+        max_bytes=max_bytes,
+        seconds=settings.body_timeout_seconds,
+        forms={SCREENING: screening},
+    )
+    app.add_middleware(
+        TimeBudget,
+        seconds=settings.request_timeout_seconds,
+        body_seconds=max(settings.body_timeout_seconds, screening.seconds),
+        following_seconds=settings.screening_stream_seconds,
+    )
     app.add_middleware(Door, policy=app.state.policy)
     app.add_middleware(TrailingSlash)
     app.add_middleware(
@@ -44,5 +59,13 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     )
     app.add_middleware(LastResort)
     app.add_middleware(CancelOnDisconnect)
+    app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestId)
     app.add_middleware(Measured, telemetry=app.state.telemetry)
+
+
+def _screening_rule(settings: Settings, usual_bytes: int) -> BodyRule:
+    """A screening's body: as large as its files may be, with time in proportion."""
+    max_bytes = settings.max_screening_bytes + FORM_OVERHEAD
+    times = max(1.0, max_bytes / usual_bytes)
+    return BodyRule(max_bytes=max_bytes, seconds=settings.body_timeout_seconds * times)

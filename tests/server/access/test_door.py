@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -26,7 +27,7 @@ def every_route(client: TestClient) -> Iterator[tuple[str, str]]:
 
 def _within(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:
     for route in routes:
-        inner = getattr(route, "original_router", None) or getattr(route, "app", None)
+        inner: Any = getattr(route, "original_router", None) or getattr(route, "app", None)
         path = getattr(route, "path", "")
         if getattr(route, "methods", None):
             filled = re.sub(r"\{[^}]*\}", "x", path)
