@@ -85,6 +85,8 @@ def _check(arguments: argparse.Namespace) -> None:
         )
     if arguments.paths and not arguments.job:
         raise InvalidInputError("--job is missing: name a file with the job's description, or a link to it.")
+    if arguments.job and not LINK.match(arguments.job):
+        read_bytes(Path(arguments.job))
     if bool(arguments.labels) != bool(arguments.top):
         raise InvalidInputError("--labels and --top go together: who is in which group, and who is selected.")
     if arguments.out is None:
@@ -122,7 +124,8 @@ async def _screened(arguments: argparse.Namespace) -> Shortlist:
         if identifier is None:
             async with open_deps(settings) as deps:
                 identifier = await _taken_in(arguments, screenings, deps)
-        async with open_queue(database, settings, workers=arguments.workers) as queue:
+        quiet = settings.model_copy(update={"log_level": "ERROR"})  # the terminal is for the progress
+        async with open_queue(database, quiet, workers=arguments.workers) as queue:
             await screenings.state(OWNER, identifier, results=False)
             await queue.submit(identifier)
             await _follow(identifier, screenings)
