@@ -26,19 +26,25 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = None) -> Iterator[int]:
-    """Run a command until the block ends; it is up once the address `ready` answers. Gives its process id."""
+def running(
+    command: Sequence[str], ready: str, env: Mapping[str, str] | None = None, *, log: Path | None = None
+) -> Iterator[int]:
+    """Run a command until the block ends; it is up once the address `ready` answers. Gives its process id.
+
+    What it prints goes into the file `log`, if one is given.
+    """
     clean = {
         key: value for key, value in os.environ.items() if not key.endswith("_API_KEY") and key != "MODEL"
     }
-    with TemporaryDirectory(prefix="talentsync-record-") as folder:
+    printed = Path(os.devnull) if log is None else log
+    with TemporaryDirectory(prefix="talentsync-record-") as folder, printed.open("ab") as output:
         record = {"DATABASE_URL": f"sqlite:///{folder}/record.db"}
         process = subprocess.Popen(
             command,
             cwd=ROOT,
             env={**clean, **record, **(env or {})},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
         )
         try:
             _wait(process, ready)
@@ -53,18 +59,21 @@ def running(command: Sequence[str], ready: str, env: Mapping[str, str] | None = 
 
 
 @contextmanager
-def serving_process(env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
+def serving_process(
+    env: Mapping[str, str] | None = None, *, log: Path | None = None
+) -> Iterator[tuple[str, int]]:
     """`talentsync serve`; gives its address and process id."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with running([str(BIN / "talentsync"), "serve", "--port", str(port)], f"{address}/health", env) as pid:
+    command = [str(BIN / "talentsync"), "serve", "--port", str(port)]
+    with running(command, f"{address}/health", env, log=log) as pid:
         yield address, pid
 
 
 @contextmanager
-def serving(env: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(env: Mapping[str, str] | None = None, *, log: Path | None = None) -> Iterator[str]:
     """`talentsync serve`; gives its address."""
-    with serving_process(env) as (address, _):
+    with serving_process(env, log=log) as (address, _):
         yield address
 
 

@@ -57,7 +57,7 @@ class Telemetry:
     def model_call(self, model: str) -> Iterator[None]:
         """One call of the language model; its outcome is the class of what lies behind a fault.
 
-        Of integrations' own classes it is the one of LangChain that they derive from, the same for all of them.
+        Of integrations' own classes it is the one of LangChain that they derive from, the same for all.
         """
         start = time.perf_counter()
         outcome = ANSWERED
