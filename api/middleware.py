@@ -10,6 +10,7 @@ from api.access.door import Door
 from api.body_limit import BodyLimit, BodyRule
 from api.chat import THREAD_HEADER
 from api.disconnect import CancelOnDisconnect
+from api.ending import Ending
 from api.exports import EXPOSED
 from api.langserve import StreamErrors
 from api.last_resort import LastResort
@@ -34,6 +35,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     max_bytes = int(settings.max_upload_bytes * BASE64_GROWTH) + FORM_OVERHEAD
     screening = _screening_rule(settings, max_bytes)
     app.state.policy = make_policy(settings)
+    app.state.ending = Ending(settings.shutdown_seconds)
     app.add_middleware(StreamErrors)
     app.add_middleware(
         BodyLimit,
@@ -46,6 +48,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         seconds=settings.request_timeout_seconds,
         body_seconds=max(settings.body_timeout_seconds, screening.seconds),
         following_seconds=settings.screening_stream_seconds,
+        ending=app.state.ending,
     )
     app.add_middleware(Door, policy=app.state.policy)
     app.add_middleware(TrailingSlash)

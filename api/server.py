@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import sys
+from types import FrameType
 from typing import Any
 
 import uvicorn
+from sse_starlette.sse import AppStatus
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
+from api.app import create_app
+from api.ending import Ending
 from talentsync.settings import Settings
 
 HEADER_BYTES = 32 * 1024  # all headers of a request together; h11 counts them, httptools does not
 HEADER_SECONDS = 10.0
 KEEP_ALIVE_SECONDS = 5
+NOT_STARTED = 3  # uvicorn's own status
 CONNECTIONS_PER_REQUEST = 4  # idle ones included, beyond which new ones get a plain 503
 
 
@@ -53,10 +60,44 @@ class PatientProtocol(H11Protocol):
             self._waiting = None
 
 
-def server_options(settings: Settings) -> dict[str, Any]:
+class OrderlyServer(uvicorn.Server):
+    """A server that tells the application when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, ending: Ending) -> None:
+        super().__init__(config)
+        self._ending = ending
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until a signal ends it."""
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Accept nothing more, and let what is running end."""
+        super().handle_exit(sig, frame)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._ending.begin)
+
+
+def run_server(settings: Settings, *, host: str, port: int) -> None:
+    """Serve until a signal ends it; running requests have `shutdown_seconds` to end by themselves."""
+    app = create_app(settings)
+    AppStatus.enable_automatic_graceful_drain = (
+        False  # streams may end by themselves too, until `Ending` says no
+    )
+    server = OrderlyServer(uvicorn.Config(app, host=host, port=port, **_options(settings)), app.state.ending)
+    try:
+        server.run()
+    except KeyboardInterrupt:  # uvicorn passes the signal on when it has ended
+        return
+    if not server.started:
+        sys.exit(NOT_STARTED)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
     """What uvicorn is told beside where to listen."""
     return {
-        "factory": True,
         "http": PatientProtocol,
         "ws": "none",
         "access_log": False,
@@ -69,8 +110,3 @@ def server_options(settings: Settings) -> dict[str, Any]:
         "timeout_keep_alive": KEEP_ALIVE_SECONDS,
         "timeout_graceful_shutdown": settings.shutdown_seconds,
     }
-
-
-def run_server(settings: Settings, *, host: str, port: int) -> None:
-    """Serve until a signal ends it."""
-    uvicorn.run("api.app:create_app", host=host, port=port, **server_options(settings))

@@ -8,8 +8,9 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.ending import Ending, ended
 from api.errors import describe, error_response
-from talentsync.errors import TimeBudgetError
+from talentsync.errors import TalentSyncError, TimeBudgetError
 
 GRACE_SECONDS = 2.0  # in which what has a budget of its own tells its own error
 FOLLOWING = re.compile(r"/api/v2/screening/[^/]+/stream")  # ends by itself, and its work goes on elsewhere
@@ -25,12 +26,20 @@ class TimeBudget:
         seconds: the budget of one request.
         body_seconds: how long a body may take at the most.
         following_seconds: the budget of a stream that follows a screening.
+        ending: the end of the server, which may come first.
     """
 
     def __init__(
-        self, app: ASGIApp, *, seconds: float, body_seconds: float, following_seconds: float
+        self,
+        app: ASGIApp,
+        *,
+        seconds: float,
+        body_seconds: float,
+        following_seconds: float,
+        ending: Ending,
     ) -> None:
         self._app = app
+        self._ending = ending
         self._seconds = seconds
         self._body_seconds = body_seconds
         self._following_seconds = following_seconds
@@ -47,14 +56,16 @@ class TimeBudget:
                 async def noted() -> Message:
                     message = await receive()
                     if message["type"] == "http.request" and not message.get("more_body", False):
-                        clock.reschedule(loop.time() + seconds + GRACE_SECONDS)
+                        clock.reschedule(self._ending.at_most(loop.time() + seconds + GRACE_SECONDS))
                     return message
 
-                await self._app(scope, noted, answer.pass_on)
+                with self._ending.bounding(clock):
+                    await self._app(scope, noted, answer.pass_on)
         except TimeoutError:
             if not clock.expired():
                 raise
-            await answer.end(TimeBudgetError(f"The request took longer than {seconds:g} s."))
+            too_long = TimeBudgetError(f"The request took longer than {seconds:g} s.")
+            await answer.end(ended() if self._ending.is_over() else too_long)
 
 
 class _Answer:
@@ -73,11 +84,11 @@ class _Answer:
             self._is_stream = headers.get(b"content-type", b"").startswith(b"text/event-stream")
         await self._send(message)
 
-    async def end(self, error: TimeBudgetError) -> None:
+    async def end(self, error: TalentSyncError) -> None:
         """Tell the error where that can still be told, and else break the answer off.
 
         Raises:
-            TimeBudgetError: half of the answer is out, which nothing can make whole.
+            TalentSyncError: half of the answer is out, which nothing can make whole.
         """
         if not self._started:
             await error_response(error, {"Connection": "close"})(self._scope, self._receive, self._send)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from starlette.middleware.cors import CORSMiddleware
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -88,7 +87,6 @@ def test_what_is_no_origin_stops_the_start(origin: str) -> None:
         bare_settings(allowed_origins=(origin,))
 
 
-def test_the_layer_that_answers_preflights_stands_before_the_door() -> None:
-    layers = [layer.cls for layer in create_app(bare_settings()).user_middleware]
-
-    assert [getattr(layer, "__name__", "") for layer in layers].index("Door") > layers.index(CORSMiddleware)
+def test_preflights_are_answered_before_a_key_is_asked_for() -> None:
+    assert preflight((APP,), APP)["status"] == "200"
+    assert "www-authenticate" not in preflight((APP,), EVIL)

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import time_budget
 from api.body_limit import BodyLimit, BodyRule
+from api.ending import Ending
 from api.time_budget import TimeBudget
 from talentsync.errors import TooLargeError
 
@@ -27,8 +28,16 @@ def _no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time_budget, "GRACE_SECONDS", 0)
 
 
-def bounded(app: ASGIApp, seconds: float = 0.05, **other: float) -> TimeBudget:
-    return TimeBudget(app, seconds=seconds, **{"body_seconds": 0.05, "following_seconds": 0.3, **other})
+def bounded(
+    app: ASGIApp, seconds: float = 0.05, *, body_seconds: float = 0.05, ending: Ending | None = None
+) -> TimeBudget:
+    return TimeBudget(
+        app,
+        seconds=seconds,
+        body_seconds=body_seconds,
+        following_seconds=0.3,
+        ending=ending or Ending(60),
+    )
 
 
 async def asked(app: ASGIApp, path: str = "/", **options: Any) -> httpx.Response:
@@ -70,6 +79,21 @@ async def test_half_an_answer_is_broken_off() -> None:
 
     with pytest.raises(Exception, match="longer than"):
         await asked(bounded(StreamingResponse(half())))
+
+
+async def test_the_end_of_the_server_breaks_off_what_does_not_end_by_itself() -> None:
+    ending = Ending(0.05)
+
+    async def begins(scope: Scope, receive: Receive, send: Send) -> None:
+        ending.begin()
+        await sleeps(scope, receive, send)
+
+    running = await asked(bounded(begins, 60, ending=ending))
+    coming = await asked(bounded(sleeps, 60, ending=ending))
+
+    assert (running.status_code, coming.status_code) == (503, 503)
+    assert running.json()["code"] == "overloaded"
+    assert running.headers["retry-after"] == "5"
 
 
 async def test_who_follows_a_screening_has_a_budget_for_that() -> None:

@@ -1,0 +1,126 @@
+"""A server that is told to end finishes what it has begun, and waits for nobody for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+
+import httpx
+import pytest
+import uvicorn
+
+from api import server
+from api.ending import Ending
+from api.server import OrderlyServer, PatientProtocol
+from tests.processes import free_port, serving_process
+from tests.server.access.keys import anything
+from tests.stubs.gemini import GeminiStub
+from tests.stubs.replies import Reply, answer_json, hang
+
+POST = {"topic": "Code reviews", "post_count": 1}
+REST = "/api/v2/linkedin-posts"
+GRAPH = "/graphs/linkedin_posts/stream"
+WAYS = {"rest": (REST, POST), "events": (f"{REST}/stream", POST), "langserve": (GRAPH, {"input": POST})}
+
+
+@contextmanager
+def told_to_end(
+    gemini: GeminiStub, reply: Reply, seconds: int
+) -> Iterator[dict[str, Future[httpx.Response]]]:
+    """The answers of a server that is told to end while the model writes for each of them."""
+    gemini.always(reply)
+    environment = {
+        "GOOGLE_API_KEY": "key",
+        "GOOGLE_GEMINI_BASE_URL": gemini.base_url,
+        "SHUTDOWN_SECONDS": str(seconds),
+    }
+    with serving_process(environment) as (address, process), ThreadPoolExecutor(3) as pool:
+        answers = {
+            name: pool.submit(httpx.post, f"{address}{path}", json=body, timeout=60, trust_env=False)
+            for name, (path, body) in WAYS.items()
+        }
+        gemini.wait_for_requests(len(WAYS), timeout=30)
+        os.kill(process, signal.SIGTERM)
+        yield answers
+
+
+def test_answers_that_are_under_way_arrive_complete(gemini: GeminiStub) -> None:
+    reply = replace(answer_json({"posts": []}), delay=1.0)
+
+    with told_to_end(gemini, reply, 15) as answers:
+        told = {name: answer.result() for name, answer in answers.items()}
+
+    assert told["rest"].json()["success"] is True
+    for name in ("events", "langserve"):
+        assert "event: error" not in told[name].text
+        assert "event: end" in told[name].text
+
+
+def test_what_does_not_end_in_time_is_told_so(gemini: GeminiStub) -> None:
+    with told_to_end(gemini, hang(), 2) as answers:
+        told = {name: answer.result() for name, answer in answers.items()}
+
+    assert (told["rest"].status_code, told["rest"].json()["code"]) == (503, "overloaded")
+    for name in ("events", "langserve"):
+        error = told[name].text.partition("event: error\r\ndata: ")[2].partition("\r\n")[0]
+        assert json.loads(error)["code"] == "overloaded"
+
+
+@asynccontextmanager
+async def listening() -> AsyncIterator[int]:
+    port = free_port()
+    config = uvicorn.Config(
+        anything, http=PatientProtocol, port=port, lifespan="off", log_config=None, timeout_keep_alive=1
+    )
+    orderly = OrderlyServer(config, Ending(1))
+    running = asyncio.create_task(orderly.serve())
+    while not orderly.started:  # noqa: ASYNC110  # uvicorn tells nobody
+        await asyncio.sleep(0.01)
+    yield port
+    orderly.should_exit = True
+    await running
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /"]
+)
+async def test_who_does_not_send_the_headers_in_time_is_hung_up_on(
+    monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    monkeypatch.setattr(server, "HEADER_SECONDS", 0.2)
+    async with listening() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent)
+        received = await asyncio.wait_for(reader.read(), 3)
+        writer.close()
+        await writer.wait_closed()
+
+    assert received.count(b"200 OK") == sent.count(b"\r\n\r\n")
+
+
+async def test_headers_have_a_size() -> None:
+    async with listening() as port, httpx.AsyncClient(trust_env=False) as client:
+        fine = await client.get(f"http://127.0.0.1:{port}", headers={"X-Long": "a" * 20_000})
+        with pytest.raises((httpx.TransportError, AssertionError)):
+            large = await client.get(f"http://127.0.0.1:{port}", headers={"X-Long": "a" * 2_000_000})
+            assert large.status_code != 400
+
+    assert fine.status_code == 200
+
+
+async def test_an_answer_may_take_longer_than_headers_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HEADER_SECONDS", 0.05)
+    async with listening() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(2):
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert b"200 OK" in await reader.readline()
+            await reader.readuntil(b"nobody")
+            await asyncio.sleep(0.2)
+        writer.close()
