@@ -35,8 +35,11 @@ def decoded(file: str, field: str, deps: Deps) -> bytes:
 
 
 async def read_file(data: bytes, name: str, deps: Deps) -> tuple[DocumentText, list[str]]:
-    """The document and warnings; a language model reads scanned pages, or else the local engine does."""
-    if deps.chat_model is None:
+    """The document and warnings; a language model reads scanned pages, or else the local engine does.
+
+    A picture cannot be redacted, so that with `redact_pii` it stays here.
+    """
+    if deps.chat_model is None or deps.settings.redact_pii:
         return await deps.documents.read(data, name), []
     document = await deps.documents.read(data, name, ocr=False)
     scanned = scanned_pages(document)

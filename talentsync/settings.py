@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     writing_temperature: float = Field(0.7, ge=0, le=2, description="Where prose is written")
     require_llm: bool = Field(False, description="Answer 503 instead of using the embedded engine")
 
+    redact_pii: bool = Field(
+        True,
+        description="E-mail addresses, telephone numbers, streets and profile links are masked before a "
+        "language model is called, and scanned pages, which cannot be masked, are read by the local engine",
+    )
+
     model_timeout_seconds: float = Field(30, gt=0, description="One call of the language model")
     model_attempts: int = Field(3, ge=1, le=10, description="Attempts for what can pass: time-outs, 429, 5xx")
     model_backoff_seconds: float = Field(
@@ -88,6 +94,9 @@ class Settings(BaseSettings):
     )
     max_screening_bytes: int = Field(
         200 * 1024 * 1024, gt=0, description="Size of one screening, unpacked as well as sent"
+    )
+    max_queued_files: int = Field(
+        20_000, gt=0, description="Files that wait to be screened, of all owners; more are refused"
     )
     max_zip_ratio: float = Field(
         200, gt=1, description="How many times its packed size a file in a ZIP may have"

@@ -43,7 +43,7 @@ _SOCIAL: Final = (
 _REPOSITORIES: Final = r"github|gitlab|bitbucket|codeberg|gitee|sourcehut"
 PROFILE: Final = re.compile(
     rf"(?<![\w@.])(?:https?:\s?//)?(?:[\w-]+\.)*(?P<host>{_SOCIAL}|{_REPOSITORIES})\.{_TLD}"
-    r"/(?P<path>[^\s<>\"'|•·,;)\]]*[^\s<>\"'|•·,;.)\]/])",
+    r"/(?P<path>[^\s<>\"'|•·,;)\]\\]*[^\s<>\"'|•·,;.)\]/\\])",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?P<owner>[^/?#]+)/[^/?#]")
@@ -101,6 +101,11 @@ def profile_spans(text: str) -> Iterator[Found]:
             start, end = match.span("path")
             yield (start, start + len(owner["owner"])) if owner else (start, end)
         yield from (match.span("owner") for match in _OWN_PAGES.finditer(text))
+
+
+def own_page_spans(text: str) -> Iterator[Found]:
+    """Where a text links to a page of one's own at a host of such pages, such as `name.github.io`."""
+    yield from (match.span() for match in _OWN_PAGES.finditer(text))
 
 
 def messenger_spans(text: str) -> Iterator[Found]:

@@ -52,6 +52,11 @@ def home_spans(text: str, places: tuple[str, ...]) -> Iterator[Found]:
         end = stop.start() if (stop := _END.search(text, match.end())) else len(text)
         yield match.end(), end
     yield from place_spans(text, places)
+    yield from post_code_spans(text)
+
+
+def post_code_spans(text: str) -> Iterator[Found]:
+    """Where a line of contacts holds a post code."""
     yield from (match.span() for match in _POSTCODE.finditer(text))
 
 
