@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import Response
 from sse_starlette import EventSourceResponse
 
@@ -15,7 +15,7 @@ from api.screening_body import sent_screening
 from api.sse import Tell, stream
 from graphs.bound import BoundGraph
 from graphs.screening_intake import NewScreening, SentFile, take_in
-from talentsync.errors import ConflictError
+from talentsync.errors import BusyError, ConflictError
 from talentsync.exports import export_shortlist
 from talentsync.schemas.screening import (
     FairnessReport,
@@ -34,6 +34,7 @@ from talentsync.schemas.screening import (
 from talentsync.screening.assemble import assemble
 from talentsync.screening.fairness import four_fifths, read_labels
 from talentsync.store.resumes import Resumes
+from talentsync.store.screening_items import ScreeningItems
 from talentsync.store.screenings import KeptScreening, Screenings
 from tools.deps import Deps
 
@@ -43,6 +44,8 @@ POLL_SECONDS = 0.5
 LARGEST_OFFSET = 1_000_000_000
 Limit = Annotated[int, Query(ge=1, le=100, description="Screenings of one page")]
 Offset = Annotated[int, Query(ge=0, le=LARGEST_OFFSET, description="Screenings to skip")]
+Ranked = Annotated[bool, Query(description="False leaves the ranking out, to ask often for the progress")]
+Key = Annotated[str, Header(max_length=200, description="The same key is the same screening")]
 UNDER_WAY = frozenset({"queued", "running"})
 
 
@@ -61,19 +64,35 @@ def _body() -> dict[str, Any]:
 
 
 @router.post("", status_code=202, summary="Screen many résumés", openapi_extra=_body())
-async def submit(request: Request, owner: Owner) -> ScreeningAccepted:
-    """Take a ZIP, several files or kept résumés into the queue; `GET /api/v2/screening/{id}` follows it."""
+async def submit(request: Request, owner: Owner, idempotency_key: Key = "") -> ScreeningAccepted:
+    """Take a ZIP, several files or kept résumés into the queue; `GET /api/v2/screening/{id}` follows it.
+
+    Sent again with the same `Idempotency-Key`, it is the same screening.
+    """
     deps: Deps = request.app.state.deps
+    await _refuse_overload(request, deps)
     reader: BoundGraph = request.app.state.job_reader
     async with sent_screening(request, deps.settings) as sent:
         read = await reader.ainvoke(sent.request.model_dump(include=set(JobInput.model_fields)))
         kept = await _kept_resumes(request, owner, sent.request.resume_ids)
         files = [*sent.files, *kept]
-        new = NewScreening(owner, read["job"], files, blind=sent.request.blind)
+        new = NewScreening(owner, read["job"], files, blind=sent.request.blind, key=idempotency_key)
         taken = await take_in(new, _screenings(request), deps)
     if taken.waiting:
         await request.app.state.screening_queue.submit(taken.id)
     return ScreeningAccepted(id=taken.id, total=taken.total)
+
+
+async def _refuse_overload(request: Request, deps: Deps) -> None:
+    """Take in no more than is worked off in a reasonable time.
+
+    Raises:
+        BusyError: too many files wait already.
+    """
+    waiting = await ScreeningItems(request.app.state.database, deps.now).depth()
+    if waiting >= deps.settings.max_queued_files:
+        message = f"{waiting:,} files wait to be screened already. Send it again when some of them are done."
+        raise BusyError(message, detail={"waiting": waiting})
 
 
 async def _kept_resumes(request: Request, owner: str, identifiers: list[str]) -> list[SentFile]:
@@ -94,9 +113,9 @@ async def list_screenings(
 
 
 @router.get("/{screening_id}", summary="How far a screening is")
-async def follow(request: Request, owner: Owner, screening_id: str) -> ScreeningState:
+async def follow(request: Request, owner: Owner, screening_id: str, ranking: Ranked = True) -> ScreeningState:
     """Status, progress, the ranking so far, and a line for every file that was received."""
-    kept = await _screenings(request).state(owner, screening_id)
+    kept = await _screenings(request).state(owner, screening_id, results=ranking)
     deps: Deps = request.app.state.deps
     return await deps.offload(_as_state, kept)
 

@@ -13,10 +13,10 @@ from graphs.bound import BoundGraph, DepsMaker, bind
 from nodes.read_job import read_job
 from nodes.state import JobInputKeys, JobKeys, MetaKeys
 from nodes.unpack_files import archive_limits
-from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
+from talentsync.errors import InvalidInputError, NotFoundError, TalentSyncError, TooLargeError
 from talentsync.schemas.screening import JobInput
 from talentsync.screening.archive import ArchiveLimits, ReceivedFile, unpack
-from talentsync.store.screenings import Screenings
+from talentsync.store.screenings import NewJob, Screenings, keyed_id
 from tools.deps import Deps
 
 
@@ -58,12 +58,16 @@ class TakenIn:
 
 @dataclass(frozen=True)
 class NewScreening:
-    """What is screened: for whom, for which job (a `JobDescription` as plain data), and whether blind."""
+    """What is screened: for whom, for which job (a `JobDescription` as plain data), and whether blind.
+
+    The same `key` of an owner is the same screening, however often it is sent.
+    """
 
     owner: str
     job: dict[str, Any]
     files: Sequence[SentFile]
     blind: bool = True
+    key: str = ""
 
 
 async def take_in(new: NewScreening, screenings: Screenings, deps: Deps) -> TakenIn:
@@ -78,10 +82,14 @@ async def take_in(new: NewScreening, screenings: Screenings, deps: Deps) -> Take
         InvalidInputError: there is no file in what was sent.
         TooLargeError: there are too many files, or too many bytes.
         UnreadableDocumentError: a ZIP is broken.
+        ConflictError: the same is just being taken in.
         StorageError: the database failed.
     """
+    if new.key and (before := await _taken_before(new, screenings)):
+        return before
     model = deps.chat_model.name if deps.chat_model else None
-    identifier = await screenings.create(new.owner, new.job, blind=new.blind, model=model, now=deps.now())
+    about = NewJob(job=new.job, blind=new.blind, model=model)
+    identifier = await screenings.create(new.owner, about, now=deps.now(), key=new.key)
     try:
         total = await _keep_files(identifier, new.files, screenings, deps)
     except TalentSyncError:
@@ -89,6 +97,18 @@ async def take_in(new: NewScreening, screenings: Screenings, deps: Deps) -> Take
         raise
     waiting = await screenings.open(identifier, now=deps.now())
     return TakenIn(id=identifier, total=total, waiting=waiting)
+
+
+async def _taken_before(new: NewScreening, screenings: Screenings) -> TakenIn | None:
+    try:
+        kept = await screenings.state(new.owner, keyed_id(new.owner, new.key), results=False)
+    except NotFoundError:
+        return None
+    if not kept.is_open:
+        return None
+    return TakenIn(
+        id=kept.id, total=kept.progress.total, waiting=kept.progress.total - kept.progress.finished
+    )
 
 
 async def _keep_files(identifier: str, sent: Sequence[SentFile], screenings: Screenings, deps: Deps) -> int:

@@ -9,22 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
+from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from talentsync.errors import NotFoundError
+from talentsync.errors import ConflictError, NotFoundError
 from talentsync.schemas.screening import FileLine, ScreeningProgress, ScreeningStatus
 from talentsync.store.columns import new_id
 from talentsync.store.database import Database
 from talentsync.store.models import ScreeningContentRow, ScreeningFileRow, ScreeningResultRow, ScreeningRow
-from talentsync.store.owners import changed, ensure_owner
+from talentsync.store.owners import changed, ensure_owner, insert_once
 from talentsync.store.screening_items import OPEN, is_open, stop
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScreeningBrief:
-    """A screening without its files; `model` is None for the embedded engine."""
+    """A screening without its files; `model` is None for the embedded engine.
+
+    One that is not `is_open` is still being taken in.
+    """
 
     id: str
     job_title: str
@@ -32,6 +36,7 @@ class ScreeningBrief:
     model: str | None
     status: ScreeningStatus
     reason: str
+    is_open: bool
     created_at: datetime
     finished_at: datetime | None
 
@@ -46,6 +51,20 @@ class KeptScreening(ScreeningBrief):
     results: dict[int, dict[str, Any]] = field(repr=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewJob:
+    """What a screening is for: a `JobDescription` as plain data, whether blind, and with which model."""
+
+    job: dict[str, Any] = field(repr=False)
+    blind: bool = True
+    model: str | None = None
+
+
+def keyed_id(owner: str, key: str) -> str:
+    """The id of the screening that an owner sends under a key of his own."""
+    return str(uuid5(NAMESPACE_URL, f"{owner}/{key}"))
+
+
 class Screenings:
     """The screenings of all owners, each reached only by its own.
 
@@ -56,27 +75,32 @@ class Screenings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def create(
-        self, owner: str, job: dict[str, Any], *, blind: bool = True, model: str | None = None, now: datetime
-    ) -> str:
-        """Begin to take files in for a job (a `JobDescription` as plain data); gives the id."""
-        row = ScreeningRow(
-            id=new_id(),
-            owner_id=owner,
-            job=job,
-            job_title=job.get("title") or "",
-            blind=blind,
-            model=model,
-            status="queued",
-            reason="",
-            total=0,
-            open=0,
-            created_at=now,
-        )
+    async def create(self, owner: str, new: NewJob, *, now: datetime, key: str = "") -> str:
+        """Begin to take files in for a job; gives the id, which for the same key of an owner is the same.
+
+        Raises:
+            ConflictError: there is one of this key already.
+        """
+        identifier = keyed_id(owner, key) if key else new_id()
+        values = {
+            **vars(new),
+            "id": identifier,
+            "owner_id": owner,
+            "job_title": new.job.get("title") or "",
+            "status": "queued",
+            "reason": "",
+            "total": 0,
+            "open": 0,
+            "created_at": now,
+        }
         async with self._database.writing() as session:
             await ensure_owner(session, owner, now)
-            session.add(row)
-        return row.id
+            if not await insert_once(session, ScreeningRow, values):
+                message = (
+                    "A screening with this Idempotency-Key is being taken in. Ask for it a little later."
+                )
+                raise ConflictError(message, detail={"screening_id": identifier})
+        return identifier
 
     async def add_file(self, screening_id: str, number: int, name: str, content: bytes) -> None:
         """Take a file in, before `open`.
@@ -214,6 +238,7 @@ def _brief(row: ScreeningRow) -> ScreeningBrief:
         model=row.model,
         status=cast("ScreeningStatus", row.status),
         reason=row.reason,
+        is_open=row.opened_at is not None,
         created_at=row.created_at,
         finished_at=row.finished_at,
     )

@@ -85,6 +85,16 @@ def test_a_pdf_and_a_job_in_the_playground_are_evaluated(page: Page, address: st
     keep_picture(page, "evaluation")
 
 
+def test_a_pdf_and_a_job_in_the_playground_are_screened(page: Page, address: str) -> None:
+    page.goto(f"{address}/graphs/screening/playground/")
+    start(page, {"jd_text": JOB}, RESUME)
+
+    output = page.locator("body")
+    expect(output).to_contain_text("missing_must_haves", timeout=SLOW)
+    expect(output).to_contain_text("Marisol Quintero-Hayes")
+    keep_picture(page, "screening")
+
+
 def test_a_pdf_in_the_playground_is_tailored_to_a_job(page: Page, address: str) -> None:
     page.goto(f"{address}/graphs/tailored_resume/playground/")
     start(page, {"job_role": "Staff Platform Engineer", "job_description": JOB}, RESUME)

@@ -12,7 +12,7 @@ from talentsync.errors import NotFoundError
 from talentsync.store.database import Database
 from talentsync.store.models import ScreeningContentRow, ScreeningResultRow
 from talentsync.store.screening_items import MAX_ATTEMPTS, Ending, FailedItem, ScreeningItems
-from talentsync.store.screenings import Screenings
+from talentsync.store.screenings import NewJob, Screenings
 from talentsync.store.workers import Worker, Workers
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ CORRUPT = Ending(status="unreadable", code="unreadable_document", reason="The fi
 
 async def opened(database: Database, *, files: int = 2, owner: str = "ana", model: str | None = None) -> str:
     screenings = Screenings(database)
-    screening_id = await screenings.create(owner, JOB, model=model, now=NOW)
+    screening_id = await screenings.create(owner, NewJob(job=JOB, model=model), now=NOW)
     for number in range(1, files + 1):
         await screenings.add_file(screening_id, number, f"cv{number}.txt", f"resume {number}".encode())
     await screenings.open(screening_id, now=NOW)
@@ -114,7 +114,7 @@ async def test_a_file_that_takes_every_worker_down_is_given_up(database: Databas
 
 async def test_refused_files_have_their_line_and_are_never_begun(database: Database) -> None:
     screenings = Screenings(database)
-    screening_id = await screenings.create("ana", JOB, now=NOW)
+    screening_id = await screenings.create("ana", NewJob(job=JOB), now=NOW)
     await screenings.refuse_file(screening_id, 1, "bomb.pdf", "too_large", "The file is too large.")
 
     assert await screenings.open(screening_id, now=NOW) == 0
@@ -126,7 +126,7 @@ async def test_refused_files_have_their_line_and_are_never_begun(database: Datab
 
 async def test_nothing_is_worked_off_before_all_files_are_in(database: Database) -> None:
     screenings, items = Screenings(database), items_of(database)
-    screening_id = await screenings.create("ana", JOB, now=NOW)
+    screening_id = await screenings.create("ana", NewJob(job=JOB), now=NOW)
     await screenings.add_file(screening_id, 1, "cv.txt", b"resume")
 
     assert await items.unfinished() == []
@@ -140,7 +140,7 @@ async def test_nothing_is_worked_off_before_all_files_are_in(database: Database)
 
 async def test_what_was_never_opened_is_removed_in_time(database: Database) -> None:
     screenings, items = Screenings(database), items_of(database)
-    await screenings.create("ana", JOB, now=NOW)
+    await screenings.create("ana", NewJob(job=JOB), now=NOW)
     kept = await opened(database)
 
     assert await items.remove_unopened(NOW) == 0

@@ -151,6 +151,29 @@ def test_screenings_are_listed_and_removed(client: TestClient) -> None:
     assert identifier not in [each["id"] for each in client.get("/api/v2/screening").json()["data"]]
 
 
+def test_sent_again_under_the_same_key_it_is_the_same_screening(client: TestClient) -> None:
+    sent: dict[str, Any] = {"files": [("file", ("lena.txt", LENA))], "data": {"jd_text": JOB}}
+    first, again, other = (
+        client.post("/api/v2/screening", headers={"Idempotency-Key": key}, **sent).json()
+        for key in ("monday", "monday", "tuesday")
+    )
+
+    assert (again["id"], again["total"]) == (first["id"], 1)
+    assert other["id"] != first["id"]
+    for identifier in (first["id"], other["id"]):
+        assert client.delete(f"/api/v2/screening/{identifier}").status_code == 204
+
+
+def test_the_progress_alone_leaves_the_ranking_out(
+    client: TestClient, screened: tuple[str, dict[str, Any]]
+) -> None:
+    identifier, state = screened
+    told = client.get(f"/api/v2/screening/{identifier}", params={"ranking": "false"}).json()
+
+    assert told["ranking"] == []
+    assert told["progress"] == state["progress"]
+
+
 def test_a_cancelled_screening_begins_nothing_more(client: TestClient) -> None:
     files = [("file", (f"{number}.txt", BRUNO + f"\n\nNOTES\n{number}".encode())) for number in range(40)]
     identifier = submitted(client, files)

@@ -20,7 +20,7 @@ from talentsync.store.models import Base
 from talentsync.store.removal import remove_owner, remove_resume
 from talentsync.store.resumes import Resumes
 from talentsync.store.screening_items import ScreeningItems
-from talentsync.store.screenings import Screenings
+from talentsync.store.screenings import NewJob, Screenings
 from talentsync.store.search import Search
 from talentsync.store.threads import AttachedFile, Threads, text_hash
 from tests.unit.store.conftest import AMINA, LARS, NOW, a_resume, keep, later
@@ -63,7 +63,7 @@ async def fill(database: Database, owner: str, resume_text: str = AMINA) -> tupl
 async def screen(database: Database, owner: str, resume_text: str = AMINA) -> None:
     """A screening of which one file has a result, and another one waits."""
     screenings = Screenings(database)
-    screening_id = await screenings.create(owner, {"title": f"Job near {resume_text}"}, now=NOW)
+    screening_id = await screenings.create(owner, NewJob(job={"title": f"Job near {resume_text}"}), now=NOW)
     for number in (1, 2):
         await screenings.add_file(screening_id, number, "cv.txt", resume_text.encode())
     await screenings.open(screening_id, now=NOW)
