@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Result
+from sqlalchemy import CursorResult, Result, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,8 +23,8 @@ async def insert_once(session: AsyncSession, table: type[Base], values: dict[str
     Both databases wait for another writer of the same key, so that exactly one of two at once inserts.
     """
     make = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    result = await session.execute(make(table).values(**values).on_conflict_do_nothing())
-    return changed(result) > 0
+    inserted = make(table).values(**values).on_conflict_do_nothing().returning(literal(1))
+    return await session.scalar(inserted) is not None
 
 
 def changed(result: Result[Any]) -> int:
