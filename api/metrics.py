@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.request_id import route_of
+from api.request_id import method_of, route_of
 from talentsync.errors import StorageError
 from tools.telemetry import Span, Telemetry
 from tools.telemetry.metrics import CONTENT_TYPE
@@ -19,7 +19,6 @@ from tools.telemetry.metrics import CONTENT_TYPE
 router = APIRouter(tags=["Service"])
 log = structlog.get_logger(__name__)
 
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 CLIENT_GONE = 499  # as nginx counts those who left before the answer began
 QUEUE_SECONDS = 2.0
 
@@ -60,7 +59,7 @@ class Measured:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        method = scope["method"] if scope["method"] in METHODS else "other"
+        method = method_of(scope)
         attributes = {"http.request.method": method}
         start = time.perf_counter()
         status = CLIENT_GONE

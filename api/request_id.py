@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 log = structlog.get_logger(__name__)
 
 HEADER = "X-Request-ID"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -49,7 +50,7 @@ class RequestId:
                 await self._app(scope, receive, send_with_id)
                 milliseconds = round((time.perf_counter() - start) * 1000)
                 log.info(
-                    "request", method=scope["method"], path=route_of(scope), status=status, ms=milliseconds
+                    "request", method=method_of(scope), path=route_of(scope), status=status, ms=milliseconds
                 )
         finally:
             _request_id.reset(token)
@@ -61,6 +62,12 @@ def _uuid(value: str | None) -> str | None:
         return str(UUID(value)) if value else None
     except ValueError:
         return None
+
+
+def method_of(scope: Scope) -> str:
+    """The method, if it is one of HTTP's own: any other word is the caller's."""
+    method: str = scope["method"]
+    return method if method in METHODS else "other"
 
 
 def route_of(scope: Scope) -> str:
