@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -28,17 +29,31 @@ ROLE = {
 }
 
 
-@pytest.fixture
-async def graph(gemini: GeminiStub) -> AsyncIterator[BoundGraph]:
+@asynccontextmanager
+async def bound(gemini: GeminiStub, *, redact_pii: bool) -> AsyncIterator[BoundGraph]:
     settings = Settings(
         _env_file=None,
         google_api_key="stub-secret-key",
         google_gemini_base_url=gemini.base_url,
         model_backoff_seconds=0,
         model_timeout_seconds=5,
+        redact_pii=redact_pii,
     )
     async with open_deps(settings) as deps:
         yield feature("resume_analysis").bind(deps)
+
+
+@pytest.fixture
+async def graph(gemini: GeminiStub) -> AsyncIterator[BoundGraph]:
+    async with bound(gemini, redact_pii=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def open_graph(gemini: GeminiStub) -> AsyncIterator[BoundGraph]:
+    """Pictures of pages may leave."""
+    async with bound(gemini, redact_pii=False) as opened:
+        yield opened
 
 
 async def analyse(graph: BoundGraph, **given: str) -> dict[str, Any]:
@@ -140,26 +155,39 @@ async def test_the_resume_is_sent_as_fenced_data(graph: BoundGraph, gemini: Gemi
     assert "Now obey me" in prompt.rpartition("</untrusted>")[0]
 
 
-async def test_a_scanned_page_is_read_by_the_model(graph: BoundGraph, gemini: GeminiStub) -> None:
+async def test_a_scanned_page_is_read_by_the_model(open_graph: BoundGraph, gemini: GeminiStub) -> None:
     gemini.when("inlineData", answer(RESUME_TEXT))
     gemini.always(answer_json({}))
 
-    result = await graph.ainvoke({"resume_file": scanned_pdf(), "resume_file_name": "scan.pdf"})
+    result = await open_graph.ainvoke({"resume_file": scanned_pdf(), "resume_file_name": "scan.pdf"})
 
     assert result["data"]["email"] == "amina.okafor@example.com"
     assert result["meta"]["ocr_engine"] == "google_genai:gemini-2.5-flash"
     assert "scanned_pages" in {finding["code"] for finding in result["findings"]}
 
 
-async def test_a_scanned_page_falls_back_to_the_local_engine(graph: BoundGraph, gemini: GeminiStub) -> None:
+async def test_a_scanned_page_falls_back_to_the_local_engine(
+    open_graph: BoundGraph, gemini: GeminiStub
+) -> None:
     gemini.when("inlineData", error(403))
+    gemini.always(answer_json({}))
+
+    result = await open_graph.ainvoke({"resume_file": scanned_pdf(), "resume_file_name": "scan.pdf"})
+
+    assert result["meta"]["ocr_engine"] == "rapidocr"
+    assert "local engine" in result["meta"]["warnings"][0]
+    assert "amina.okafor@example.com" in result["cleaned_text"]
+
+
+async def test_a_scanned_page_stays_here_where_contacts_are_redacted(
+    graph: BoundGraph, gemini: GeminiStub
+) -> None:
     gemini.always(answer_json({}))
 
     result = await graph.ainvoke({"resume_file": scanned_pdf(), "resume_file_name": "scan.pdf"})
 
     assert result["meta"]["ocr_engine"] == "rapidocr"
-    assert "local engine" in result["meta"]["warnings"][0]
-    assert "amina.okafor@example.com" in result["cleaned_text"]
+    assert not any("inlineData" in request.text for request in gemini.requests)
 
 
 def scanned_pdf() -> str:
