@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve chat test test-browser check format demo studio bench train lock clean
+.PHONY: serve chat test test-browser check format demo studio bench train lock audit licences clean
 
 serve: $(VENV)/.runtime
 	$(BIN)/talentsync serve --host $(HOST) --port $(PORT)
@@ -43,6 +43,18 @@ bench: $(VENV)/.dev
 train: $(VENV)/.dev
 	$(BIN)/python -m talentsync.classify.train
 	$(BIN)/python -m talentsync.conversation.intents.train
+
+# Known vulnerabilities of what runs here; what cannot be looked up fails as well. Where no service is reached, name
+# a copy of PyPA's advisory database: make audit ADVISORIES=../advisory-database
+audit: $(VENV)/.dev
+ifdef ADVISORIES
+	$(BIN)/python -m supply_chain.advisories $(ADVISORIES)
+else
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict -r requirements.txt
+endif
+
+licences: $(VENV)/.dev
+	$(BIN)/python -m supply_chain.licences
 
 # Resolve anew; uv is needed only here. The lock files name no index.
 lock:

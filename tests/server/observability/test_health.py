@@ -48,7 +48,7 @@ def test_strangers_are_told_nothing_but_that_it_is_ready(client: TestClient) -> 
 def answering(client: TestClient, **probes: Probe) -> FastAPI:
     app = client.app
     assert isinstance(app, FastAPI)
-    named: dict[Part, Probe] = {"database": Counted(), **probes}  # type: ignore[typeddict-item,dict-item]
+    named: dict[Part, Probe] = {"database": Counted(), **probes}  # type: ignore[dict-item]
     app.state.readiness = Readiness(named)
     return app
 
