@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from langgraph.types import Command, StateSnapshot
@@ -23,6 +24,7 @@ from talentsync.store.threads import AttachedFile, Thread, Threads
 from talentsync.store.transcripts import Said, Transcripts
 from tools.checkpoints import Checkpoints
 from tools.deps import Deps
+from tools.thread_locks import ThreadLocks
 
 TITLE_CHARS = 80
 Event = tuple[str, dict[str, Any]]  # "tool", "token", or at last "result"
@@ -36,14 +38,23 @@ class Conversations:
         checkpoints: where threads are kept while they run and from turn to turn.
         database: where their files and messages are kept.
         deps: the clock and the limits.
+        locks: what keeps two servers from running the same thread.
     """
 
-    def __init__(self, graph: BoundGraph, checkpoints: Checkpoints, database: Database, deps: Deps) -> None:
+    def __init__(
+        self,
+        graph: BoundGraph,
+        checkpoints: Checkpoints,
+        database: Database,
+        deps: Deps,
+        locks: ThreadLocks,
+    ) -> None:
         self.threads = Threads(database)
         self.transcripts = Transcripts(database)
         self._graph = graph
         self._checkpoints = checkpoints
         self._deps = deps
+        self._locks = locks
         self._keeping = ChatKeeping(deps, database)
         self._running: set[str] = set()
         self._forgotten: set[str] = set()
@@ -73,7 +84,7 @@ class Conversations:
             ConflictError: the thread is answering another message, or a draft in it waits for a decision.
             TalentSyncError: whatever is wrong with the attached file.
         """
-        with self._alone(place):
+        async with self._alone(place):
             if place.key in self._forgotten:
                 raise NotFoundError(f"There is no thread '{place.thread_id}'.")
             given = await self._given(place, request, wish)
@@ -96,7 +107,7 @@ class Conversations:
         """
         thread = await self.threads.get(owner, thread_id)
         place = Place(owner, thread.id)
-        with self._alone(place):
+        async with self._alone(place):
             snapshot = await self._graph.aget_state(place.config)
             drafts = drafts_in(snapshot)
             if not snapshot.next:
@@ -127,7 +138,7 @@ class Conversations:
         thread = await self.threads.get(owner, thread_id)
         place = Place(owner, thread.id)
         snapshot = await self._graph.aget_state(place.config)
-        if place.key in self._running:
+        if place.key in self._running or await self._locks.is_taken(place.key):
             return thread, snapshot, "answering"
         if not snapshot.next and snapshot.values.get("reply"):
             await self._write_reply(place, snapshot, response_of(place, snapshot).tool_calls)
@@ -146,7 +157,7 @@ class Conversations:
         """
         thread = await self.threads.get(owner, thread_id)
         place = Place(owner, thread.id)
-        with self._alone(place):
+        async with self._alone(place):
             await self._remove(place)
 
     async def forget(self, owner: str, thread_id: str) -> None:
@@ -156,7 +167,7 @@ class Conversations:
             ConflictError: it is running, and would write them anew.
         """
         place = Place(owner, thread_id)
-        with self._alone(place):
+        async with self._alone(place):
             self._forgotten.add(place.key)
             await self._checkpoints.forget(place.key)
 
@@ -264,21 +275,30 @@ class Conversations:
             place.owner, place.thread_id, said, run_id=run_id or place.run_id, now=self._deps.now()
         )
 
-    @contextmanager
-    def _alone(self, place: Place) -> Iterator[None]:
-        """One run at a time in a thread.
+    @asynccontextmanager
+    async def _alone(self, place: Place) -> AsyncIterator[None]:
+        """One run at a time in a thread, here and in every other server on the same database.
 
         Raises:
             ConflictError: another one is going on.
         """
         if place.key in self._running:
-            message = "This thread is still answering another message. Wait for that answer."
-            raise ConflictError(message, detail={"thread_id": place.thread_id})
+            raise _answering(place)
         self._running.add(place.key)
         try:
-            yield
+            if not await self._locks.take(place.key):
+                raise _answering(place)
+            try:
+                yield
+            finally:
+                await asyncio.shield(self._locks.free(place.key))
         finally:
             self._running.discard(place.key)
+
+
+def _answering(place: Place) -> ConflictError:
+    message = "This thread is still answering another message. Wait for that answer."
+    return ConflictError(message, detail={"thread_id": place.thread_id})
 
 
 def _same(snapshot: StateSnapshot, request: ChatRequest) -> bool:

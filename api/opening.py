@@ -13,6 +13,7 @@ from talentsync.store.retention import Retention
 from talentsync.store.threads import Threads
 from tools.checkpoints import Checkpoints, open_checkpoints
 from tools.deps import Deps
+from tools.thread_locks import open_thread_locks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +38,15 @@ async def open_conversations(outside: Deps) -> AsyncIterator[Opened]:
         StorageError: the database cannot be reached.
     """
     url = outside.settings.database_url
-    async with open_database(url) as database, open_checkpoints(url) as checkpoints:
+    async with (
+        open_database(url) as database,
+        open_checkpoints(url) as checkpoints,
+        open_thread_locks(url) as locks,
+    ):
         await checkpoints.sweep()
         deps = replace(outside, attachments=KeptFiles(Threads(database)))
         graph = ASSISTANT.bind(deps, checkpoints.saver)
-        conversations = Conversations(graph, checkpoints, database, deps)
+        conversations = Conversations(graph, checkpoints, database, deps, locks)
         retention = _retention(database, checkpoints, deps)
         yield Opened(database=database, conversations=conversations, deps=deps, retention=retention)
 
