@@ -35,7 +35,7 @@ _FORM_OF_ADDRESS = re.compile(
 )
 _DOES = re.compile(
     r"\s+(?:is an?|was an?|is the|was the|is responsible|has|have|had|leads|led|joined|brings|brought|works|"
-    r"worked|holds|held|speaks|spoke|built|builds|manages|managed|graduated|earned|lives|enjoys|served|"
+    r"\w{2,}ed|cut|won|wrote|ran|grew|taught|made|took|got|worked|holds|held|speaks|spoke|built|builds|manages|managed|graduated|earned|lives|enjoys|served|"
     r"and (?:he|she|they)|who)\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _NEVER_JOBS: frozenset[SectionName] = frozenset(
     {"references", "volunteering", "projects", "publications", "positions", "achievements"}
 )
 _MAY_HOLD: frozenset[SectionName] = frozenset({"header", "summary", "other"})
+# The day of a birth and a grade (12th) look alike.
+_BIRTH = re.compile(r"^\W*(?:born|birth|date of birth|d\.? ?o\.? ?b\b)", re.IGNORECASE)
 
 
 def infer_sections(rows: list[Row]) -> list[Section]:
@@ -62,7 +64,7 @@ def _is_list(row: Row) -> bool:
 
 def _kind(row: Row, before: SectionName) -> SectionName:
     """The section of a row; descriptions and bare dates go with the row above."""
-    if row.bullet or is_prose(row.text):
+    if row.bullet or is_prose(row.text) or _BIRTH.match(row.text):
         return before
     if has_degree(row.text) or (has_school(row.text) and title_score(row.text) < 1.0):
         return "education"
@@ -131,7 +133,7 @@ def _apart(section: Section) -> list[Section]:
 
 
 def _opens_entry(row: Row) -> bool:
-    if row.bullet or is_prose(row.text) or _CONTACT.search(row.text):
+    if row.bullet or is_prose(row.text) or _CONTACT.search(row.text) or _BIRTH.match(row.text):
         return False
     date = edge_date(row)
     return bool(date and date.span.is_range) or (has_degree(row.text) and date is not None)
