@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.request_id import current_request_id
+from graphs.bound import MAX_FAULTS, MAX_FIELD_CHARS
 from talentsync.errors import (
     BusyError,
     ConflictError,
@@ -112,7 +113,7 @@ def _status(error: TalentSyncError) -> int:
 
 
 def _validation_body(faults: Sequence[Any], run_id: str) -> ErrorResponse:
-    fields = [_field(fault) for fault in faults]
+    fields = [_field(fault) for fault in faults[:MAX_FAULTS]]
     summary = "; ".join(f"{field['field']}: {field['problem']}" for field in fields)
     detail = {"fields": fields}
     message = f"The request is not valid. {summary}."
@@ -125,7 +126,7 @@ def _field(fault: Any) -> dict[str, str]:
         return {"field": "body", "problem": str(fault)}
     where = [str(part) for part in fault.get("loc", ()) if part not in {"body", "query", "path", "input"}]
     return {
-        "field": ".".join(where) or "body",
+        "field": ".".join(where)[:MAX_FIELD_CHARS] or "body",
         "problem": str(fault.get("msg", "not valid")).removeprefix(RAISED),
     }
 

@@ -22,6 +22,10 @@ from tools.deps import Deps
 ASYNCHRONOUS = "This graph is asynchronous: await graph.ainvoke(...), in a script through asyncio.run(...)."
 
 
+# A refusal stays small, whatever was sent.
+MAX_FAULTS = 20
+MAX_FIELD_CHARS = 200
+
 # Gives dependencies within a running event loop.
 DepsMaker = Callable[[], Deps]
 
@@ -87,8 +91,8 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
             return schema.model_validate(given).model_dump()
         except ValidationError as error:
             faults = [
-                {"field": ".".join(map(str, fault["loc"])), "problem": fault["msg"]}
-                for fault in error.errors()
+                {"field": ".".join(map(str, fault["loc"]))[:MAX_FIELD_CHARS], "problem": fault["msg"]}
+                for fault in error.errors()[:MAX_FAULTS]
             ]
             summary = "; ".join(f"{fault['field']}: {fault['problem']}" for fault in faults)
             raise InvalidInputError(
