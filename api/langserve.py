@@ -20,9 +20,9 @@ from api.errors import describe
 from api.json_body import json_object
 from api.request_id import current_request_id
 from api.sse import DECLARED
-from graphs.bound import BoundGraph
+from graphs.bound import MAX_FIELD_CHARS, BoundGraph
 from graphs.feature import Feature
-from talentsync.errors import InvalidInputError, TalentSyncError, TooLargeError
+from talentsync.errors import InvalidInputError, NotFoundError, TalentSyncError, TooLargeError
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 SENDING = ("send", "has_model", "after_converse")
 # A conversation as LangServe hands it over: the fields of `ChatMessages`, its messages read.
 Conversation = Mapping[str, Sequence[BaseMessage]]
+LONGEST_NAME = 255  # bytes of a file's name, on every system
 STREAMS = ("/stream", "/stream_log", "/stream_events")
 
 
@@ -157,6 +158,7 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
     """
 
     async def check(request: Request) -> None:
+        _require_file_name(request.scope["path"])
         if request.method != "POST":
             return
         body = json_object(await request.body())
@@ -180,12 +182,19 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
     return check
 
 
+def _require_file_name(path: str) -> None:
+    """The playground asks the disk for the file that a path names, and the disk cannot be asked for any name."""
+    asked = path.partition("/playground/")[2]
+    if "\0" in asked or any(len(part.encode()) > LONGEST_NAME for part in asked.split("/")):
+        raise NotFoundError("There is no such file.")
+
+
 def _require_valid(model: type[BaseModel], item: object, where: str) -> None:
     try:
         model.model_validate(item)
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join([where, *(str(part) for part in first["loc"])])
+        field = ".".join([where, *(str(part) for part in first["loc"])])[:MAX_FIELD_CHARS]
         raise InvalidInputError(f"{field}: {first['msg']}.", detail={"field": field}) from error
     except (TypeError, AttributeError, KeyError) as error:  # LangChain's messages raise these on odd types
         message = f"{where}.messages has a message that cannot be read."
