@@ -50,6 +50,9 @@ class BodyLimit:
         if headers.get("content-type", "").lower().startswith("multipart/form-data"):
             rule = self._forms.get(scope["path"], self._usual)
         refusal = _Refusal(scope, receive, send)
+        if "content-length" in headers and "transfer-encoding" in headers:
+            await refusal.answer(_ambiguous())  # a proxy in front may have read it otherwise
+            return
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > rule.max_bytes:
             await refusal.answer(_too_large(rule))
@@ -78,6 +81,11 @@ def _bounded(rule: BodyRule, receive: Receive, refusal: _Refusal) -> Receive:
         return message
 
     return bounded
+
+
+def _ambiguous() -> InvalidInputError:
+    message = "The request has both a Content-Length and a Transfer-Encoding. Send one of them."
+    return InvalidInputError(message, detail={"field": "Transfer-Encoding"})
 
 
 def _too_large(rule: BodyRule) -> TooLargeError:
