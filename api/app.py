@@ -52,6 +52,7 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
         lifespan=_lifespan(settings, deps),
         redirect_slashes=False,
         responses={"default": {"model": ErrorResponse, "description": "Any error, in one shape"}},
+        openapi_url=None,  # `pages` has it
         docs_url=None,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,

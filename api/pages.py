@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from fastapi import APIRouter, Request
 from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.picture import draw
 from graphs import GRAPHS, feature
@@ -30,6 +31,12 @@ async def documentation() -> HTMLResponse:
         swagger_css_url="/swagger/swagger-ui.css",
         swagger_favicon_url="data:,",
     )
+
+
+@router.get("/openapi.json", include_in_schema=False)
+async def document(request: Request) -> JSONResponse:
+    """The OpenAPI document: made once, which takes seconds, so not on the event loop."""
+    return JSONResponse(await asyncio.to_thread(request.app.openapi))
 
 
 @router.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
