@@ -26,6 +26,7 @@ def shown_settings() -> Settings:
         worker_timeout_seconds=2,
         worker_cpu_seconds=2,
         max_upload_bytes=400_000,
+        screening_workers=0,
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from api.app import create_app
 from talentsync.errors import TalentSyncError
-from talentsync.screening.archive import ArchiveLimits, unpack
+from talentsync.screening.archive import ArchiveLimits, ReceivedFile, unpack
 from tests.fakes import bare_settings
 from tests.fuzz_corpus import BrokenFile, corpus
 
@@ -73,14 +73,18 @@ async def test_each_broken_file_is_answered_in_time(service: httpx.AsyncClient, 
     assert (await service.get("/health")).status_code == 200
 
 
+def unpacked(file: BrokenFile) -> list[ReceivedFile]:
+    """The files in it; none where it was refused as a whole."""
+    try:
+        return list(unpack(file.name, io.BytesIO(file.content), LIMITS))
+    except TalentSyncError:  # anything else fails the test
+        return []
+
+
 def test_each_broken_file_is_unpacked_within_its_limits_or_refused() -> None:
     for file in corpus(COUNT):
         start = time.monotonic()
-        try:
-            received = list(unpack(file.name, io.BytesIO(file.content), LIMITS))
-        except TalentSyncError as error:
-            assert error.message
-            continue
+        received = unpacked(file)
         assert time.monotonic() - start < LIMIT_SECONDS
         assert sum(len(item.content) for item in received) <= LIMITS.max_total_bytes
         for item in received:
