@@ -125,7 +125,9 @@ def _is_short(above: Row | None, row: Row | None, width: int) -> bool:
 
 
 def _headings(profile: ResumeProfile, document: DocumentText) -> frozenset[int]:
-    firsts = (lines[0] for lines in profile.sections.values() if lines)
+    firsts = [lines[0] for lines in profile.sections.values() if lines]
+    # A line about the person above a heading makes a section of both.
+    firsts += profile.sections.get("other", [])
     words = ((line, read_heading(document.lines[line].text)) for line in firsts)
     return frozenset(line for line, heading in words if heading and heading.exact)
 
