@@ -24,7 +24,7 @@ from tools.screening_queue.pool import WorkerPool, environment
 from tools.screening_queue.queue import ScreeningQueue
 
 STAND_IN = (sys.executable, "-m", "tests.screening.stand_in")
-DEADLINE = 40
+DEADLINE = 150
 
 
 def now() -> datetime:
@@ -84,8 +84,8 @@ class Desk:
                 await process.wait()
 
 
-async def until(condition: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(DEADLINE):
+async def until(condition: Callable[[], Awaitable[bool]], seconds: float = DEADLINE) -> None:
+    async with asyncio.timeout(seconds):
         while not await condition():  # noqa: ASYNC110  # it comes true in another process
             await asyncio.sleep(0.05)
 
