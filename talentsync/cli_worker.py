@@ -56,14 +56,16 @@ async def _work(settings: Settings, worker_id: str, *, parent_pipe: bool) -> Non
     from tools.screening_queue.system import VERSION  # noqa: PLC0415
     from tools.screening_queue.takeover import this_machine  # noqa: PLC0415
     from tools.screening_queue.worker import work_off  # noqa: PLC0415
+    from tools.telemetry.process import worker_telemetry  # noqa: PLC0415
 
-    stop = _told_to_stop(parent_pipe=parent_pipe)
+    stop = told_to_stop(parent_pipe=parent_pipe)
     me = Worker(id=worker_id, machine=this_machine(), pid=os.getpid(), version=VERSION)
-    async with open_database(settings.database_url) as database, open_deps(settings) as deps:
-        await work_off(database, settings, ResumeScreener(deps), me, stop)
+    with worker_telemetry(settings) as telemetry:
+        async with open_database(settings.database_url) as database, open_deps(settings, telemetry) as deps:
+            await work_off(database, settings, ResumeScreener(deps), me, stop)
 
 
-def _told_to_stop(*, parent_pipe: bool) -> asyncio.Event:
+def told_to_stop(*, parent_pipe: bool) -> asyncio.Event:
     """Set by SIGTERM, by Ctrl-C, and by the end of the parent, who holds the other end of our input."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -108,7 +108,7 @@ class Settings(BaseSettings):
         1, ge=0, description="Processes that the server starts for screenings; 0 where they run elsewhere"
     )
     screening_concurrency: int = Field(
-        4,
+        8,
         ge=1,
         le=100,
         description="Files that each worker has in work at once; the last one started decides",

@@ -27,7 +27,7 @@ from tools.screening_queue.system import (
 
 log = structlog.get_logger(__name__)
 
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.15
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 CHUNK = 200
 """Items that go in with one transaction, which keeps other writers waiting in SQLite."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
@@ -18,7 +18,6 @@ from talentsync.settings import Settings
 from talentsync.store.database import Database
 from talentsync.store.screening_items import ScreeningItems
 from talentsync.store.workers import Worker, Workers
-from tools.deps import utc_now
 from tools.screening_queue.items import ItemRunner, Screen, patiently
 from tools.screening_queue.queue import ScreeningQueue
 from tools.screening_queue.system import APPLICATION, SCHEMA, SCREEN, START, VERSION, open_engine, quiet_logs
@@ -29,6 +28,11 @@ log = structlog.get_logger(__name__)
 ROUNDS_BETWEEN_REPAIRS = 30
 UNOPENED = timedelta(hours=6)
 """How long the files of a screening may take to come in."""
+
+
+def utc_now() -> datetime:
+    """The time by this machine's clock, which here only dates things."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
