@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import structlog
 from fastapi import APIRouter, FastAPI
@@ -29,6 +30,7 @@ from graphs.screening_intake import bind_read_job
 from talentsync.errors import TalentSyncError
 from talentsync.schemas.errors import ErrorResponse
 from talentsync.settings import Settings, load_settings
+from talentsync.store.queue_figures import count_items
 from tools.deps import Deps, open_deps
 from tools.telemetry import Telemetry, open_tracing
 
@@ -93,6 +95,7 @@ def _lifespan(
             queue = open_queue(opened.database, deps.settings)
             app.state.screening_queue = await stack.enter_async_context(queue)
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
+            app.state.queue_figures = partial(count_items, opened.database)
             app.state.readiness = readiness = _readiness(opened)
             app.include_router(_langserve_router(app))
             await stack.enter_async_context(in_background(watch_loop(deps.telemetry.metrics), "loop_lag"))

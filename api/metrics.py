@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 
 CLIENT_GONE = 499  # as nginx counts those who left before the answer began
 QUEUE_SECONDS = 2.0
+REFUSED = "refused"
 
 # Items of the queue by status; "waiting" ones are its depth.
 QueueFigures = Callable[[], Awaitable[Mapping[str, int]]]
@@ -84,10 +85,18 @@ class Measured:
         measured = self._telemetry.metrics
         measured.requests.labels(route, method, str(status)).inc()
         measured.request_seconds.labels(route, method).observe(seconds)
+        limit = scope.get("state", {}).get(REFUSED)
+        if limit:
+            measured.refusals.labels(limit).inc()
         span.rename(f"{method} {route}")
         span.note({"http.route": route, "http.response.status_code": status})
         if status >= 500:
             span.fail(str(status))
+
+
+def note_refusal(scope: Scope, limit: str) -> None:
+    """Have a refused request counted under the limit that refused it."""
+    scope.setdefault("state", {})[REFUSED] = limit
 
 
 def _traceparent(scope: Scope) -> str:

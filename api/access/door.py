@@ -12,7 +12,8 @@ from api.access.scopes import LOOKING, is_open
 from api.access.slots import Who
 from api.errors import error_response
 from api.identity import Caller, set_caller
-from talentsync.errors import TalentSyncError, UnauthorizedError
+from api.metrics import note_refusal
+from talentsync.errors import OverloadedError, RateLimitError, TalentSyncError, UnauthorizedError
 
 CHALLENGE = 'Basic realm="TalentSync", charset="UTF-8"'  # what makes a browser ask for name and secret
 POLICY_VIOLATION = 1008  # WebSocket's code for "not here"
@@ -49,6 +50,8 @@ class Door:
                 if not is_open(scope["path"]):  # whoever watches the service is answered however busy it is
                     held.enter_context(self._policy.slots.taken(_whose(scope, caller)))
             except TalentSyncError as error:
+                if isinstance(error, RateLimitError | OverloadedError):
+                    note_refusal(scope, error.code)
                 await _refusal(error, scope)(scope, receive, send)
                 return
             if caller is not None:

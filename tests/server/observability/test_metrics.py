@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Iterator, Mapping
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
@@ -16,11 +17,14 @@ from api.background import in_background
 from api.loop_lag import PAUSE_SECONDS, watch_loop
 from talentsync.errors import StorageError
 from tests.fakes import bare_settings, gemini_settings
+from tests.processes import free_port
 from tests.resume_text import RESUME_TEXT
 from tests.stubs import replies
 from tests.stubs.gemini import GeminiStub
-from tools.telemetry import Metrics
+from tools.telemetry import Metrics, Telemetry
+from tools.telemetry.process import worker_telemetry
 
+SECRET = "meter-0123456789abcdefghijk"
 MARK = "zephyrine-quillfeather"
 TIPS = {"job_category": "Data Science"}
 
@@ -149,6 +153,48 @@ def test_a_queue_that_cannot_be_asked_costs_no_other_figure(fresh: TestClient) -
     app.state.queue_figures = figures
 
     assert of(samples(fresh), "http_requests_in_flight") == 1
+
+
+def test_requests_that_a_limit_refuses_are_counted_by_the_limit() -> None:
+    settings = bare_settings(api_keys=f"meter:{SECRET}:metrics+read", rate_limit="2/minute")
+    headers = {"Authorization": f"Bearer {SECRET}"}
+    with TestClient(create_app(settings), headers=headers) as client:
+        statuses = [client.get("/api/v1/resumes").status_code for _ in range(4)]
+        refused = telemetry_of(client).metrics.registry.get_sample_value(
+            "talentsync_rate_limit_refusals_total", {"limit": "too_many_requests"}
+        )
+
+    assert statuses == [200, 200, 429, 429]
+    assert refused == 2
+
+
+def telemetry_of(client: TestClient) -> Telemetry:
+    app = client.app
+    assert isinstance(app, FastAPI)
+    telemetry: Telemetry = app.state.telemetry
+    return telemetry
+
+
+def test_the_items_of_the_queue_are_read_from_the_record(fresh: TestClient) -> None:
+    file = ("cv.txt", RESUME_TEXT.encode())
+    sent = fresh.post("/api/v2/screening", files={"file": file}, data={"jd_text": "Data Engineer\nSpark."})
+    sent.raise_for_status()
+
+    found = samples(fresh)
+
+    assert sum(value for (name, _), value in found.items() if name == "queue_items") == 1
+    assert of(found, "queue_depth") <= 1
+
+
+def test_a_worker_shows_its_metrics_on_the_loopback_where_it_is_told_to() -> None:
+    port = free_port()
+    with worker_telemetry(bare_settings(worker_metrics_port=port)) as telemetry:
+        telemetry.asked_again("chat_model")
+        shown = httpx.get(f"http://127.0.0.1:{port}/metrics", trust_env=False).text
+        with worker_telemetry(bare_settings(worker_metrics_port=port)):
+            pass  # the port is taken, which costs the second one only the view
+
+    assert 'talentsync_retries_total{target="chat_model"} 1.0' in shown
 
 
 async def test_work_that_holds_the_event_loop_up_is_noticed() -> None:
