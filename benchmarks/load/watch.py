@@ -1,0 +1,48 @@
+"""The server from outside while it works: how late its event loop is, and how much memory it has."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+PROBE_SECONDS = 0.05
+MEMORY_SECONDS = 2.0
+
+
+@dataclass
+class Watch:
+    """What was seen, in milliseconds and MB."""
+
+    probes: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+
+async def watch(address: str, pid: int, seen: Watch) -> None:
+    """Look until cancelled."""
+    async with httpx.AsyncClient(base_url=address, timeout=30, trust_env=False) as client:
+        await asyncio.gather(_probe(client, seen), _weigh(pid, seen))
+
+
+async def _probe(client: httpx.AsyncClient, seen: Watch) -> None:
+    while True:
+        start = time.perf_counter()
+        await client.get("/health/live")
+        seen.probes.append((time.perf_counter() - start) * 1000)
+        await asyncio.sleep(PROBE_SECONDS)
+
+
+async def _weigh(pid: int, seen: Watch) -> None:
+    while True:
+        seen.memory.append(resident_mb(pid))
+        await asyncio.sleep(MEMORY_SECONDS)
+
+
+def resident_mb(pid: int) -> float:
+    """Resident set of a process, in MB (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
