@@ -47,7 +47,7 @@ def downgrade(url: str, revision: str) -> None:
 def _migrate(url: str, run: Callable[[Config], None]) -> None:
     parts = parse_url(url)
     if is_sqlite(parts) and parts.database:
-        _prepare_file(Path(parts.database))
+        prepare_file(Path(parts.database))
     engine = open_plain_engine(parts)
     try:
         with _alembic, engine.begin() as connection:  # immediate in SQLite, which keeps other processes out
@@ -67,8 +67,13 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _prepare_file(path: Path) -> None:
-    """Make the folder, for the owner of the process alone, and switch the file to a write-ahead log."""
+def prepare_file(path: Path) -> None:
+    """Make the folder, for the owner of the process alone, and switch the file to a write-ahead log. Blocks.
+
+    Raises:
+        InvalidInputError: the folder cannot be made.
+        StorageError: the file cannot be opened.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -11,6 +11,7 @@ from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from talentsync.errors import StorageError
 from talentsync.settings import Settings
 from tools.screening_queue.system import (
     APPLICATION,
@@ -70,7 +71,7 @@ class ScreeningQueue:
         Files of several screenings take turns: the first of each come before the second of any.
 
         Raises:
-            SQLAlchemyError: the queue's database failed.
+            SQLAlchemyError, StorageError: the queue's database failed.
         """
         engine, client = self._connected()
         for start in range(0, len(numbers), CHUNK):
@@ -91,7 +92,7 @@ class ScreeningQueue:
         The limits are all workers', so those of the one that comes last count.
 
         Raises:
-            SQLAlchemyError: the queue's database failed.
+            SQLAlchemyError, StorageError: the queue's database failed.
         """
         _, client = self._connected()
         rate = settings.screening_model_calls_per_minute
@@ -106,7 +107,7 @@ class ScreeningQueue:
         """The workers that have begun something and not ended it, or only one of them. Blocks.
 
         Raises:
-            SQLAlchemyError: the queue's database failed.
+            SQLAlchemyError, StorageError: the queue's database failed.
         """
         _, client = self._connected()
         begun = client.list_workflows(
@@ -120,7 +121,7 @@ class ScreeningQueue:
         That is so after one of the two databases was restored, or lost its last moments in a power cut.
 
         Raises:
-            SQLAlchemyError: the queue's database failed.
+            SQLAlchemyError, StorageError: the queue's database failed.
         """
         _, client = self._connected()
         for start in range(0, len(numbers), CHUNK):
@@ -135,7 +136,7 @@ class ScreeningQueue:
     async def _try(self, what: str, work: Callable[[str], None], screening_id: str) -> bool:
         try:
             await asyncio.to_thread(work, screening_id)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StorageError) as error:
             log.warning("queue_unavailable", what=what, error=type(error).__name__)
             return False
         return True

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from dbos import DBOS
 from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from talentsync.errors import StorageError
 from talentsync.store.address import is_sqlite, parse_url
+from talentsync.store.migrate import prepare_file
 
 VERSION = "1"
 """Of the results: a worker takes only items of its own version. Count it up when their shape changes; what is
@@ -46,14 +47,16 @@ def prepare(database_url: str) -> None:
 
     Raises:
         InvalidInputError: the address of the record is unusable.
-        SQLAlchemyError: the database cannot be reached or opened.
+        StorageError: the database cannot be reached or opened.
     """
     parts = system_url(database_url)
     if is_sqlite(parts):
-        with closing(sqlite3.connect(str(parts.database), timeout=BUSY_SECONDS)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")  # stays with the file
-    DBOS.migrate(parts.render_as_string(hide_password=False), schema=SCHEMA)
+        prepare_file(Path(str(parts.database)))
     quiet_logs()
+    try:
+        DBOS.migrate(parts.render_as_string(hide_password=False), schema=SCHEMA)
+    except SQLAlchemyError as error:
+        raise StorageError("The database of the queue cannot be reached or opened.") from error
 
 
 def open_engine(database_url: str) -> Engine:
