@@ -62,7 +62,7 @@ def build() -> StateGraph[ScreeningGraphState, Deps, ScreeningInput, ScreeningRe
     graph.add_edge(START, "unpack_files")
     graph.add_edge(START, "read_job")
     graph.add_edge(["unpack_files", "read_job"], "open_lanes")
-    graph.add_conditional_edges("open_lanes", send_lanes, ["screen_lane", "rank_screened"])
+    graph.add_conditional_edges("open_lanes", send, ["screen_lane", "rank_screened"])
     graph.add_edge("screen_lane", "rank_screened")
     graph.add_edge("rank_screened", "finish")
     add_finish(graph, _answer)
@@ -75,7 +75,7 @@ async def open_lanes(state: ScreeningGraphState) -> Plain:
     return {}
 
 
-def send_lanes(state: ScreeningGraphState) -> list[Send] | str:
+def send(state: ScreeningGraphState) -> list[Send] | str:
     """The readable files in lanes, or on to the ranking where there is none."""
     readable = [file for file in state["received"] if not file["code"]]
     shared = {"job": state["job"], "blind": state.get("blind", True)}

@@ -45,8 +45,8 @@ class JobInput(BaseModel):
     jd_link: OptionalText = Field("", title="Link to the job", max_length=2000)
 
 
-class ScreeningInput(JobInput):
-    """Résumés (a ZIP, or files) and a job description (text, file or link)."""
+class ResumesInput(BaseModel):
+    """Résumés: a ZIP, or files."""
 
     file: OptionalText = Field(
         "",
@@ -56,6 +56,11 @@ class ScreeningInput(JobInput):
     )
     file_name: OptionalText = Field("", title="File name", max_length=255)
     files: list[ResumeFile] = Field(default_factory=list, title="More files", description="Files one by one")
+
+
+class ScreeningInput(JobInput, ResumesInput):
+    """Résumés (a ZIP, or files) and a job description (text, file or link); forms ask in this order."""
+
     blind: bool = Field(
         True,
         title="Blind",
