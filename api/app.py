@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi_swagger import patch_fastapi
 
 from api import chat, health, metrics, pages, record, screening, v1, v2
+from api.access.description import declare_keys
 from api.background import in_background
 from api.errors import install_error_handlers
 from api.features import feature_router
@@ -74,6 +75,8 @@ def create_app(settings: Settings | None = None, deps: Deps | None = None) -> Fa
     patch_fastapi(app, redirect_from_root_to_docs=False)  # after our own /docs, which it would else replace
     install_error_handlers(app)
     add_middleware(app, settings)
+    if app.state.policy.keys:
+        declare_keys(app)
     return app
 
 

@@ -176,3 +176,12 @@ def test_only_the_named_hosts_are_answered() -> None:
     watched = client.get("/health/live", headers={"Host": "10.0.0.7"})
 
     assert (named.status_code, other.status_code, watched.status_code) == (200, 403, 200)
+
+
+def test_the_documentation_says_how_a_key_is_sent(keyed: TestClient, client: TestClient) -> None:
+    document = keyed.get("/openapi.json", headers=bearer(READER)).json()
+
+    assert set(document["components"]["securitySchemes"]) == {"bearer", "header", "basic"}
+    assert document["security"] == [{"bearer": []}, {"header": []}, {"basic": []}]
+    assert document["paths"]["/health"]["get"]["security"] == []
+    assert "security" not in client.get("/openapi.json").json()

@@ -6,9 +6,9 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import httpx
@@ -21,54 +21,51 @@ from api.server import OrderlyServer, PatientProtocol
 from tests.processes import free_port, serving_process
 from tests.server.access.keys import anything
 from tests.stubs.gemini import GeminiStub
-from tests.stubs.replies import Reply, error, hang
+from tests.stubs.replies import error, hang
 
-POST = {"topic": "Code reviews", "post_count": 1}
 REST = "/api/v2/linkedin-posts"
-GRAPH = "/graphs/linkedin_posts/stream"
-WAYS = {"rest": (REST, POST), "events": (f"{REST}/stream", POST), "langserve": (GRAPH, {"input": POST})}
 
 
-@contextmanager
-def told_to_end(
-    gemini: GeminiStub, reply: Reply, seconds: int
-) -> Iterator[dict[str, Future[httpx.Response]]]:
-    """The answers of a server that is told to end while the model writes for each of them."""
-    gemini.always(reply)
+def post_on(topic: str) -> dict[str, object]:
+    return {"topic": topic, "post_count": 1}
+
+
+WAYS: dict[str, tuple[str, Callable[[str], dict[str, object]]]] = {
+    "rest": (REST, post_on),
+    "events": (f"{REST}/stream", post_on),
+    "langserve": ("/graphs/linkedin_posts/stream", lambda topic: {"input": post_on(topic)}),
+}
+
+
+def test_what_is_under_way_ends_in_time_or_is_told_that_it_did_not(gemini: GeminiStub) -> None:
+    gemini.when("Code reviews", replace(error(400, "no"), delay=0.5))  # so that the embedded engine writes
+    gemini.when("Pair programming", hang())
     environment = {
         "GOOGLE_API_KEY": "key",
         "GOOGLE_GEMINI_BASE_URL": gemini.base_url,
-        "SHUTDOWN_SECONDS": str(seconds),
+        "SHUTDOWN_SECONDS": "6",
     }
-    with serving_process(environment) as (address, process), ThreadPoolExecutor(3) as pool:
+    with serving_process(environment) as (address, process), ThreadPoolExecutor(6) as pool:
         answers = {
-            name: pool.submit(httpx.post, f"{address}{path}", json=body, timeout=60, trust_env=False)
+            (name, topic): pool.submit(
+                httpx.post, f"{address}{path}", json=body(topic), timeout=60, trust_env=False
+            )
+            for topic in ("Code reviews", "Pair programming")
             for name, (path, body) in WAYS.items()
         }
-        gemini.wait_for_requests(len(WAYS), timeout=30)
+        gemini.wait_for_requests(len(answers), timeout=60)
         os.kill(process, signal.SIGTERM)
-        yield answers
+        told = {asked: answer.result() for asked, answer in answers.items()}
 
-
-def test_answers_that_are_under_way_arrive_complete(gemini: GeminiStub) -> None:
-    reply = replace(error(400, "no"), delay=0.5)  # so that the embedded engine writes
-
-    with told_to_end(gemini, reply, 60) as answers:
-        told = {name: answer.result() for name, answer in answers.items()}
-
-    assert told["rest"].json()["success"] is True
+    assert told["rest", "Code reviews"].json()["success"] is True
     for name in ("events", "langserve"):
-        assert "event: error" not in told[name].text
-        assert "event: end" in told[name].text
-
-
-def test_what_does_not_end_in_time_is_told_so(gemini: GeminiStub) -> None:
-    with told_to_end(gemini, hang(), 2) as answers:
-        told = {name: answer.result() for name, answer in answers.items()}
-
-    assert (told["rest"].status_code, told["rest"].json()["code"]) == (503, "overloaded")
+        assert "event: error" not in told[name, "Code reviews"].text
+        assert "event: end" in told[name, "Code reviews"].text
+    broken_off = told["rest", "Pair programming"]
+    assert (broken_off.status_code, broken_off.json()["code"]) == (503, "overloaded")
     for name in ("events", "langserve"):
-        event = told[name].text.partition("event: error\r\ndata: ")[2].partition("\r\n")[0]
+        text = told[name, "Pair programming"].text
+        event = text.partition("event: error\r\ndata: ")[2].partition("\r\n")[0]
         assert json.loads(event)["code"] == "overloaded"
 
 

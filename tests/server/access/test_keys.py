@@ -65,9 +65,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("text", "told"), BAD)
-def test_a_bad_entry_stops_the_start_and_is_told_without_its_secret(text: str, told: str) -> None:
+def test_a_bad_entry_is_told_without_its_secret(text: str, told: str) -> None:
     with pytest.raises(InvalidInputError, match=told) as caught:
-        create_app(bare_settings(api_keys=text))
+        loaded(text)
 
     assert AMINA not in caught.value.message
     assert "too-short" not in caught.value.message
@@ -82,6 +82,11 @@ def test_a_bad_line_is_named_by_its_number(tmp_path: Path, line: str) -> None:
 
     with pytest.raises(InvalidInputError, match="Line 2"):
         loaded(file=file)
+
+
+def test_a_bad_entry_stops_the_start() -> None:
+    with pytest.raises(InvalidInputError, match="fewer than 24"):
+        create_app(bare_settings(api_keys="amina:too-short"))
 
 
 def test_a_missing_or_empty_file_is_no_open_door(tmp_path: Path) -> None:
