@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from importlib import import_module
 from itertools import count
@@ -51,6 +52,24 @@ class Postgres:
     def database(self) -> str:
         """The address of a database with the newest tables and nothing in them."""
         return self._make(f"record_{next(self._numbers)}", TEMPLATE)
+
+    def stop(self) -> None:
+        """Stop the server at once, whoever is connected."""
+        self._control("-m", "immediate", "stop")
+
+    def start_again(self) -> None:
+        """Start it as it was started before."""
+        self._control("-l", str(self._server.log), "restart")
+
+    def _control(self, *arguments: str) -> None:
+        program = self._server.bin_path / "pg_ctl"
+        subprocess.run(
+            [program, "-w", "-D", self._server.pgdata, *arguments],
+            check=True,
+            user=self._server.system_user,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is still connected to it."""
