@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve chat test test-browser check format demo studio bench train lock audit licences clean
+.PHONY: serve chat test test-browser check format demo demo-distributed studio bench train lock audit licences clean
 
 serve: $(VENV)/.runtime
 	$(BIN)/talentsync serve --host $(HOST) --port $(PORT)
@@ -16,6 +16,9 @@ chat: $(VENV)/.runtime
 
 demo: $(VENV)/.runtime
 	$(BIN)/talentsync demo
+
+demo-distributed: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.distributed
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not browser"

@@ -19,6 +19,7 @@ BENCHMARKS = (
     "name_swap",
     "tailoring",
     "grounding",
+    "screening",
     "load",
 )
 

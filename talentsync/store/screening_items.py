@@ -135,6 +135,16 @@ class ScreeningItems:
         async with self._database.reading() as session:
             return await session.scalar(select(ScreeningRow.model).where(ScreeningRow.id == screening_id))
 
+    async def by_worker(self, screening_id: str) -> dict[str, int]:
+        """How many files of a screening each worker was the last to begin."""
+        query = (
+            select(ScreeningFileRow.worker, func.count().label("files"))
+            .where(ScreeningFileRow.screening_id == screening_id, ScreeningFileRow.worker != "")
+            .group_by(ScreeningFileRow.worker)
+        )
+        async with self._database.reading() as session:
+            return {row.worker: row.files for row in await session.execute(query)}
+
     async def depth(self) -> int:
         """How many files wait or are worked on."""
         opened = ScreeningRow.status.in_(UNDER_WAY), ScreeningRow.opened_at.is_not(None)

@@ -10,7 +10,7 @@ from random import Random
 import docx
 
 from tests.unit.documents.make_docx import saved, with_part
-from tests.unit.documents.make_pdf import make_pdf
+from tests.unit.documents.make_pdf import Sheet, make_pdf
 from tests.unit.documents.test_worker_process import endless_pdf
 
 COUNT = 300
@@ -117,4 +117,7 @@ def _docx(text: str) -> bytes:
 
 
 def _pdf(text: str) -> bytes:
-    return make_pdf(lambda sheet: sheet.put_lines(40, 60, text.splitlines()))
+    def draw(sheet: Sheet) -> None:
+        sheet.put_lines(40, 60, text.splitlines())
+
+    return make_pdf(draw)

@@ -70,6 +70,16 @@ async def test_the_end_of_the_last_file_is_the_end_of_the_screening(database: Da
     assert await count(database, ScreeningContentRow) == 0
 
 
+async def test_who_did_what_is_known(database: Database) -> None:
+    items = items_of(database)
+    screening_id = await opened(database, files=3)
+    await items.begin(screening_id, 1, worker="dead")
+    for number in (1, 2):
+        await items.begin(screening_id, number, worker="heir")
+
+    assert await items.by_worker(screening_id) == {"heir": 2}
+
+
 async def test_many_ends_at_once_end_the_screening_once(database: Database) -> None:
     items = items_of(database)
     screening_id = await opened(database, files=10)
