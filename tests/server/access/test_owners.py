@@ -124,7 +124,7 @@ def test_a_kept_resume_of_another_cannot_be_screened(owned: Owned) -> None:
 def test_an_owner_named_in_a_body_or_an_address_is_not_believed(owned: Owned) -> None:
     client, _ = owned
     before = client.get(f"{RECORD}/generated", headers=bearer(AMINA)).json()["count"]
-    slipped = {
+    slipped: dict[str, Any] = {
         "headers": {**bearer(BEATA), "X-Owner": "amina"},
         "params": {"owner": "amina", "owner_id": "amina"},
     }
