@@ -172,6 +172,7 @@ async def _postgres(dsn: str) -> AsyncIterator[Checkpoints]:
         min_size=1,
         max_size=POOL_SIZE,
         open=False,
+        check=AsyncConnectionPool.check_connection,  # else the first turns after a restart of the server fail
         kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
     )
     async with pool:
