@@ -16,7 +16,7 @@ import httpx
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def free_port() -> int:
