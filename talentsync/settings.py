@@ -52,7 +52,9 @@ class Settings(BaseSettings):
     )
     request_timeout_seconds: float = Field(120, gt=0, description="Total time budget of one request")
 
-    body_timeout_seconds: float = Field(30, gt=0, description="Time in which a body has to arrive; a screening's in proportion")
+    body_timeout_seconds: float = Field(
+        30, gt=0, description="Time in which a body has to arrive; a screening's in proportion"
+    )
     api_keys: SecretStr | None = Field(
         None, description="Who may come in: name:secret or name:secret:scope+scope, separated by commas"
     )
