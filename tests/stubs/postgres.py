@@ -55,7 +55,7 @@ class Postgres:
 
     def stop(self) -> None:
         """Stop the server at once, whoever is connected."""
-        self._control("-m", "immediate", "stop")
+        self._control("-m", "fast", "stop")
 
     def start_again(self) -> None:
         """Start it as it was started before."""
