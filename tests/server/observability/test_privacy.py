@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -181,6 +182,22 @@ def test_a_conversation_leaves_nothing(watched: Watched) -> None:
         stream.read()
 
     assert answer.status_code == 200
+    assert leaks(watched.told()) == []
+
+
+def test_a_screening_leaves_nothing_and_neither_do_its_workers(watched: Watched) -> None:
+    sent = watched.client.post(
+        "/api/v2/screening",
+        files=[("file", ("Quillfeather.txt", RESUME.encode())), ("file", (FILE, BROKEN))],
+        data={"jd_text": "Data Engineer near Tarnwick\nRequirements: Spark and Airflow."},
+    )
+    address = f"/api/v2/screening/{sent.json()['id']}"
+    deadline = time.monotonic() + 90
+    while (state := watched.client.get(address).json())["status"] in {"queued", "running"}:
+        assert time.monotonic() < deadline, state["progress"]
+        time.sleep(0.2)
+
+    assert state["status"] == "done"
     assert leaks(watched.told()) == []
 
 
