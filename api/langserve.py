@@ -183,7 +183,7 @@ def body_guard(request_model: type[BaseModel], max_batch_items: int) -> Callable
 
 
 def _require_file_name(path: str) -> None:
-    """The playground asks the disk for the file that a path names, and the disk cannot be asked for any name."""
+    """The playground asks the disk for the file that a path names, which the disk has to be able to hold."""
     asked = path.partition("/playground/")[2]
     if "\0" in asked or any(len(part.encode()) > LONGEST_NAME for part in asked.split("/")):
         raise NotFoundError("There is no such file.")

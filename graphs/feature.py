@@ -49,8 +49,8 @@ class Feature:
 
     `name` is used in URLs of LangServe and in `langgraph.json`; REST and the command line use `slug`. `paths`
     are those under `/api/v1` and `/api/v2` that existing clients call, beside the slug. `example` is what
-    curl sends in the start page's example, to `route` where that is another one. A feature that is `queued` has
-    REST routes of its own, which take the request into the queue.
+    curl sends in the start page's example, to `route` where that is another one. A feature that is `queued`
+    has REST routes of its own, which take the request into the queue.
 
     In a chat, `follows` are the fields that earlier answers fill, `needs_resume` tells whether a résumé has
     to be there where the request takes one, `report` gives its answer as Markdown, and `review` what can be

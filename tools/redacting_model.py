@@ -1,4 +1,4 @@
-"""A chat model that reads stand-ins for contacts: masked where messages leave, restored in what comes back."""
+"""A chat model that reads stand-ins for contacts: masked where messages leave, restored in its answers."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Retention: what is old and no longer used is removed for good.
 
-Each row goes by its own age: an answer since it was written, a thread since its last message, a screening since
-it came in. A résumé or a job stays as long as an answer rests on it that is young enough. Owners stay: they are
-names of keys.
+Each row goes by its own age: an answer since it was written, a thread since its last message, a screening
+since it came in. A résumé or a job stays as long as an answer rests on it that is young enough. Owners stay:
+they are names of keys.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Retention:
     """Removes what is older than some days, again and again; several servers may do so at once.
 
     A clock that jumps ahead makes everything look old. So nothing is removed for a day after a jump, nor for
-    a day after a sweep first finds that nothing would be left; until then every sweep says so. A clock that is
-    behind removes too little, and never too much.
+    a day after a sweep first finds that nothing would be left; until then every sweep says so. A clock that
+    is behind removes too little, and never too much.
 
     Args:
         database: the record.
