@@ -46,6 +46,10 @@ PROFILE: Final = re.compile(
     r"/(?P<path>[^\s<>\"'|•·,;)\]\\]*[^\s<>\"'|•·,;.)\]/\\])",
     re.IGNORECASE,
 )
+PROFILE_HOST: Final = re.compile(
+    rf"(?:https?://)?(?:[\w-]+\.)*(?:{_SOCIAL}|{_REPOSITORIES})\.{_TLD}/?", re.IGNORECASE
+)
+"""The host alone, which is nobody's."""
 _OWNER = re.compile(r"(?P<owner>[^/?#]+)/[^/?#]")
 _IS_REPOSITORY = re.compile(rf"(?:{_REPOSITORIES})\Z", re.IGNORECASE)
 _OWN_PAGES = re.compile(

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from talentsync.blind.contacts import PROFILE, email_spans, messenger_spans, phone_spans, profile_spans
+from talentsync.blind.contacts import (
+    PROFILE,
+    PROFILE_HOST,
+    email_spans,
+    messenger_spans,
+    phone_spans,
+    profile_spans,
+)
 from talentsync.blind.folding import Folded, fold
 from talentsync.blind.gender import gender_spans
 from talentsync.blind.homes import home_spans, place_spans, street_spans
@@ -99,7 +106,9 @@ class Identity:
         if where == "work":
             return
         for link in printed_links(text, contact=True):
-            if (start := text.find(link)) >= 0 and not PROFILE.search(link):
+            if PROFILE.search(link) or PROFILE_HOST.fullmatch(link):
+                continue
+            if (start := text.find(link)) >= 0:
                 yield Span(start, start + len(link), "Link", whole=True)
         if self.handles is not None:
             yield from (Span(*match.span(), "Account", whole=True) for match in self.handles.finditer(text))
