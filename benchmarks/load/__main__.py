@@ -97,7 +97,7 @@ async def _locust(address: str, wanted: argparse.Namespace, folder: Path, output
         has_screening = "/api/v2/screening" in (await client.get("/openapi.json")).json()["paths"]
     seconds = round(wanted.minutes * 60)
     command = [sys.executable, "-m", "locust", "-f", str(PROFILE), "--headless", "--only-summary"]
-    command += ["-u", str(wanted.clients), "-r", "8", "-t", f"{seconds}s", "-s", "30", "-H", address]
+    command += ["-u", str(wanted.clients), "-r", "8", "-t", f"{seconds}s", "-s", "60", "-H", address]
     env = {
         **os.environ,
         "LOAD_WAIT": wanted.wait,
@@ -116,6 +116,9 @@ def _tell(answers: Answers, seen: Watch, model_calls: int) -> None:
     everything = [answer for given in answers.values() for answer in given]
     lost = [(name, fault) for name, given in answers.items() for _, fault in given if fault]
     show("requests", f"{len(everything)}", f"{model_calls} calls of the model")
+    show("  of them a second", f"{len(everything) / seen.seconds:.1f}")
+    show("processor time of the server, a request", f"{1000 * seen.processor / len(everything):.0f} ms")
+    show("  share of a core", f"{seen.processor / seen.seconds:.0%}", "near 100% it is full: wait longer")
     show("lost", f"{len(lost)}", "target: 0")
     for name, fault in lost[:5]:
         print(f"  {name}: {fault}")

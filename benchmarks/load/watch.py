@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,12 @@ MEMORY_SECONDS = 2.0
 
 @dataclass
 class Watch:
-    """What was seen, in milliseconds and MB."""
+    """What was seen: probes in milliseconds, memory in MB, and how long the server computed meanwhile."""
 
     probes: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
+    seconds: float = 0
+    processor: float = 0
 
 
 async def watch(address: str, pid: int, seen: Watch) -> None:
@@ -36,9 +39,18 @@ async def _probe(client: httpx.AsyncClient, seen: Watch) -> None:
 
 
 async def _weigh(pid: int, seen: Watch) -> None:
+    start, before = time.monotonic(), processor_seconds(pid)
     while True:
         seen.memory.append(resident_mb(pid))
+        seen.seconds = time.monotonic() - start
+        seen.processor = processor_seconds(pid) - before
         await asyncio.sleep(MEMORY_SECONDS)
+
+
+def processor_seconds(pid: int) -> float:
+    """User and system time of a process without its children, in seconds (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(pid: int) -> float:
