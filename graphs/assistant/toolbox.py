@@ -137,7 +137,15 @@ async def _documents_of(call: ToolCall, documents: Sequence[Document], given: Gi
     deps = current_deps()
     if not call.resumes:
         return await resume_fields(documents[0] if documents else None, given, deps)
-    return {"files": [_as_file(each, await resume_fields(each, given, deps)) for each in documents]}
+    return {"files": [_as_file(each, await _fields_or_text(each, given, deps)) for each in documents]}
+
+
+async def _fields_or_text(document: Document, given: Given, deps: Deps) -> Plain:
+    """One of many résumés: where its file is gone, its text is still known, and costs the others nothing."""
+    try:
+        return await resume_fields(document, given, deps)
+    except NotFoundError:
+        return {"resume_text": document.text}
 
 
 def _as_file(document: Document, fields: Plain) -> Plain:

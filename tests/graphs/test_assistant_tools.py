@@ -40,13 +40,15 @@ async def test_each_feature_is_a_tool_with_its_fields_and_without_files_and_resu
         await thread.say("hello")
 
     carried = {"resume_file", "resume_file_name", "resume_text", "jd_file", "jd_file_name"}
+    carried |= {"file", "file_name", "files"}
     assert played.tools.keys() == {feature.name for feature in FEATURES}
     for feature in FEATURES:
         schema = played.tools[feature.name]
         fields = feature.request.model_fields.keys()
-        ids = {"resume", "job"} & schema["properties"].keys()
+        ids = {"resume", "resumes", "job"} & schema["properties"].keys()
         assert schema["properties"].keys() - ids == fields - carried
         assert ("resume" in ids) == ("resume_text" in fields)
+        assert ("resumes" in ids) == ("files" in fields)
         assert ("job" in ids) == bool({"jd_text", "job_description"} & fields)
         assert ids.isdisjoint(schema.get("required", []))
 
