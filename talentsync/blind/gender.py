@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from talentsync.blind.folding import fold
+from talentsync.blind.hints import first_words, words_of
 from talentsync.blind.spans import Span
 
 _PRONOUNS = re.compile(
@@ -29,6 +30,11 @@ _FAMILY = re.compile(
     r"(?P<relative>\w[\w .]{1,40}?)(?=\s*(?:[\t|;,]|$))",
     re.IGNORECASE,
 )
+_FAMILY_HINTS = frozenset(
+    "status married unmarried single divorced widowed engaged mother father mom mum dad parent children kids "
+    "son sons daughter daughters maiden nee born formerly geb gender sex geschlecht sexo sexe husband wife "
+    "spouse".split()
+)
 
 
 def gender_spans(text: str) -> Iterator[Span]:
@@ -37,11 +43,16 @@ def gender_spans(text: str) -> Iterator[Span]:
     Args:
         text: in plain letters.
     """
-    for match in _PRONOUNS.finditer(text):
-        yield Span(*match.span("value"), "Gender", whole=True)
-    for match in _FAMILY.finditer(text):
-        group = match.lastgroup or ""
-        yield Span(*match.span(group), "Gender")
+    if "/" in text:
+        for match in _PRONOUNS.finditer(text):
+            yield Span(*match.span("value"), "Gender", whole=True)
+    words = words_of(text)
+    if not words.isdisjoint(_FAMILY_HINTS):
+        for match in _FAMILY.finditer(text):
+            group = match.lastgroup or ""
+            yield Span(*match.span(group), "Gender")
+    if words.isdisjoint(_hints()):
+        return
     for match in _pattern().finditer(text):
         if not _is_other_word(match.group()):
             neutral = _cased(_neutral()[match.group().casefold()], match.group())
@@ -73,6 +84,11 @@ def _neutral() -> Mapping[str, str]:
     text = files("talentsync.blind").joinpath("gendered.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {fold(word).text: neutral for word, neutral in rows}
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return first_words(_neutral())
 
 
 @cache

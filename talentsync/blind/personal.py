@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from talentsync.blind.hints import words_of
 from talentsync.blind.spans import Span
 
 _VALUE_END: Final = r"(?=\s*(?:[\t|•·;]|\s{3,}|$|,\s*(?:[A-Z][\w ]{2,20}:)|\.\s))"
@@ -79,6 +80,18 @@ _PHOTO = re.compile(
     r"(?P<file>[\w./:%~-]+\.(?:jpe?g|png|gif|webp|heic|bmp)\b)",
     re.IGNORECASE,
 )
+_FAITH_HINTS = frozenset(
+    "muslim islamic hindu jewish sikh buddhist catholic protestant mormon lutheran baptist methodist "
+    "evangelical pentecostal atheist jain zoroastrian american hispanic latino latina latinx first caucasian "
+    "black lgbt lgbtq gay lesbian transgender non".split()
+)
+_LAND_HINTS = frozenset(
+    "citizen national native born raised originally passport grew immigrated emigrated moved citizens "
+    "citizenship nationals birth descent heritage origin ancestry roots parentage".split()
+)
+_NATIVE_HINTS = frozenset("native mother mothertongue muttersprache lengua langue lingua".split())
+_PHOTO_HINTS = frozenset("photo photograph picture headshot portrait foto lichtbild profile".split())
+_LABEL_ENDS = frozenset("\t:–-")
 _MAY_BE_AGE = re.compile(r"\d")
 
 
@@ -92,12 +105,21 @@ def age_spans(text: str) -> Iterator[Span]:
 
 def origin_spans(text: str) -> Iterator[Span]:
     """Where a text tells nationality, origin, religion or a mother tongue; languages themselves stay."""
-    for pattern in (_LABELLED_ORIGIN, _CITIZEN, _OF_LAND, _FAITH):
+    words = words_of(text)
+    patterns = (
+        *((_LABELLED_ORIGIN,) if not _LABEL_ENDS.isdisjoint(text) else ()),
+        *((_CITIZEN, _OF_LAND) if not words.isdisjoint(_LAND_HINTS) else ()),
+        *((_FAITH,) if not words.isdisjoint(_FAITH_HINTS) else ()),
+    )
+    for pattern in patterns:
         yield from (Span(*match.span("value"), "Origin") for match in pattern.finditer(text))
-    yield from (Span(*match.span("value"), "Origin", "fluent") for match in _NATIVE.finditer(text))
+    if not words.isdisjoint(_NATIVE_HINTS):
+        yield from (Span(*match.span("value"), "Origin", "fluent") for match in _NATIVE.finditer(text))
 
 
 def photo_spans(text: str) -> Iterator[Span]:
     """Where a text is about a photograph of the candidate, or links to a picture."""
+    if "." not in text and words_of(text).isdisjoint(_PHOTO_HINTS):
+        return
     for match in _PHOTO.finditer(text):
         yield Span(*match.span("value" if match["value"] else "file"), "Photo", whole=True)
