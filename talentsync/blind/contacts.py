@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from talentsync.blind.hints import words_of
 from talentsync.resume.dates import find_dates
 
 # The @ and the dots as they are, in brackets, or in words; words alone only where both are words, since
@@ -72,14 +73,14 @@ Found = tuple[int, int]
 
 def email_spans(text: str) -> Iterator[Found]:
     """Where a text holds e-mail addresses, also written as `name (at) host dot org`."""
-    if "@" not in text and " at " not in (plain := text.casefold()) and "at" not in plain:
+    if "@" not in text and "at" not in words_of(text):
         return
     yield from (match.span() for match in EMAIL.finditer(text))
 
 
 def phone_spans(text: str) -> Iterator[Found]:
     """Where a text holds telephone numbers: seven digits with a plus, a label or gaps, nine without."""
-    if sum(char.isdigit() for char in text) < _LEAST:
+    if sum(map(str.isdigit, text)) < _LEAST:
         return
     for match in _PHONE.finditer(text):
         if _is_phone(match.group(), labelled=bool(_PHONE_LABEL.search(text, 0, match.start()))):
