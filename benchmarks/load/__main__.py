@@ -22,7 +22,7 @@ import httpx
 
 from benchmarks.load.stub import CALL_SECONDS, serve
 from benchmarks.load.traffic import JSON_REQUESTS
-from benchmarks.load.watch import Watch, watch
+from benchmarks.load.watch import Watch, late_share, watch
 from benchmarks.timing import DEMO, percentile, show
 from tests.processes import serving_process
 
@@ -34,6 +34,7 @@ SINGLE_CALL = (
     "LangServe invoke",
     "tailored résumé",
 )
+LAG_SECONDS = 0.05
 TARGET_MS = 1.5 * CALL_SECONDS * 1000
 PROFILE = Path(__file__).with_name("profile.py")
 MODEL_SECONDS = "2"  # a call that hangs is given up soon, since one in three hundred does
@@ -76,6 +77,7 @@ async def _under_load(address: str, pid: int, wanted: argparse.Namespace) -> tup
         await _locust(address, wanted, Path(folder), output)
         told = json.loads(output.read_text(encoding="utf-8"))
     watching.cancel()
+    seen.late = await late_share(address, LAG_SECONDS)
     answers: Answers = defaultdict(list)
     for name, milliseconds, fault in told:
         answers[name].append((milliseconds, fault))
@@ -132,6 +134,8 @@ def _tell(answers: Answers, seen: Watch, model_calls: int) -> None:
         times = [milliseconds for milliseconds, _ in given]
         middle, high = percentile(times, 0.5), percentile(times, 0.95)
         show(f"  {name}: median, 95th", f"{middle:.0f}, {high:.0f} ms", f"{len(times)} requests")
+    share, mean = seen.late
+    show("event loop later than 50 ms", f"{share:.1%}", f"of the server's own samples; mean {mean:.1f} ms")
     show("/health/live, 95th percentile", f"{percentile(seen.probes, 0.95):.0f} ms", "target: under 50")
     show("/health/live, slowest", f"{max(seen.probes):.0f} ms", f"{len(seen.probes)} probes")
     quarter = max(1, len(seen.memory) // 4)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+from prometheus_client.parser import text_string_to_metric_families
 
 PROBE_SECONDS = 0.05
 MEMORY_SECONDS = 2.0
@@ -16,12 +17,13 @@ MEMORY_SECONDS = 2.0
 
 @dataclass
 class Watch:
-    """What was seen: probes in milliseconds, memory in MB, and how long the server computed meanwhile."""
+    """What was seen: probes in ms, memory in MB, how long the server computed, and how late its loop was."""
 
     probes: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     seconds: float = 0
     processor: float = 0
+    late: tuple[float, float] = (0.0, 0.0)
 
 
 async def watch(address: str, pid: int, seen: Watch) -> None:
@@ -58,3 +60,19 @@ def resident_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
+
+
+async def late_share(address: str, seconds: float) -> tuple[float, float]:
+    """How often the server's own watch found its event loop later than that, and the mean lateness in ms."""
+    async with httpx.AsyncClient(base_url=address, timeout=30, trust_env=False) as client:
+        text = (await client.get("/metrics")).text
+    samples = [
+        sample
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if "event_loop_lag_seconds" in sample.name
+    ]
+    within = next(each.value for each in samples if each.labels.get("le") == str(seconds))
+    count = next(each.value for each in samples if each.name.endswith("_count"))
+    total = next(each.value for each in samples if each.name.endswith("_sum"))
+    return 1 - within / count, 1000 * total / count

@@ -106,11 +106,13 @@ def age_spans(text: str) -> Iterator[Span]:
 def origin_spans(text: str) -> Iterator[Span]:
     """Where a text tells nationality, origin, religion or a mother tongue; languages themselves stay."""
     words = words_of(text)
-    patterns = (
-        *((_LABELLED_ORIGIN,) if not _LABEL_ENDS.isdisjoint(text) else ()),
-        *((_CITIZEN, _OF_LAND) if not words.isdisjoint(_LAND_HINTS) else ()),
-        *((_FAITH,) if not words.isdisjoint(_FAITH_HINTS) else ()),
-    )
+    patterns: list[re.Pattern[str]] = []
+    if not _LABEL_ENDS.isdisjoint(text):
+        patterns.append(_LABELLED_ORIGIN)
+    if not words.isdisjoint(_LAND_HINTS):
+        patterns += [_CITIZEN, _OF_LAND]
+    if not words.isdisjoint(_FAITH_HINTS):
+        patterns.append(_FAITH)
     for pattern in patterns:
         yield from (Span(*match.span("value"), "Origin") for match in pattern.finditer(text))
     if not words.isdisjoint(_NATIVE_HINTS):
