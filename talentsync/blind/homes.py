@@ -28,6 +28,7 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|"
     r"\d{5}-\d{3,4}|(?:PIN|ZIP)(?: code)?\W{0,3}\d{5,6}|[1-9]\d{5}|\d{4} ?[A-Z]{2}|\d{5})\b"
 )
+_YEAR_IN_PROSE = re.compile(r"(?:1[5-9]|20)\d\d\s[a-z]")  # "opened in 1894 and carries a road"
 _END = re.compile(r"\t|\s*[|•·;●]\s*|\s{3,}|\s[–—-]\s")
 
 Found = tuple[int, int]
@@ -37,7 +38,8 @@ def street_spans(text: str) -> Iterator[Found]:
     """Where a text names a house in a street, or a post office box."""
     if any(map(str.isdigit, text)):
         for pattern in (_STREET, _BOX):
-            yield from (match.span() for match in pattern.finditer(text))
+            found = (match for match in pattern.finditer(text) if not _YEAR_IN_PROSE.match(match.group()))
+            yield from (match.span() for match in found)
 
 
 def home_spans(text: str, places: tuple[str, ...]) -> Iterator[Found]:

@@ -255,7 +255,7 @@ def test_the_start_page_lists_it(client: TestClient, name: str) -> None:
 
 
 def test_every_writing_feature_is_specified_here() -> None:
-    analysing = {"resume_analysis", "ats_evaluation", "tailored_resume"}
+    analysing = {"resume_analysis", "ats_evaluation", "tailored_resume", "screening"}
     assert {item.name for item in FEATURES} - analysing == set(REQUESTS)
 
 

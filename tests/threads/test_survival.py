@@ -61,7 +61,7 @@ def _timeless(value: Any) -> Any:
 @pytest.mark.parametrize(
     ("die_at", "again"),
     [
-        ("match_job", {"call_feature", "match_job", "plan_tailoring"}),
+        ("match_job", {"call_feature", "classify_resume", "match_job", "plan_tailoring"}),
         ("tailor_resume", {"call_feature", "tailor_resume"}),
         ("answer", {"answer", "finish"}),  # the assistant's own finish, after the feature's
     ],
