@@ -23,7 +23,7 @@ ASKING = (
     "tailor my cv",
     "",
 )
-SOON = 1.0  # seconds, with much to spare: what is measured is that nothing runs away
+SOON = 3.0  # seconds of processor time, with much to spare: what is measured is that nothing runs away
 WORDS = sorted(
     {
         word
@@ -118,10 +118,10 @@ def test_a_turn_takes_no_longer_late_in_a_conversation() -> None:
     memory = _known("mail")
     for text in lines:
         memory = answered(say(memory, text))
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in lines:
         decide(memory, Turn(text=text), OFFERS, today=TODAY)
-    assert (time.perf_counter() - begin) / len(lines) < SOON / 20
+    assert (time.process_time() - begin) / len(lines) < SOON / 60
 
 
 def _check(decision: Decision) -> None:

@@ -57,7 +57,7 @@ class Drawer:
 
 @pytest.fixture
 async def model(gemini: GeminiStub) -> AsyncIterator[LangChainChatModel]:
-    opened = open_chat_model(gemini_settings(gemini.base_url, model_timeout_seconds=1))
+    opened = open_chat_model(gemini_settings(gemini.base_url, model_timeout_seconds=3))
     assert opened is not None
     yield opened
     await opened.aclose()
