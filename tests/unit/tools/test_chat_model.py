@@ -87,11 +87,9 @@ async def test_an_answer_that_hit_the_token_limit_is_not_complete(
 
 
 async def test_many_calls_run_side_by_side(model: LangChainChatModel, gemini: GeminiStub) -> None:
-    gemini.always(replies.answer_json(CARD).after(0.3))
-    start = time.perf_counter()
+    gemini.always(replies.answer_json(CARD).after(0.1))
     await asyncio.gather(*(model.write(ASK, Card) for _ in range(5)))
     assert gemini.peak == 5
-    assert time.perf_counter() - start < 5 * 0.3
 
 
 # What each fault is taken for
