@@ -9,8 +9,8 @@ from langgraph.graph import START, StateGraph
 
 from nodes.mask_identity import mask_identity
 from nodes.parse_resume import parse_resume
-from nodes.restore_identity import restore_identity
 from nodes.state import DocumentKeys, IdentityKeys, JobKeys, MetaKeys, ProfileKeys
+from talentsync.blind import restore
 from talentsync.documents import text_document
 from talentsync.matching import read_job
 from tests.fakes import bare_settings
@@ -21,17 +21,15 @@ PRIVATE = ("Amina", "Okafor", "amina.okafor@example.com", "803", "amina-okafor-e
 
 
 class State(DocumentKeys, ProfileKeys, JobKeys, IdentityKeys, MetaKeys, total=False):
-    told: list[str]
+    """What parsing and masking share."""
 
 
 async def run(**given: Any) -> dict[str, Any]:
     graph = StateGraph(State, context_schema=Deps)
     graph.add_node("parse_resume", parse_resume)
     graph.add_node("mask_identity", mask_identity)
-    graph.add_node("restore_identity", restore_identity("told"))
     graph.add_edge(START, "parse_resume")
     graph.add_edge("parse_resume", "mask_identity")
-    graph.add_edge("mask_identity", "restore_identity")
     document = text_document(RESUME_TEXT).model_dump()
     async with open_deps(bare_settings()) as deps:
         state: dict[str, Any] = await graph.compile().ainvoke({"document": document, **given}, context=deps)  # type: ignore[call-overload]
@@ -65,10 +63,10 @@ async def test_leaves_everything_as_it_is_where_it_is_not_blind() -> None:
 
 @pytest.mark.parametrize("blind", [True, False])
 async def test_restores_what_was_written_of_the_masked_resume(blind: bool) -> None:
-    masked = (await run(blind=blind))["profile"]
-    state = await run(blind=blind, told=[f"{masked['name']} lives in {masked['location']}"])
+    state = await run(blind=blind)
+    told = [f"{state['profile']['name']} lives in {state['profile']['location']}"]
 
-    assert state["told"] == ["Amina Okafor lives in Lagos, Nigeria"]
+    assert restore(told, state["replacements"]) == ["Amina Okafor lives in Lagos, Nigeria"]
 
 
 async def test_a_place_that_the_job_asks_for_stays_and_no_other() -> None:
