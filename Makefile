@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Where this is set every process compiles the whole code anew, which takes longer than it runs.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve chat test test-browser check format demo demo-distributed studio bench train lock audit licences clean
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from talentsync.blind.contacts import (
@@ -73,9 +74,9 @@ class Identity:
         if not text or text.isspace():
             return []
         folded = fold(text)
-        found = [
-            _in_original(folded, span) for span in self._found(folded.text, where) if span.end > span.start
-        ]
+        of_anybody = [span for kind, span in _of_anybody(folded.text) if kind in self.kinds]
+        of_theirs = self._found(folded.text, where)
+        found = [_in_original(folded, span) for span in (*of_anybody, *of_theirs) if span.end > span.start]
         if self.name is not None:
             found += self.name.find(folded, own=where == "own")
         return found
@@ -86,22 +87,10 @@ class Identity:
         if "address" in self.kinds:
             homes = home_spans(text, self.places) if where != "work" else self._homes_elsewhere(text)
             yield from (Span(*found, "Place") for found in homes)
-        if "gender" in self.kinds:
-            yield from gender_spans(text)
-        if "age" in self.kinds:
-            yield from age_spans(text)
-        if "nationality" in self.kinds:
-            yield from origin_spans(text)
-        if "photo" in self.kinds:
-            yield from photo_spans(text)
 
     def _contacts(self, text: str, where: Where) -> Iterator[Span]:
-        yield from (Span(*found, "Email", whole=True) for found in email_spans(text))
-        yield from (Span(*found, "Phone", whole=True) for found in phone_spans(text))
         if self.phone is not None:
             yield from (Span(*match.span(), "Phone", whole=True) for match in self.phone.finditer(text))
-        for found in (*profile_spans(text), *messenger_spans(text)):
-            yield Span(*found, "Account", whole=True)
         yield from (Span(*found, "Link", whole=True) for found in self._own_links(text))
         if where == "work":
             return
@@ -126,9 +115,26 @@ class Identity:
 
     def _homes_elsewhere(self, text: str) -> Iterator[tuple[int, int]]:
         """Outside the contacts a place may be an employer's: only streets with the whole location count."""
-        for start, end in street_spans(text):
-            if self.places and any(True for _ in place_spans(text, self.places)):
-                yield start, end
+        if any(True for _ in place_spans(text, self.places)):
+            yield from street_spans(text)
+
+
+@lru_cache(maxsize=1024)
+def _of_anybody(text: str) -> tuple[tuple[Kind, Span], ...]:
+    """What tells something of a person whoever it is, all kinds of it.
+
+    Most lines of a masked résumé are those of the original; masking, the score and the category read each.
+    """
+    return (
+        *(("contact", Span(*found, "Email", whole=True)) for found in email_spans(text)),
+        *(("contact", Span(*found, "Phone", whole=True)) for found in phone_spans(text)),
+        *(("contact", Span(*found, "Account", whole=True)) for found in profile_spans(text)),
+        *(("contact", Span(*found, "Account", whole=True)) for found in messenger_spans(text)),
+        *(("gender", span) for span in gender_spans(text)),
+        *(("age", span) for span in age_spans(text)),
+        *(("nationality", span) for span in origin_spans(text)),
+        *(("photo", span) for span in photo_spans(text)),
+    )
 
 
 def _in_original(folded: Folded, span: Span) -> Span:

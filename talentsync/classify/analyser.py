@@ -1,19 +1,21 @@
 """Text to terms: the one analyser that training and prediction share.
 
-NLTK cuts the text into tokens and stems them (parts that need no download), simplemma brings irregular forms
-to their lemma first ("ran", "children"), and neighbours are joined to word pairs.
+NLTK stems the tokens (a part that needs no download), simplemma brings irregular forms to their lemma first
+("ran", "children"), and neighbours are joined to word pairs.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Protocol, cast
+from typing import Final
+
+from talentsync.taxonomy.stemmer import english_stem
 
 # A word may carry the signs that make it another word in this trade: c++, c#, .net, node.js, ci/cd, pl/sql.
-_WORD_PATTERN: Final = r"\.net\b|[a-z][a-z0-9]*(?:[.&'’/-][a-z0-9]+)*(?:\+\+|#)?|\d+[a-z]+\d*"
+_WORD = re.compile(r"\.net\b|[a-z][a-z0-9]*(?:[.&'’/-][a-z0-9]+)*(?:\+\+|#)?|\d+[a-z]+\d*")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,500}?@\S+")
 _CUT = re.compile(r"[.&'’/-]")
 # One spelling for words that are written in many ways. What is not named here is cut at its joints.
@@ -63,14 +65,6 @@ _STOP_WORDS: Final = frozenset(
 )
 
 
-class _Tokeniser(Protocol):
-    def tokenize(self, text: str) -> list[str]: ...
-
-
-class _Stemmer(Protocol):
-    def stem(self, token: str) -> str: ...
-
-
 def terms(text: str) -> list[str]:
     """The terms of `text`: stems in order, then pairs of neighbouring stems."""
     return with_pairs(stem_all(tokens(text)))
@@ -79,7 +73,7 @@ def terms(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """The words of `text` in lower case and in order, numbers and addresses left out."""
     plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text).lower()).replace("dot net", ".net")
-    return _tokeniser().tokenize(plain)
+    return _WORD.findall(plain)
 
 
 def stem_all(found: list[str]) -> list[str]:
@@ -114,24 +108,10 @@ def stems(token: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     if not word.isalpha() or not word.isascii() or not 4 <= len(word) <= 24:
         return word
-    return _stemmer().stem(_lemma(word))
+    return english_stem(_lemma(word))
 
 
 def _lemma(word: str) -> str:
     import simplemma  # noqa: PLC0415 - loads its dictionary; only needed once a text is read
 
     return simplemma.lemmatize(word, lang="en").lower()
-
-
-@cache
-def _tokeniser() -> _Tokeniser:
-    from nltk.tokenize import RegexpTokenizer  # noqa: PLC0415 - a heavy import, not needed to start
-
-    return cast("_Tokeniser", RegexpTokenizer(_WORD_PATTERN))
-
-
-@cache
-def _stemmer() -> _Stemmer:
-    from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - a heavy import, not needed to start
-
-    return cast("_Stemmer", EnglishStemmer())

@@ -29,6 +29,7 @@ _ONLY_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*$")
 _ONLY_MARKS = re.compile(rf"^[\s{BULLETS}{re.escape(DASH_BULLETS)}|_=~.]*$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z]\))\s+(?=\S)")
 _LETTER = r"(?:[^\W\d_]|&)"
+_LEAST_LETTERS = 4
 _SINGLE_LETTERS = re.compile(
     rf"(?<!\S){_LETTER}(?:[ \t]{{1,2}}{_LETTER}(?!\S)){{3,}}"
     rf"(?:[ \t]{{3,}}{_LETTER}(?:[ \t]{{1,2}}{_LETTER}(?!\S))*)*"
@@ -87,7 +88,7 @@ def is_only_marks(text: str) -> bool:
 
 def join_letter_spacing(text: str) -> str:
     """Join letters set apart ("E X P E R I E N C E"); three spaces or more part words."""
-    if not _SINGLE_LETTERS.search(text):
+    if sum(len(part) == 1 for part in text.split()) < _LEAST_LETTERS:
         return text
     return _SINGLE_LETTERS.sub(_join_letters, text)
 

@@ -124,7 +124,7 @@ def _scanned_finding(page: int, reader: PageReader | None) -> Finding:
 
 def _is_scanned(page: pymupdf.Page, text: PageText) -> bool:
     shown = "".join(segment.text for segment in (*text.segments, *text.turned))
-    letters = sum(char.isalnum() for char in shown)
+    letters = sum(map(str.isalnum, shown))
     if shown.count("\ufffd") > _LOST_SHARE * len(shown):
         return True
     if letters > _STAMP_CHARS:

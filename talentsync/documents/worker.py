@@ -231,6 +231,7 @@ class _Forker:
             )
         # Also when nobody closes it: at the latest when this process ends.
         self._end = weakref.finalize(self, _end_helper, self._control, self._process)
+        self._has_forked = False
 
     def is_alive(self) -> bool:
         return self._process.poll() is None
@@ -239,6 +240,7 @@ class _Forker:
         """Ask for a child; gives the socket to it and the leash that keeps it alive."""
         ours, theirs = socket.socketpair()
         held, leash = os.pipe()
+        self._has_forked = True
         try:
             socket.send_fds(self._control, [b"."], [theirs.fileno(), held])
         except OSError as error:
@@ -251,6 +253,8 @@ class _Forker:
         return ours, leash
 
     def close(self) -> None:
+        if not self._has_forked:
+            self._process.kill()  # nothing is left to a helper without children, and it may still be starting
         self._end()
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from nltk.stem.snowball import EnglishStemmer
+from talentsync.taxonomy.stemmer import english_stem
 
 # A word may hold what "C++", "C#" and "AT&T" hold; dots join the letters of an abbreviation ("B.Sc.").
 WORD = re.compile(r"[^\W\d_][\w'’]*(?:&[^\W\d_]\w*)?[+#]*")
@@ -66,11 +64,4 @@ def _joined(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a folded word."""
-    return str(_stemmer().stem(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
-    from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - a heavy import, not needed to start
-
-    return EnglishStemmer()
+    return english_stem(word)

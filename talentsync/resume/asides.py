@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from talentsync.resume.dates import DateSpan, find_dates
 from talentsync.resume.places import is_place
@@ -31,14 +32,19 @@ class EdgeDate:
 
 def edge_date(row: Row) -> EdgeDate | None:
     """The date that heads or ends a cell of a row, a range if there is one; none inside a sentence."""
+    return _edge_date(row.cells)
+
+
+@lru_cache(maxsize=1024)  # several readers ask the same of each row
+def _edge_date(row: tuple[str, ...]) -> EdgeDate | None:
     best: EdgeDate | None = None
-    for place, cell in enumerate(row.cells):
+    for place, cell in enumerate(row):
         spans = find_dates(cell)
         for span in spans if len(spans) <= _MAX_DATES else ():
             rest = _without(cell, span)
             if rest is None:
                 continue
-            cells = tuple(c for c in (*row.cells[:place], rest, *row.cells[place + 1 :]) if c)
+            cells = tuple(c for c in (*row[:place], rest, *row[place + 1 :]) if c)
             if best is None or (span.is_range and not best.span.is_range):
                 best = EdgeDate(span, cells)
     return best

@@ -32,6 +32,8 @@ _MARKUP = re.compile(
 _BOLD_LEAD = re.compile(r"^\*\*([^*]{2,60}[^*\s:.,])\*\*[ \t]+(?=[A-ZÀ-Þ\d]\S*(?:[ \t]+\S+){0,7}$)")
 _TABLE_CELL = re.compile(r"\s+\|\s+|\t")
 _SPACED_CAPS = re.compile(r"^(?:\S ){2,}\S$")
+_LEAST_SPACED = 5
+_WORD_GAP = re.compile(r"\s{2,}|\t")
 _WIDE_GAP = re.compile(r"\s*\t\s*|\s{3,}|\u2003+")
 _SMALL_WORDS = frozenset(
     """a an and as at by de del der des di do da dos e el en et for from in into la le of on or per the
@@ -115,7 +117,10 @@ def is_prose(text: str) -> bool:
 
 def despaced(text: str) -> str:
     """Text with letter-spacing removed: `E X P E R I E N C E` becomes `EXPERIENCE`."""
-    parts = re.split(r"\s{2,}|\t", text.strip())
+    plain = text.strip()
+    if len(plain) < _LEAST_SPACED or plain[1] != " ":
+        return text
+    parts = _WORD_GAP.split(plain)
     if not all(_SPACED_CAPS.match(part) for part in parts):
         return text
     return " ".join(part.replace(" ", "") for part in parts)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -46,6 +46,8 @@ _ADDRESS = re.compile(
     r"|\b(?<!\w[-.])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|io|dev|me|in|edu|app|ai)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+LONGEST_LINE = 400
+"""Letters of a text whose skills are remembered."""
 LONGEST_ACRONYM = 5
 """Letters of names that are written in capitals even where the words around them are not."""
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:\.x)?(?!\w)")
@@ -103,13 +105,22 @@ def find_skills(text: str, *, in_list: bool = False) -> list[SkillMention]:
     Returns:
         Mentions with character offsets into `text`. A skill mentioned twice appears twice.
     """
+    find = _find_in_line if len(text) <= LONGEST_LINE else _find
+    return list(find(text, in_list=in_list))
+
+
+def _find(text: str, *, in_list: bool) -> tuple[SkillMention, ...]:
     folded = fold(text)
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
     chosen = _longest(_candidates(text, folded, addresses))
-    return [
+    return tuple(
         SkillMention(item.spelling.skill.name, text[item.start : item.end], item.start, item.end)
         for item in _accepted(text, chosen, in_list=in_list)
-    ]
+    )
+
+
+_find_in_line = lru_cache(maxsize=2048)(_find)
+"""The lines of a résumé are asked about when it is parsed, when it is matched, and when it is edited."""
 
 
 def _candidates(text: str, folded: str, addresses: list[tuple[int, int]]) -> Iterator[_Candidate]:

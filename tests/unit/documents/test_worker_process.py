@@ -109,13 +109,23 @@ async def test_the_helper_is_replaced_when_it_dies() -> None:
 
 async def test_closing_ends_the_helper_and_what_it_reads() -> None:
     reader = DocumentReader(Settings(_env_file=None))
-    reader.start()
+    await reader.read(PDF)
     assert reader._forker is not None
     process = reader._forker._process
     await reader.aclose()
     await reader.aclose()
 
     assert process.returncode == 0
+
+
+async def test_closing_does_not_wait_for_a_helper_that_still_starts() -> None:
+    reader = DocumentReader(Settings(_env_file=None))
+    reader.start()
+    assert reader._forker is not None
+    process = reader._forker._process
+    await reader.aclose()
+
+    assert process.returncode == -signal.SIGKILL
 
 
 async def test_the_helper_inherits_neither_sockets_nor_keys(monkeypatch: pytest.MonkeyPatch) -> None:
