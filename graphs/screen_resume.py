@@ -128,15 +128,15 @@ def _check(state: ScreenedState, _: Deps) -> FactCheck:
 
 
 def _answer(state: ScreenedState) -> ScreenedResume:
+    wording = SummaryWording.model_validate(state["draft"])
     assessed = assess(
         state.get("resume_file_name") or "",
         ResumeProfile.model_validate(state["identity_profile"]),
-        ResumeProfile.model_validate(state["profile"]),
         MatchReport.model_validate(state["match"]),
         CategoryPrediction.model_validate(state["category"]),
+        summary=wording.summary,
     )
     same_text = content_key(restore(state["document"]["text"], state["replacements"]))
-    wording = SummaryWording.model_validate(state["draft"])
-    update = {**wording.model_dump(), "person": [*assessed.person, *filter(None, [same_text])]}
+    update = {"person": [*assessed.person, *filter(None, [same_text])]}
     told = restore(assessed.model_copy(update=update).model_dump(), state["replacements"])
     return ScreenedResume.model_validate(told)

@@ -9,17 +9,17 @@ from talentsync.schemas.match import GateResult, GateStatus, KeywordMatch, Match
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.screening import CandidateIdentity, ScreenedResume
 from talentsync.screening.people import person_keys
-from talentsync.screening.summary import summarise
 
 _NOT_STATED = " (not stated)"
 
 
 def assess(
     file_name: str,
-    identity_profile: ResumeProfile,
     profile: ResumeProfile,
     report: MatchReport,
     category: CategoryPrediction,
+    *,
+    summary: str,
 ) -> ScreenedResume:
     """Put together what is known of one résumé; every number is the report's.
 
@@ -28,18 +28,18 @@ def assess(
 
     Args:
         file_name: the name under which the file came.
-        identity_profile: the résumé as it is: who it is of, and what tells duplicates.
-        profile: the résumé as it was scored, masked in blind mode; the summary rests on it alone.
+        profile: the résumé as it is, not masked: who it is of, and what tells duplicates.
         report: how it met the job.
         category: the job category of the résumé.
+        summary: what speaks for and against it.
     """
     return ScreenedResume(
         file_name=file_name,
         candidate=CandidateIdentity(
-            name=identity_profile.name,
-            email=identity_profile.email,
-            phone=identity_profile.phone,
-            location=identity_profile.location,
+            name=profile.name,
+            email=profile.email,
+            phone=profile.phone,
+            location=profile.location,
         ),
         score=report.score,
         points=report.points,
@@ -53,9 +53,9 @@ def assess(
         matched_must_haves=_named(report.matched, report.gates, "passed"),
         partial_must_haves=_named(report.partial, report.gates, "unknown", _NOT_STATED),
         missing_must_haves=_named(report.missing, report.gates, "failed"),
-        summary=summarise(report, profile, category),
+        summary=summary,
         findings=report.findings,
-        person=person_keys(identity_profile),
+        person=person_keys(profile),
     )
 
 

@@ -44,6 +44,8 @@ _LEAST_DIGITS = 7
 _MOST_STATIONS = 8
 _LEAST_ROLES, _LEAST_STATIONS = 2, 3  # graduates of one class often begin together at one employer
 _LEAST_TEXT = 300
+_LETTERS = re.compile(r"[^\W_]+")
+_UNWRITTEN = str.maketrans("", "", "'’.")
 
 
 def person_keys(profile: ResumeProfile) -> list[str]:
@@ -63,9 +65,7 @@ def content_key(document_text: str) -> str:
 
     Empty for a text that says nearly nothing, which tells nothing from nothing.
     """
-    letters = "".join(
-        char for char in unicodedata.normalize("NFKC", document_text).casefold() if char.isalnum()
-    )
+    letters = "".join(_LETTERS.findall(unicodedata.normalize("NFKC", document_text).casefold()))
     return _key("text", letters) if len(letters) >= _LEAST_TEXT // 3 else ""
 
 
@@ -150,9 +150,10 @@ def _name(printed: str | None) -> _Name | None:
 
 def _folded(text: str) -> str:
     """Letters and digits without accents, in lower case, words parted by one space."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"['’.]", "", plain)))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_LETTERS.findall(plain.translate(_UNWRITTEN)))
 
 
 def _mailbox(address: str | None) -> str | None:

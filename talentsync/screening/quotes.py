@@ -10,6 +10,8 @@ from talentsync.schemas.profile import ResumeProfile, Statement
 
 MOST_CHARS = 140
 _LEAST_WORDS = 4
+_WORD = re.compile(r"\w+")
+_NONE: frozenset[int] = frozenset()
 _IDENTITY = re.compile(
     r"@|https?:|www\.|\[[^\]]*\]|<[^>]*>|\+?\d[\d ()/.-]{7,}\d|"
     r"\b(?:he|she|his|hers?|him|himself|herself|mr|mrs|ms|miss|mx|sir|madam|wife|husband|mother|father|"
@@ -26,15 +28,19 @@ def best_quotes(profile: ResumeProfile, shown: Collection[KeywordMatch], most: i
         shown: the keywords, with the lines that show them.
         most: at most so many statements.
     """
-    statements = [statement for statement in _statements(profile) if _may_be_quoted(statement.text, profile)]
-    left = list(shown)
+    if most == 0 or not shown:
+        return []
+    names = {word.casefold() for word in _WORD.findall(profile.name or "") if len(word) > 1}
+    showing = [(statement, _shown_by(statement, shown)) for statement in _statements(profile)]
+    telling = [(item, shows) for item, shows in showing if shows and _may_be_quoted(item.text, names)]
+    told: set[int] = set()
     chosen: list[str] = []
-    while left and len(chosen) < most:
-        best = max(statements, key=lambda item: _worth(item, left), default=None)
-        if best is None or not _shows(best, left):
+    while len(chosen) < most:
+        best, shows = max(telling, key=lambda pair: _worth(pair[0], pair[1] - told), default=(None, _NONE))
+        if best is None or not shows - told:
             break
         chosen.append(_shortened(best.text))
-        left = [keyword for keyword in left if not set(keyword.lines) & set(best.lines)]
+        told |= shows
     return chosen
 
 
@@ -48,20 +54,21 @@ def _statements(profile: ResumeProfile) -> Iterator[Statement]:
         yield from school.details
 
 
-def _may_be_quoted(text: str, profile: ResumeProfile) -> bool:
-    names = {word.casefold() for word in re.findall(r"\w{2,}", profile.name or "")}
-    words = [word.casefold() for word in re.findall(r"\w+", text)]
-    return len(words) >= _LEAST_WORDS and not _IDENTITY.search(text) and not names.intersection(words)
+def _may_be_quoted(text: str, names: Collection[str]) -> bool:
+    words = _WORD.findall(text.casefold())
+    return len(words) >= _LEAST_WORDS and not _IDENTITY.search(text) and not set(words).intersection(names)
 
 
-def _shows(statement: Statement, keywords: Collection[KeywordMatch]) -> list[KeywordMatch]:
-    return [keyword for keyword in keywords if set(keyword.lines) & set(statement.lines)]
+def _shown_by(statement: Statement, keywords: Collection[KeywordMatch]) -> frozenset[int]:
+    """The places of the keywords that a statement shows."""
+    lines = set(statement.lines)
+    return frozenset(place for place, keyword in enumerate(keywords) if not lines.isdisjoint(keyword.lines))
 
 
-def _worth(statement: Statement, keywords: Collection[KeywordMatch]) -> tuple[int, bool, bool]:
+def _worth(statement: Statement, shows: Collection[int]) -> tuple[int, bool, bool]:
     """First how many keywords, then that it fits in whole, then whether there is a number in it."""
-    has_number = any(char.isdigit() for char in statement.text)
-    return len(_shows(statement, keywords)), len(statement.text) <= MOST_CHARS, has_number
+    has_number = any(map(str.isdigit, statement.text))
+    return len(shows), len(statement.text) <= MOST_CHARS, has_number
 
 
 def _shortened(text: str) -> str:

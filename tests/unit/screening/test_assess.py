@@ -133,7 +133,7 @@ def test_however_much_there_is_to_tell_the_summary_stays_short() -> None:
 def test_the_result_has_the_numbers_of_the_report_and_the_identity_of_the_unmasked_resume() -> None:
     found = _with(gate("passed"), gate("failed", text="On site"), gate("unknown", text="Permit"), cap=40)
     masked = _profile().model_copy(update={"name": "[NAME]", "email": None, "phone": None, "location": None})
-    result = assess("maya.pdf", _profile(), masked, found, CATEGORY)
+    result = assess("maya.pdf", _profile(), found, CATEGORY, summary=summarise(found, masked, CATEGORY))
     assert (result.score, result.points, result.cap, result.years) == (found.score, found.points, 40, 8.8)
     assert result.sub_scores == found.sub_scores
     assert (result.candidate.name, result.candidate.email) == ("Maya Quintero", "maya@example.com")
@@ -143,7 +143,7 @@ def test_the_result_has_the_numbers_of_the_report_and_the_identity_of_the_unmask
 
 def test_must_haves_are_the_keywords_that_are_a_must_and_the_required_conditions() -> None:
     found = _with(gate("passed"), gate("failed", text="On site"), gate("unknown", text="Permit"))
-    result = assess("maya.pdf", _profile(), _profile(), found, CATEGORY)
+    result = assess("maya.pdf", _profile(), found, CATEGORY, summary="Fits well.")
     assert result.matched_must_haves == ["Python", "Django", "SQL", "REST APIs", "Must be based in Valencia."]
     assert result.partial_must_haves == ["Permit (not stated)"]
     assert result.missing_must_haves == ["Docker", "Kubernetes", "Communication", "On site"]
