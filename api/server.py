@@ -15,6 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from api.app import create_app
 from api.ending import Ending
 from talentsync.settings import Settings
+from tools.garbage import settle
 
 HEADER_BYTES = 32 * 1024  # all headers of a request together; h11 counts them, httptools does not
 HEADER_SECONDS = 10.0
@@ -87,6 +88,7 @@ def run_server(settings: Settings, *, host: str, port: int) -> None:
         False  # streams may end by themselves too, until `Ending` says no
     )
     server = OrderlyServer(uvicorn.Config(app, host=host, port=port, **_options(settings)), app.state.ending)
+    settle()
     try:
         server.run()
     except KeyboardInterrupt:  # uvicorn passes the signal on when it has ended

@@ -53,11 +53,13 @@ async def _work(settings: Settings, worker_id: str, *, parent_pipe: bool) -> Non
     from talentsync.store.database import open_database  # noqa: PLC0415
     from talentsync.store.workers import Worker  # noqa: PLC0415
     from tools.deps import open_deps  # noqa: PLC0415
+    from tools.garbage import settle  # noqa: PLC0415
     from tools.screening_queue.system import VERSION  # noqa: PLC0415
     from tools.screening_queue.takeover import this_machine  # noqa: PLC0415
     from tools.screening_queue.worker import work_off  # noqa: PLC0415
     from tools.telemetry.process import worker_telemetry  # noqa: PLC0415
 
+    settle()
     stop = told_to_stop(parent_pipe=parent_pipe)
     me = Worker(id=worker_id, machine=this_machine(), pid=os.getpid(), version=VERSION)
     with worker_telemetry(settings) as telemetry:

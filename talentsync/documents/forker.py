@@ -170,6 +170,7 @@ def main() -> None:
     _warm_up()
     gc.collect()
     gc.freeze()  # what is loaded now is never collected, so that children do not copy its pages
+    gc.disable()  # and a child ends with its document, within the memory that it is allowed
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is for the parent, which then lets go of the leashes
