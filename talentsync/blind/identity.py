@@ -30,6 +30,8 @@ Where = Literal["own", "contacts", "work"]
 """Where a text stands: on the name's line (or in a page's header), among the contacts, or elsewhere."""
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"'|•·,;]+", re.IGNORECASE)
 _PLACE_JOINTS: Final = re.compile(r"\s*[,/|()]\s*|\s[–—-]\s")
+_LINK_SIGN: Final = re.compile(r"\.\w|://")
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d+")
 _LEAST_DIGITS: Final = 7
 _LEAST_LINK: Final = 5
@@ -89,7 +91,7 @@ class Identity:
             yield from (Span(*found, "Place") for found in homes)
 
     def _contacts(self, text: str, where: Where) -> Iterator[Span]:
-        if self.phone is not None:
+        if self.phone is not None and len(_DIGIT.findall(text)) >= _LEAST_DIGITS:
             yield from (Span(*match.span(), "Phone", whole=True) for match in self.phone.finditer(text))
         yield from (Span(*found, "Link", whole=True) for found in self._own_links(text))
         if where == "work":
@@ -104,7 +106,7 @@ class Identity:
 
     def _own_links(self, text: str) -> Iterator[tuple[int, int]]:
         """Links of the candidate's own on hosts that are no known ones."""
-        if "." not in text or PROFILE.search(text):
+        if _LINK_SIGN.search(text) is None or PROFILE.search(text):
             return
         for link in self.links:
             for match in re.finditer(rf"(?<![\w@.-]){re.escape(link)}(?![\w-])", text, re.IGNORECASE):
