@@ -15,6 +15,7 @@ from langchain.chat_models import init_chat_model
 from langchain_core.exceptions import LangChainException, ModelError
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from pydantic import BaseModel
 
@@ -146,6 +147,7 @@ class LangChainChatModel:
         self._timeout = settings.model_timeout_seconds
         self._gate = asyncio.Semaphore(settings.model_concurrency)
         self._faults = faults
+        self._by_schema: dict[tuple[type[BaseModel], bool], Runnable[Any, Any]] = {}
         self.name = name
 
     async def write(
@@ -160,10 +162,16 @@ class LangChainChatModel:
         asked = list(messages)
         if tools:
             asked = await look_up(self._turn(tools), asked, tools, seconds=self._timeout)
-        model = self._prose if prose else self._model
-        structured = model.with_structured_output(schema, include_raw=True)
+        structured = self._structured(schema, prose=prose)
         answer = await self.attempt(lambda: structured.ainvoke(asked))
         return replace(usable(answer["raw"]), sources=looked_up(asked))
+
+    def _structured(self, schema: type[BaseModel], *, prose: bool) -> Runnable[Any, Any]:
+        """The model told to answer in a schema; made once, since describing one takes a few milliseconds."""
+        if (schema, prose) not in self._by_schema:
+            model = self._prose if prose else self._model
+            self._by_schema[schema, prose] = model.with_structured_output(schema, include_raw=True)
+        return self._by_schema[schema, prose]
 
     async def read_page(self, image: bytes) -> str:
         """One attempt at the text of a page picture."""
