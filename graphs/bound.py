@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from functools import cache
 from typing import Any, NoReturn, cast
 
 from langchain_core.runnables import RunnableConfig
@@ -105,15 +106,23 @@ class BoundGraph(CompiledStateGraph[Any, Deps, Any, Any]):
 
 
 def bind(
-    graph: StateGraph[Any, Deps, Any, Any],
+    build: Callable[[], StateGraph[Any, Deps, Any, Any]],
     deps: Deps | DepsMaker,
     *,
     name: str,
     saver: BaseCheckpointSaver[Any] | None = None,
 ) -> BoundGraph:
     """Compile a graph and give it its dependencies, or what gives them to each run; a saver keeps threads."""
-    compiled = graph.compile(name=name, checkpointer=saver)
+    compiled = _compiled(build, name) if saver is None else build().compile(name=name, checkpointer=saver)
     return BoundGraph(
         make_deps=(lambda: deps) if isinstance(deps, Deps) else deps,
         **{key: value for key, value in vars(compiled).items() if key != "__orig_class__"},
     )
+
+
+@cache
+def _compiled(
+    build: Callable[[], StateGraph[Any, Deps, Any, Any]], name: str
+) -> CompiledStateGraph[Any, Deps, Any, Any]:
+    """Compiled once: three doors and the assistant use the same graph, which holds nothing of a run."""
+    return build().compile(name=name)

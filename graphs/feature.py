@@ -90,7 +90,7 @@ class Feature:
             deps: the dependencies, or what gives them within a running event loop.
             saver: keeps threads, so that a run that was broken off can go on.
         """
-        return bind(self.build(), deps, name=self.name, saver=saver)
+        return bind(self.build, deps, name=self.name, saver=saver)
 
     def offer(self) -> Offer:
         """The feature as the assistant offers it."""

@@ -106,7 +106,7 @@ def build() -> StateGraph[ScreenedState, Deps, ScreenResumeInput, ScreenedResume
 
 def bind_screen_resume(deps: Deps | DepsMaker) -> BoundGraph:
     """The compiled graph with its dependencies, or with what gives them to each run."""
-    return bind(build(), deps, name=NAME)
+    return bind(build, deps, name=NAME)
 
 
 def _draft(state: ScreenedState, _: Deps) -> SummaryWording:

@@ -26,11 +26,15 @@ class ReadJobState(JobInputKeys, JobKeys, MetaKeys, total=False):
 
 def bind_read_job(deps: Deps | DepsMaker) -> BoundGraph:
     """The graph that reads a job once for all résumés of a screening."""
+    return bind(_build_read_job, deps, name="read_job")
+
+
+def _build_read_job() -> StateGraph[ReadJobState, Deps, JobInput, ReadJobState]:
     graph = StateGraph(ReadJobState, input_schema=JobInput, context_schema=Deps)
     graph.add_node("read_job", read_job)
     graph.add_edge(START, "read_job")
     graph.add_edge("read_job", END)
-    return bind(graph, deps, name="read_job")
+    return graph
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ async def ingest(given: Deps, *urls: str) -> tuple[list[RepositoryInsight], dict
     graph.add_node("ingest_github", ingest_github)
     graph.add_edge(START, "ingest_github")
     graph.add_edge("ingest_github", END)
-    result = await bind(graph, given, name="ingest").ainvoke({"repository_urls": list(urls)})
+    result = await bind(lambda: graph, given, name="ingest").ainvoke({"repository_urls": list(urls)})
     return [RepositoryInsight.model_validate(each) for each in result["repositories"]], result["meta"]
 
 

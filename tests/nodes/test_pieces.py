@@ -71,7 +71,7 @@ def _graph(model: Any = None) -> BoundGraph:
     )
     add_pieces(graph, {"line": writing}, plan=_plan, after=START)
     add_finish(graph, lambda state: Lines(lines=[piece["draft"]["text"] for piece in state["pieces"]]))
-    return bind(graph, deps(chat_model=model), name="lines")
+    return bind(lambda: graph, deps(chat_model=model), name="lines")
 
 
 def _plan(state: LinesState, deps: Deps) -> list[Piece]:

@@ -55,7 +55,7 @@ def _graph(model: ScriptedModel | None, *embedded: str) -> BoundGraph:
     )
     add_writing(graph, writing, after=START)
     add_finish(graph, answer_note)
-    return bind(graph, deps(chat_model=model), name="prose")
+    return bind(lambda: graph, deps(chat_model=model), name="prose")
 
 
 async def _run(model: ScriptedModel | None, *embedded: str) -> dict[str, Any]:

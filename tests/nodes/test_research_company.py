@@ -64,7 +64,7 @@ async def research(given: Deps, **state: str) -> tuple[CompanyResearch, dict[str
     graph.add_node("research_company", research_company)
     graph.add_edge(START, "research_company")
     graph.add_edge("research_company", END)
-    result = await bind(graph, given, name="research").ainvoke(state)
+    result = await bind(lambda: graph, given, name="research").ainvoke(state)
     return CompanyResearch.model_validate(result["company_research"]), result["meta"]
 
 

@@ -57,7 +57,7 @@ def toy_graph(deps: Deps) -> BoundGraph:
     )
     add_writing(graph, writing, after=START)
     add_finish(graph, answer_note)
-    return bind(graph, deps, name="toy")
+    return bind(lambda: graph, deps, name="toy")
 
 
 def note_variables(state: NoteState) -> dict[str, str]:
