@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from phonenumbers.geodata.locale import LOCALE_DATA
-
 from talentsync.matching.credentials import asked_degree
 from talentsync.matching.gates import PERMIT, place_in
+from talentsync.resume.country_names import country_names
 
 _CLAUSE_START = re.compile(r"(?:^|[;.,]\s)")
 _CLAUSE_END = re.compile(
@@ -59,8 +58,7 @@ def without_permits(text: str) -> str:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    # The names of countries come with phonenumbers.
-    names = {found.get("en", "") for found in LOCALE_DATA.values()} - {""} | set(_OTHER_NAMES)
+    names = {found.get("en", "") for found in country_names().values()} - {""} | set(_OTHER_NAMES)
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 

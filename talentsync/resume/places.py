@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from phonenumbers.geodata.locale import LOCALE_DATA
-
+from talentsync.resume.country_names import country_names
 from talentsync.resume.cues import company_score, title_score
 from talentsync.resume.east_asian import (
     country_of_east_asian,
@@ -51,13 +50,11 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _regions() -> dict[str, str]:
-    """Countries and states, with their country; the names of countries come with phonenumbers."""
+    """Countries and states, with their country."""
     table: dict[str, str] = {}
-    for country, names in LOCALE_DATA.items():
+    for country, names in country_names().items():
         for language in _LANGUAGES_OF_NAMES:
             name = names.get(language, "")
-            # "*aa" stands for "as in language aa".
-            name = names.get(name[1:], "") if name.startswith("*") else name
             table[fold(name)] = country
     table.pop("", None)
     return table | _folded(listed_places("state", "region"))
