@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any, BinaryIO, Self
 
@@ -18,6 +19,9 @@ from talentsync.schemas.screening import JobInput
 from talentsync.screening.archive import ArchiveLimits, ReceivedFile, unpack
 from talentsync.store.screenings import NewJob, Screenings, keyed_id
 from tools.deps import Deps
+
+ABANDONED = timedelta(minutes=15)
+"""Longer than a request may take: whoever took those files in was killed over it."""
 
 
 class ReadJobState(JobInputKeys, JobKeys, MetaKeys, total=False):
@@ -89,7 +93,7 @@ async def take_in(new: NewScreening, screenings: Screenings, deps: Deps) -> Take
         ConflictError: the same is just being taken in.
         StorageError: the database failed.
     """
-    if new.key and (before := await _taken_before(new, screenings)):
+    if new.key and (before := await _taken_before(new, screenings, deps.now())):
         return before
     model = deps.chat_model.name if deps.chat_model else None
     about = NewJob(job=new.job, blind=new.blind, model=model)
@@ -103,12 +107,15 @@ async def take_in(new: NewScreening, screenings: Screenings, deps: Deps) -> Take
     return TakenIn(id=identifier, total=total, waiting=waiting)
 
 
-async def _taken_before(new: NewScreening, screenings: Screenings) -> TakenIn | None:
+async def _taken_before(new: NewScreening, screenings: Screenings, now: datetime) -> TakenIn | None:
+    """The screening of the same key; one that was left half taken in makes room."""
     try:
         kept = await screenings.state(new.owner, keyed_id(new.owner, new.key), results=False)
     except NotFoundError:
         return None
     if not kept.is_open:
+        if now - kept.created_at > ABANDONED:
+            await screenings.delete(new.owner, kept.id)
         return None
     return TakenIn(
         id=kept.id, total=kept.progress.total, waiting=kept.progress.total - kept.progress.finished

@@ -28,7 +28,7 @@ from tools.screening_queue.system import (
 
 log = structlog.get_logger(__name__)
 
-POLL_SECONDS = 0.15
+POLL_SECONDS = 0.3  # each look is a transaction; eight files are in work meanwhile
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 CHUNK = 200
 """Items that go in with one transaction, which keeps other writers waiting in SQLite."""
