@@ -10,10 +10,16 @@ import pytest
 
 from tests.stubs.gemini import GeminiStub
 from tests.stubs.postgres import Postgres
+from tools.garbage import settle
 
 # The same examples in every run, however slow the machine, and nothing kept between runs.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("repeatable")
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of tests and all that they import out of every later collection."""
+    settle()
 
 
 @pytest.fixture(scope="session")
