@@ -1,4 +1,4 @@
-"""Mixed traffic on one worker: `python -m benchmarks.load [--minutes 10] [--clients 64] [--wait 5,15]`.
+"""Mixed traffic on one worker: `python -m benchmarks.load [--minutes 10] [--clients 64] [--wait 20,40]`.
 
 One real server, a Gemini stub in a process of its own (200 ms a call, 1% of the calls fail or hang), and
 locust in a third, whose patching of the standard library so touches nothing else. Each client waits between
@@ -64,7 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--clients", type=int, default=64)
-    parser.add_argument("--wait", default="5,15", help="seconds between two requests of a client, from,to")
+    parser.add_argument("--wait", default="20,40", help="seconds between two requests of a client, from,to")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""What a user does, for locust: a request of one kind or another, then 5 to 15 seconds of reading."""
+"""What a user does, for locust: a request of one kind or another, then 20 to 40 seconds of reading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from locust import HttpUser, between, events, task
 
-WAIT = tuple(float(part) for part in os.environ.get("LOAD_WAIT", "5,15").split(","))
+WAIT = tuple(float(part) for part in os.environ.get("LOAD_WAIT", "20,40").split(","))
 GIVEN: dict[str, Any] = json.loads(Path(os.environ["LOAD_REQUESTS"]).read_text(encoding="utf-8"))
 PDF = Path(os.environ["LOAD_PDF"]).read_bytes()
 OUTPUT = Path(os.environ["LOAD_OUTPUT"])
