@@ -35,9 +35,8 @@ def configure_logs(settings: Settings) -> None:
     structlog.configure(
         processors=[*SHARED, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=lambda *_: structlog.PrintLogger(
-            sys.stderr
-        ),  # looked up each time: it may be replaced
+        # Written at once, since workers share it; looked up each time, since it may be replaced.
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
     )
     library = LibraryHandler()
     root = logging.getLogger()

@@ -8,11 +8,13 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import structlog
 from dbos._logger import init_logger
 
 from api.logs import configure_logs
@@ -210,6 +212,22 @@ def test_what_was_told_is_not_empty(watched: Watched) -> None:
 
     assert any(line["event"] == "request" for line in lines)
     assert "talentsync_node_duration_seconds" in watched.told()
+
+
+def test_a_line_is_written_at_once_so_that_those_of_workers_do_not_run_into_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    terminal = StringIO()
+    monkeypatch.setattr(terminal, "write", written.append)
+    monkeypatch.setattr("sys.stderr", terminal)
+    configure_logs(bare_settings())
+
+    structlog.get_logger("here").warning("first")
+    structlog.get_logger("here").warning("second")
+
+    assert [json.loads(line)["event"] for line in written] == ["first", "second"]
+    assert all(line.endswith("\n") for line in written)
 
 
 # What libraries log
