@@ -204,7 +204,7 @@ def test_a_screening_leaves_nothing_and_neither_do_its_workers(watched: Watched)
 
 
 def test_what_was_told_is_not_empty(watched: Watched) -> None:
-    watched.client.get("/health")
+    watched.client.post("/api/v2/resume-analysis", json={"resume_text": RESUME})
     watched.collector.wait_for(lambda spans: any(span.name.startswith("node ") for span in spans))
     lines = [
         json.loads(line) for line in watched.log.read_text(encoding="utf-8").splitlines() if line[:1] == "{"
