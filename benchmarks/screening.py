@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
+from benchmarks.load.watch import resident_mb
 from benchmarks.timing import show
 from talentsync.store.database import open_database
 from talentsync.store.workers import Workers
@@ -102,7 +103,7 @@ async def _growth() -> None:
                 await _screen(client, files)
                 cost = (_cpu_seconds(server) - spent) / size * 1000
                 show(f"processor time a résumé, batch of {size}", f"{cost:.1f} ms")
-                resident = {pid: _resident_mb(pid) for pid in (server, worker)}
+                resident = {pid: resident_mb(pid) for pid in (server, worker)}
                 before = before or resident
                 for name, pid in (("server", server), ("worker", worker)):
                     grown = (resident[pid] / before[pid] - 1) * 100
@@ -175,12 +176,6 @@ def _bullet(random: Random) -> str:
 
 def _words(random: Random, count: int) -> str:
     return " ".join(random.sample(WORDS, count))
-
-
-def _resident_mb(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def _cpu_seconds(pid: int) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from pathlib import Path
 
 import httpx
 
+from benchmarks.load.watch import resident_mb
 from benchmarks.timing import DEMO, percentile, show
 from tests.processes import serving_process
 
@@ -19,9 +19,9 @@ def main() -> None:
     start = time.perf_counter()
     with serving_process() as (address, pid):
         show("server start to first answer", f"{time.perf_counter() - start:.1f} s")
-        show("resident memory after start", f"{_resident_mb(pid):.0f} MB")
+        show("resident memory after start", f"{resident_mb(pid):.0f} MB")
         asyncio.run(_under_load(address))
-        show("resident memory after the load", f"{_resident_mb(pid):.0f} MB")
+        show("resident memory after the load", f"{resident_mb(pid):.0f} MB")
 
 
 async def _under_load(address: str) -> None:
@@ -51,13 +51,6 @@ async def _under_load(address: str) -> None:
     show(f"{AT_ONCE} analyses at once, answered", f"{answered} in {seconds:.1f} s")
     show("/health meanwhile, 95th percentile", f"{percentile(probes, 0.95):.0f} ms", "target: under 50 ms")
     show("/health meanwhile, slowest", f"{max(probes):.0f} ms", f"{len(probes)} probes")
-
-
-def _resident_mb(pid: int) -> float:
-    """Resident set of a process, in MB (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ async def test_kills_at_any_moment_lose_nothing_and_change_nothing(tmp_path: Pat
         undisturbed = await submit(client, FILES)
         await finished(database, undisturbed, COUNT)
         expected = steady(await shortlist(client, database, undisturbed))
-        disturbed = await disturb(service, client, database, Random(SEED))  # noqa: S311
+        disturbed = await disturb(service, client, database, Random(SEED))  # noqa: S311  # no secret
         assert steady(await shortlist(client, database, disturbed)) == expected
         state = await Screenings(database).state("local", disturbed, results=False)
 
