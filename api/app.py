@@ -19,6 +19,7 @@ from api.errors import install_error_handlers
 from api.features import feature_router
 from api.health import missing_settings
 from api.langserve import serve_assistant, serve_feature
+from api.langserve_routes import LangServeRoutes
 from api.logs import configure_logs
 from api.loop_lag import watch_loop
 from api.middleware import add_middleware
@@ -100,7 +101,7 @@ def _lifespan(
             app.state.graphs = {feature.name: feature.bind(deps) for feature in GRAPHS}
             app.state.queue_figures = partial(count_items, opened.database)
             app.state.readiness = readiness = _readiness(opened)
-            app.include_router(_langserve_router(app))
+            app.state.langserve = LangServeRoutes(app, _langserve_makers(app))
             await stack.enter_async_context(in_background(watch_loop(deps.telemetry.metrics), "loop_lag"))
             if opened.retention is not None:
                 await stack.enter_async_context(in_background(keep_sweeping(opened.retention), "retention"))
@@ -149,10 +150,10 @@ async def _opened(outside: Deps) -> AsyncIterator[Opened]:
         yield opened
 
 
-def _langserve_router(app: FastAPI) -> APIRouter:
-    router = APIRouter()
-    limit = app.state.deps.settings.max_batch_items
-    for feature in FEATURES:
-        serve_feature(router, feature, app.state.graphs[feature.name], max_batch_items=limit)
-    serve_assistant(router, app.state.graphs[ASSISTANT.name], max_batch_items=limit)
-    return router
+def _langserve_makers(app: FastAPI) -> dict[str, Callable[[], APIRouter]]:
+    graphs, limit = app.state.graphs, app.state.deps.settings.max_batch_items
+    makers = {
+        feature.name: partial(serve_feature, feature, graphs[feature.name], max_batch_items=limit)
+        for feature in FEATURES
+    }
+    return {**makers, ASSISTANT.name: partial(serve_assistant, graphs[ASSISTANT.name], max_batch_items=limit)}

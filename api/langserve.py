@@ -72,8 +72,9 @@ def _without_sending(options: dict[str, Any]) -> dict[str, Any]:
     return {**options, "exclude_names": [*(options.get("exclude_names") or ()), *SENDING]}
 
 
-def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max_batch_items: int) -> None:
-    """Add a feature's LangServe routes."""
+def serve_feature(feature: Feature, graph: BoundGraph, *, max_batch_items: int) -> APIRouter:
+    """A feature's LangServe routes."""
+    router = APIRouter()
     served = ServedGraph(
         bound=graph,
         custom_input_type=feature.request,
@@ -89,7 +90,7 @@ def serve_feature(router: APIRouter, feature: Feature, graph: BoundGraph, *, max
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
-    _declare_streams(router)
+    return _with_streams_declared(router)
 
 
 class ChatMessages(BaseModel):
@@ -100,8 +101,9 @@ class ChatMessages(BaseModel):
     )
 
 
-def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: int) -> None:
-    """Add the assistant's LangServe routes, with the chat playground: messages in, the reply's tokens out."""
+def serve_assistant(graph: BoundGraph, *, max_batch_items: int) -> APIRouter:
+    """The assistant's LangServe routes, with the chat playground: messages in, the reply's tokens out."""
+    router = APIRouter()
 
     async def tokens(given: AsyncIterator[Conversation], config: RunnableConfig) -> AsyncIterator[str]:
         async for conversation in given:
@@ -122,15 +124,16 @@ def serve_assistant(router: APIRouter, graph: BoundGraph, *, max_batch_items: in
         enable_feedback_endpoint=False,
         disabled_endpoints=["token_feedback"],
     )
-    _declare_streams(router)
+    return _with_streams_declared(router)
 
 
-def _declare_streams(router: APIRouter) -> None:
+def _with_streams_declared(router: APIRouter) -> APIRouter:
     """LangServe's streams are server-sent events, which its own documentation calls JSON."""
     for route in router.routes:
         if isinstance(route, APIRoute) and route.path.endswith(STREAMS):
             route.response_class = EventSourceResponse
             route.responses = {**route.responses, **DECLARED}
+    return router
 
 
 def _said(conversation: Conversation) -> list[dict[str, str]]:

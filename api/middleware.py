@@ -13,6 +13,7 @@ from api.disconnect import CancelOnDisconnect
 from api.ending import Ending
 from api.exports import EXPOSED
 from api.langserve import StreamErrors
+from api.langserve_routes import MadeWhenAsked
 from api.last_resort import LastResort
 from api.metrics import Measured
 from api.paths import TrailingSlash
@@ -36,6 +37,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     screening = _screening_rule(settings, max_bytes)
     app.state.policy = make_policy(settings)
     app.state.ending = Ending(settings.shutdown_seconds)
+    app.add_middleware(MadeWhenAsked)
     app.add_middleware(StreamErrors)
     app.add_middleware(
         BodyLimit,

@@ -36,6 +36,7 @@ async def documentation() -> HTMLResponse:
 @router.get("/openapi.json", include_in_schema=False)
 async def document(request: Request) -> JSONResponse:
     """The OpenAPI document: made once, which takes seconds, so not on the event loop."""
+    await request.app.state.langserve.make_all()
     return JSONResponse(await asyncio.to_thread(request.app.openapi))
 
 
