@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -18,7 +17,8 @@ from talentsync.store.database import Database, open_database
 from talentsync.store.screening_items import ScreeningItems
 from talentsync.store.screenings import Screenings
 from talentsync.store.workers import Workers
-from tests.processes import BIN, ROOT, free_port
+from tests.forked import fork
+from tests.processes import BIN, Process, free_port
 from tests.screening.heap import COUNT, JOB, POISONED, heap, packed
 from tests.screening.test_workers import now, until
 
@@ -42,14 +42,13 @@ class Service:
             "MODEL": "",
             "GOOGLE_API_KEY": "",
         }
-        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._processes: dict[str, Process] = {}
         self.url = f"http://127.0.0.1:{self._port}"
 
     def start(self, which: str) -> None:
         commands = {"server": ["serve", "--port", str(self._port)], "worker": ["worker"]}
-        self._processes[which] = subprocess.Popen(
-            [str(BIN / "talentsync"), *commands[which]], cwd=ROOT, env=self._env, stderr=subprocess.DEVNULL
-        )
+        command = [str(BIN / "talentsync"), *commands[which]]
+        self._processes[which] = fork(command, self._env, Path(os.devnull))
 
     def kill(self, which: str) -> None:
         self._processes[which].kill()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import signal
 from collections.abc import Callable
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.forked import fork_call
 from tests.stubs.gemini import GeminiStub, SeenRequest
 from tests.stubs.replies import Reply, answer, answer_json, calls
 from tests.threads.run_turn import Plan, main
@@ -23,22 +22,14 @@ FEATURE_NODES = {"extract_text", "parse_resume", "classify_resume", "read_job", 
 Turn = Callable[..., tuple[list[str], dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.threads.run_turn"])
-    return context
-
-
 @pytest.fixture
-def turn(processes: ForkServerContext, database_url: str, tmp_path: Path) -> Turn:
+def turn(database_url: str, tmp_path: Path) -> Turn:
     """Runs a turn in a process of its own: the nodes that began, and the answer if it lived to give one."""
 
     def run(thread: str, *, start: bool = True, die_at: str = "", gemini: str = "") -> Any:
         told = tmp_path / f"{thread}-{start}"
         plan = Plan(url=database_url, thread=thread, told=told, start=start, die_at=die_at, gemini=gemini)
-        process = processes.Process(target=main, args=(plan,))
-        process.start()
+        process = fork_call(main, plan)
         process.join(SECONDS)
         assert process.exitcode == (-signal.SIGKILL if die_at else 0)
         lines = told.read_text(encoding="utf-8").splitlines()

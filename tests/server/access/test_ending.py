@@ -18,6 +18,7 @@ import uvicorn
 from api import server
 from api.ending import Ending
 from api.server import OrderlyServer, PatientProtocol
+from tests.forked import fork
 from tests.processes import free_port, serving_process
 from tests.server.access.keys import anything
 from tests.stubs.gemini import GeminiStub
@@ -45,7 +46,7 @@ def test_what_is_under_way_ends_in_time_or_is_told_that_it_did_not(gemini: Gemin
         "GOOGLE_GEMINI_BASE_URL": gemini.base_url,
         "SHUTDOWN_SECONDS": "6",
     }
-    with serving_process(environment) as (address, process), ThreadPoolExecutor(6) as pool:
+    with serving_process(environment, start=fork) as (address, process), ThreadPoolExecutor(6) as pool:
         answers = {
             (name, topic): pool.submit(
                 httpx.post, f"{address}{path}", json=body(topic), timeout=60, trust_env=False

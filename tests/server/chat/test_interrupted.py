@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.forked import fork
 from tests.processes import serving, serving_process
 from tests.resume_text import RESUME_TEXT
 from tests.stubs.gemini import GeminiStub, SeenRequest
@@ -82,13 +83,13 @@ def test_a_killed_server_loses_nothing_and_another_goes_on(
     gemini: GeminiStub, environment: dict[str, str]
 ) -> None:
     gemini.always(agent(hang()))
-    with serving_process(environment) as (address, pid):
+    with serving_process(environment, start=fork) as (address, pid):
         thread = begin(address, gemini, lambda: os.kill(pid, signal.SIGKILL))
     assert asked_of(gemini) == ["act", "write"]
     gemini.requests.clear()
     gemini.always(agent(answer_json(WORDING)))
 
-    with serving(environment) as address:
+    with serving(environment, start=fork) as address:
         seen = httpx.get(f"{address}{CHAT}/{thread}", trust_env=False).json()
         finished = post(address, CHAT, **TAILOR, thread_id=thread)
         after = httpx.get(f"{address}{CHAT}/{thread}", trust_env=False).json()
@@ -104,7 +105,7 @@ def test_a_client_that_goes_away_breaks_the_turn_off_and_can_go_on(
     gemini: GeminiStub, environment: dict[str, str]
 ) -> None:
     gemini.always(agent(hang()))
-    with serving(environment) as address:
+    with serving(environment, start=fork) as address:
         thread = begin(address, gemini, lambda: None)
         wait_while_answering(address, thread)
         gemini.always(agent(answer_json(WORDING)))
@@ -120,7 +121,7 @@ def test_a_thread_that_is_answering_takes_no_second_message_and_is_not_removed(
     gemini.always(agent(hang()))
     refused: list[httpx.Response] = []
     statuses: list[str] = []
-    with serving(environment) as address:
+    with serving(environment, start=fork) as address:
 
         def meanwhile() -> None:
             (thread,) = httpx.get(f"{address}{CHAT}", trust_env=False).json()["data"]

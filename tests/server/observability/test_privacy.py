@@ -20,6 +20,7 @@ from dbos._logger import init_logger
 from api.logs import configure_logs
 from graphs import FEATURES
 from tests.fakes import bare_settings
+from tests.forked import fork
 from tests.processes import serving
 from tests.stubs import replies
 from tests.stubs.gemini import GeminiStub
@@ -97,7 +98,10 @@ def watched(_gemini_server: GeminiStub, tmp_path_factory: pytest.TempPathFactory
             "SAVE_BY_DEFAULT": "true",
             "OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint,
         }
-        with serving(env, log=log) as address, httpx.Client(base_url=address, timeout=60) as client:
+        with (
+            serving(env, log=log, start=fork) as address,
+            httpx.Client(base_url=address, timeout=60) as client,
+        ):
             yield Watched(client, log, collector, gemini)
 
 

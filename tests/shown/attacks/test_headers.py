@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests.forked import fork
 from tests.processes import serving
 
 BODY = b'{"job_category":"Data Science","skills":["Python"]}'
@@ -19,7 +20,7 @@ SMUGGLED = b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with serving({"LOG_LEVEL": "ERROR"}) as address:
+    with serving({"LOG_LEVEL": "ERROR"}, start=fork) as address:
         yield address
 
 

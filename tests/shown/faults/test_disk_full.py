@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.forked import fork
 from tests.processes import serving_process
 from tests.resume_text import RESUME_TEXT
 
@@ -33,7 +34,7 @@ def analyse(client: httpx.Client, number: int) -> httpx.Response:
 def test_a_full_disk_costs_a_warning_and_nothing_that_was_kept(tmp_path: Path) -> None:
     env = {"DATABASE_URL": f"sqlite:///{tmp_path / 'record.db'}", "SCREENING_WORKERS": "0"}
     with (
-        serving_process(env) as (address, pid),
+        serving_process(env, start=fork) as (address, pid),
         httpx.Client(base_url=address, timeout=60, trust_env=False) as client,
     ):
         kept = analyse(client, 1).json()["meta"]["saved"]["analysis_id"]
