@@ -13,6 +13,7 @@ import pytest
 from tests.forked import fork
 from tests.processes import serving
 
+SILENCE = 0.4  # seconds; the server is at rest, and has answered something
 BODY = b'{"job_category":"Data Science","skills":["Python"]}'
 PATH = b"/api/v2/career-tips"
 SMUGGLED = b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -30,10 +31,10 @@ def exchange(server: str, request: bytes, *, seconds: float = 5) -> bytes:
     said = b""
     with socket.create_connection((where.hostname or "", where.port or 0), timeout=seconds) as connection:
         connection.sendall(request)
-        connection.settimeout(2)
         try:
             while chunk := connection.recv(65536):
                 said += chunk
+                connection.settimeout(SILENCE)
         except (TimeoutError, ConnectionError):
             return said
     return said
