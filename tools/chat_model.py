@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from talentsync.schemas.meta import Source
 from talentsync.settings import Settings
+from tools.certificates import trusted_certificates
 from tools.look_up import Turn, look_up, looked_up
 from tools.model_faults import UNREADABLE, google_faults, reason_of, timed_out
 from tools.redacting_model import redacting
@@ -259,7 +260,9 @@ def open_chat_model(settings: Settings, telemetry: Telemetry | None = None) -> L
 
 
 def _google_options(settings: Settings) -> dict[str, Any]:
-    options: dict[str, Any] = {}
+    certificates = trusted_certificates(trust_env=True)
+    # Under the name that each of the client's transports has for them.
+    options: dict[str, Any] = {"client_args": {"verify": certificates, "ssl": certificates}}
     if settings.google_api_key is not None:
         options["api_key"] = settings.google_api_key
     if settings.google_gemini_base_url:

@@ -13,17 +13,13 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tools.certificates import trusted_certificates
 from tools.public_address import AddressPolicy, Endpoint, Resolver, is_public, look_up
 from tools.web_errors import UnreadablePageError
 
 MAX_ADDRESSES = 4
 # One answer for both, so that nobody learns which names exist in the service's own network.
 UNREACHABLE = "no public address was found for its host"
-
-
-def trusted_certificates() -> ssl.SSLContext:
-    """Trust the authorities that httpx trusts, whatever the environment says."""
-    return httpx.create_ssl_context(trust_env=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from tenacity import (
 
 from talentsync.schemas.research import SearchResult
 from talentsync.settings import Settings
+from tools.certificates import trusted_certificates
 from tools.retry_after import retry_after
 
 Plain = dict[str, Any]
@@ -95,7 +96,9 @@ class TavilySearch:
 
         # A client of our own: a status is raised with its response, whose Retry-After the SDK throws away.
         self._http = httpx.AsyncClient(
-            base_url=base_url or "https://api.tavily.com", event_hooks={"response": [_raise_status]}
+            base_url=base_url or "https://api.tavily.com",
+            event_hooks={"response": [_raise_status]},
+            verify=trusted_certificates(trust_env=True),
         )
         self._tavily = AsyncTavilyClient(api_key, client=self._http)
 

@@ -17,6 +17,7 @@ import httpx
 from pydantic import SecretStr
 
 from tools.bounded_body import ACCEPTED, read_bounded
+from tools.certificates import trusted_certificates
 from tools.github.address import RepositoryAddress
 from tools.github.answers import KeptAnswers
 from tools.github.errors import GitHubApiError, RepositoryError
@@ -77,7 +78,10 @@ class GitHubApi:
         self._kept = KeptAnswers()
         self._closed_until = 0.0
         self._http = httpx.AsyncClient(
-            timeout=httpx.Timeout(timeout_seconds), follow_redirects=False, trust_env=False
+            timeout=httpx.Timeout(timeout_seconds),
+            follow_redirects=False,
+            trust_env=False,
+            verify=trusted_certificates(),
         )
 
     async def aclose(self) -> None:
