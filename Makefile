@@ -22,8 +22,9 @@ demo: $(VENV)/.runtime
 demo-distributed: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.distributed
 
+# Three at a time on two cores: many tests wait for a clock or for another process.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -n 3 -m "not browser"
 
 test-browser: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser tests/browser
