@@ -22,6 +22,8 @@ from talentsync.store.owners import changed
 MAX_ATTEMPTS = 8
 OPEN = ("waiting", "running")
 UNDER_WAY = ("queued", "running")
+# No session here holds rows that a statement could change behind its back: to look for them is in vain.
+BLIND_TO_ROWS = {"synchronize_session": False}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ class ScreeningItems:
             .returning(ScreeningFileRow.name, ScreeningFileRow.attempts)
         )
         async with self._database.writing() as session:
-            file = (await session.execute(one_more)).one_or_none()
+            file = (await session.execute(one_more, execution_options=BLIND_TO_ROWS)).one_or_none()
             if file is None:
                 await self._end(session, screening_id, number, GAVE_UP)
                 return None
@@ -183,18 +185,20 @@ class ScreeningItems:
             .values(status=ending.status, code=ending.code, reason=ending.reason)
             .returning(ScreeningFileRow.owner_id)
         )
-        owner: str | None = await session.scalar(final)
+        owner: str | None = await session.scalar(final, execution_options=BLIND_TO_ROWS)
         if owner is None:
             return None
         content = delete(ScreeningContentRow).where(*_one(ScreeningContentRow, screening_id, number))
-        await session.execute(content)
+        await session.execute(content, execution_options=BLIND_TO_ROWS)
         counted = (
             update(ScreeningRow)
             .where(ScreeningRow.id == screening_id)
             .values(open=ScreeningRow.open - 1)
             .returning(ScreeningRow.open)
         )
-        if await session.scalar(counted) == 0:  # counting locks the row: of two at once one is the last
+        if (
+            await session.scalar(counted, execution_options=BLIND_TO_ROWS) == 0
+        ):  # counting locks the row: of two at once one is the last
             await stop(session, screening_id, "done", now=self._now())
         return owner
 
@@ -228,15 +232,22 @@ async def stop(
 
 async def _item(session: AsyncSession, screening_id: str, number: int) -> dict[str, Any]:
     """The bytes of a file and the screening that they belong to, which from here on is running."""
-    queued = ScreeningRow.id == screening_id, ScreeningRow.status == "queued"
-    await session.execute(update(ScreeningRow).where(*queued).values(status="running"))
     query = (
-        select(ScreeningContentRow.content, ScreeningRow.job, ScreeningRow.blind, ScreeningRow.model)
+        select(
+            ScreeningContentRow.content,
+            ScreeningRow.job,
+            ScreeningRow.blind,
+            ScreeningRow.model,
+            ScreeningRow.status,
+        )
         .join(ScreeningRow, ScreeningRow.id == ScreeningContentRow.screening_id)
         .where(*_one(ScreeningContentRow, screening_id, number))
     )
-    row = (await session.execute(query)).one()
-    return {"screening_id": screening_id, "number": number, **row._asdict()}
+    item = (await session.execute(query)).one()._asdict()
+    if item.pop("status") == "queued":
+        queued = ScreeningRow.id == screening_id, ScreeningRow.status == "queued"
+        await session.execute(update(ScreeningRow).where(*queued).values(status="running"))
+    return {"screening_id": screening_id, "number": number, **item}
 
 
 def _one(
