@@ -27,7 +27,10 @@ log = structlog.get_logger(__name__)
 
 ROUNDS_BETWEEN_REPAIRS = 30
 UNOPENED = timedelta(hours=6)
-"""How long the files of a screening may take to come in."""
+"""How long the files of a screening may take to come in, even where two machines' clocks differ by hours.
+
+Whoever sends the same again waits less (`graphs.screening_intake.ABANDONED`): that server saw its own clock.
+"""
 
 
 def utc_now() -> datetime:
