@@ -16,8 +16,8 @@ from talentsync.schemas.document import DocumentText
 from talentsync.taxonomy.skills import find_skills
 from tests.unit.documents.make_docx import paragraph, with_body
 
-LIMIT = 100_000
-# Seconds of processor time for 100,000 characters; what grows with the square of a line takes minutes.
+LIMIT = 200_000
+# Seconds of processor time for 200,000 characters; what grows with the square of a line takes minutes.
 GENEROUS = 8.0
 HEAD = """Maya Lindqvist
 maya@example.com
