@@ -13,7 +13,7 @@ import pytest
 from tests.forked import fork
 from tests.processes import serving
 
-SILENCE = 0.4  # seconds; the server is at rest, and has answered something
+SILENCE = 2  # seconds without a word, after which a server at rest has said all
 BODY = b'{"job_category":"Data Science","skills":["Python"]}'
 PATH = b"/api/v2/career-tips"
 SMUGGLED = b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
