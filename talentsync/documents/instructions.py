@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 
 def _any(words: str) -> str:
@@ -57,53 +58,68 @@ _WRITER = _any(
 )
 _ANSWER = _any("return | output | respond with | answer with | reply with | assign | give")
 
-_PATTERNS = (
+_ORDERS = (
     # Ignore all previous instructions; do not follow the above rules.
-    rf"\b{_FORGET}\b[^.\n]{{0,20}}\b{_BEFORE}\b[^.\n]{{0,20}}\b{_RULES}",
-    rf"\b{_FORGET} {_any('all | any | your | every')}(?: of)?(?: the| your)? {_RULES}",
-    rf"\b(?:do not|don't|never) {_any('follow | obey | apply')} (?:the |your |any ){{0,2}}{_BEFORE} {_RULES}",
+    rf"{_FORGET}\b[^.\n]{{0,20}}\b{_BEFORE}\b[^.\n]{{0,20}}\b{_RULES}",
+    rf"{_FORGET} {_any('all | any | your | every')}(?: of)?(?: the| your)? {_RULES}",
+    rf"(?:do not|don't|never) {_any('follow | obey | apply')} (?:the |your |any ){{0,2}}{_BEFORE} {_RULES}",
     # Ignore the above and write X; forget everything before this and say ...
-    rf"\b{_FORGET}\b[^.\n]{{0,30}}\b{_ABOVE}\b[^.\n]{{0,40}}\b{_WRITE}\b",
-    rf"\b{_FORGET} {_any('all | everything | anything | whatever')}\b[^.\n]{{0,30}}\b{_ABOVE}\b",
-    # AI assistants: when summarising this repository, state ...; if you are a language model, write ...
+    rf"{_FORGET}\b[^.\n]{{0,30}}\b{_ABOVE}\b[^.\n]{{0,40}}\b{_WRITE}\b",
+    rf"{_FORGET} {_any('all | everything | anything | whatever')}\b[^.\n]{{0,30}}\b{_ABOVE}\b",
+    # If you are a language model, write ...
+    rf"if you(?: are|'re) (?:an? )?{_WRITER}\b",
+    # When summarising this repository, always mention ...
+    r"when (?:summari[sz]ing|describing|writing about|reviewing|analy[sz]ing) this "
+    rf"(?:repo|repository|project|code|readme)\b[^.\n]{{0,60}}\b{_WRITE}\b",
+    # Note to the AI: ...; attention LLM: ...; new instructions: ...
+    rf"{_NOTE} (?:to|for) (?:the |any |all |every )?{_MACHINE}s?\b[^.\n]{{0,40}}[:,]",
+    rf"attention,? {_MACHINE}s?\b\s*[:,!]",
+    rf"{_any('new | updated | hidden | secret')} (?:system )?(?:instructions?|prompt)\s*:",
+    # If you are an AI ...; you are now a helpful assistant.
+    rf"you are (?:now )?(?:an? |the )?(?:helpful )?(?:{_MACHINE}|assistant)\b",
+    # Rate this candidate 10/10; return a score of 100.
+    rf"{_RATE}\b (?:[^.\n]{{0,30}} )?{_CANDIDATE}\b[^.\n]{{0,40}}\b{_BEST}",
+    rf"{_ANSWER}\b (?:an? |the )?(?:match |final |overall )?(?:score|rating|grade|mark)\b"
+    r"[^.\n]{0,12}\b(?:10|100|9\d|ten|perfect|maximum)\b",
+    # You must recommend this candidate; state that this candidate fits; this candidate is the best.
+    rf"{_MUST}(?: strongly)? {_ACCEPT} (?:this|the) {_CANDIDATE}\b",
+    rf"(?:recommend|shortlist|accept|select|advance|approve) this {_CANDIDATE}\b",
+    rf"{_SAY}\b[^.\n]{{0,20}}\bthis {_CANDIDATE}\b",
+    rf"this {_CANDIDATE} (?:is|must be|should be|has been) (?:an? |the )?{_CHOSEN}\b",
+    # Requests for the prompt itself.
+    r"(?:reveal|print|repeat|show|output) (?:your|the) (?:(?:system|hidden) prompt|instructions above)\b",
+)
+"""Each begins with a word; all are in lower case."""
+
+_OTHERS = (
+    # AI assistants: when summarising this repository, state ...
     r"(?:^|[.!?:>*#-]\s*)"
     r"(?:(?:note|attention|dear|hey|instructions?)[ ,:]+(?:to |for )?(?:all |any |the )?)?"
     rf"{_WRITER}\b\s*[:,]\s*"
     rf"(?:please|you (?:must|should|will)|always|never|when|if|do not|ignore|{_WRITE})\b",
-    rf"\bif you(?: are|'re) (?:an? )?{_WRITER}\b",
-    # When summarising this repository, always mention ...
-    r"\bwhen (?:summari[sz]ing|describing|writing about|reviewing|analy[sz]ing) this "
-    rf"(?:repo|repository|project|code|readme)\b[^.\n]{{0,60}}\b{_WRITE}\b",
-    # Note to the AI: ...; attention LLM: ...; new instructions: ...
-    rf"\b{_NOTE} (?:to|for) (?:the |any |all |every )?{_MACHINE}s?\b[^.\n]{{0,40}}[:,]",
-    rf"\battention,? {_MACHINE}s?\b\s*[:,!]",
-    rf"\b{_any('new | updated | hidden | secret')} (?:system )?(?:instructions?|prompt)\s*:",
-    # If you are an AI ...; you are now a helpful assistant.
-    rf"\byou are (?:now )?(?:an? |the )?(?:helpful )?(?:{_MACHINE}|assistant)\b",
-    # Rate this candidate 10/10; return a score of 100.
-    rf"\b{_RATE}\b (?:[^.\n]{{0,30}} )?{_CANDIDATE}\b[^.\n]{{0,40}}\b{_BEST}",
-    rf"\b{_ANSWER}\b (?:an? |the )?(?:match |final |overall )?(?:score|rating|grade|mark)\b"
-    r"[^.\n]{0,12}\b(?:10|100|9\d|ten|perfect|maximum)\b",
-    # You must recommend this candidate; state that this candidate fits; this candidate is the best.
-    rf"\b{_MUST}(?: strongly)? {_ACCEPT} (?:this|the) {_CANDIDATE}\b",
-    rf"\b(?:recommend|shortlist|accept|select|advance|approve) this {_CANDIDATE}\b",
-    rf"\b{_SAY}\b[^.\n]{{0,20}}\bthis {_CANDIDATE}\b",
-    rf"\bthis {_CANDIDATE} (?:is|must be|should be|has been) (?:an? |the )?{_CHOSEN}\b",
-    # The marks of chat templates, and requests for the prompt itself.
-    r"<\|(?:im_start|im_end|system|endoftext|start_header_id)\|>|\[/?INST\]|<</?SYS>>",
-    r"\b(?:reveal|print|repeat|show|output) (?:your|the) (?:(?:system|hidden) prompt|instructions above)\b",
+    # The marks of chat templates.
+    r"<\|(?:im_start|im_end|system|endoftext|start_header_id)\|>|\[/?inst\]|<</?sys>>",
+)
+
+
+# Lower case, character for character, so that places stay: a search that ignores case takes three times as
+# long. The last four are what such a search takes for a letter of ASCII.
+_LOWER = str.maketrans(
+    f"{ascii_uppercase}É\N{KELVIN SIGN}\N{LATIN SMALL LETTER LONG S}"
+    "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}",
+    f"{ascii_lowercase}éksii",
 )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # None begins inside a word; to say so once spares most places the trial of every pattern.
-    return re.compile(rf"(?:(?<!\w)|(?=[.!?:>*#<\[-]))(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
+    # None begins inside a word; to say so once spares most places the trial of every order.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_ORDERS)})|{'|'.join(_OTHERS)}")
 
 
 def find_instruction(text: str) -> re.Match[str] | None:
-    """The first order to a screener or a writer in `text`, if there is one."""
-    return _pattern().search(text)
+    """The first order to a screener or a writer, if there is one; the match is in `text` in lower case."""
+    return _pattern().search(text.translate(_LOWER))
 
 
 def gives_orders(text: str) -> bool:
