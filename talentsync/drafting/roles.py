@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from talentsync.drafting.proficiency import percentage
 from talentsync.schemas.analysis import RecommendedRole
@@ -160,11 +161,16 @@ def _category_score(role: Role, evidence: _Evidence) -> tuple[str, float]:
 
 def _title_score(role: Role, evidence: _Evidence) -> tuple[str, float]:
     """The latest past title that is this role, with how recent it is."""
-    wanted = set(bare_title(role.title).split())
+    wanted = _title_words(role.title)
     for age, title in enumerate(evidence.titles):
-        if wanted <= set(bare_title(title).split()):
+        if wanted <= _title_words(title):
             return title, 1.0 if age == 0 else _OLDER_TITLE
     return "", 0.0
+
+
+@lru_cache(maxsize=2000)
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(bare_title(title).split())
 
 
 def _relation(role: Role, evidence: _Evidence) -> tuple[str, str]:

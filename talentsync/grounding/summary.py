@@ -208,9 +208,8 @@ def _names_skill(name: str, facts: SummaryFacts) -> bool:
 
 def _other_number(sentence: str, facts: SummaryFacts) -> str | None:
     """A number of the résumé that counts something else there."""
-    known = facts.counted
     for quantity, nouns in counted(_without_titles(sentence, facts)):
-        own = set[str]().union(*(stems for other, stems in known if other == quantity))
+        own = set[str]().union(*(stems for other, stems in facts.counted if other == quantity))
         if nouns and own and not nouns & own:
             return "gives a number of the résumé to something else"
     return None

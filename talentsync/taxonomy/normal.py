@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-_SPACES = re.compile(r"\s+")
-
 # Hyphens count as spaces, since "front-end" and "front end" are one word to everybody but a typesetter.
 _SAME = str.maketrans(
     {
@@ -25,6 +21,8 @@ _SAME = str.maketrans(
 def fold(text: str) -> str:
     """Lower case with hyphens as spaces, each character where it was (the length never changes)."""
     lowered = text.lower()
+    if lowered.isascii():  # most are, and these two are all that there is to replace
+        return lowered.replace("-", " ").replace("\t", " ")
     if len(lowered) != len(text):  # a few letters grow in lower case, such as the Turkish dotted capital I
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return lowered.translate(_SAME)
@@ -32,4 +30,4 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """The look-up key of a name: folded, trimmed, single spaces."""
-    return _SPACES.sub(" ", fold(text)).strip()
+    return " ".join(fold(text).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from talentsync.grounding.words import content_words, stem
 from talentsync.matching.kinds import is_of_kind, practises
@@ -24,7 +25,8 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
     which any one will do, none is missing where one is answered.
     """
     titles = {f"experience.{place}": role.title or "" for place, role in enumerate(profile.experience)}
-    items = [_weighed(item, target.keywords, titles.get(item.id, "")) for item in _items(profile)]
+    wishes = [_Wish.of(keyword) for keyword in target.keywords]
+    items = [_weighed(item, wishes, titles.get(item.id, "")) for item in _items(profile)]
     answered: dict[str, list[str]] = {}
     for item in items:
         for name in item.answers:
@@ -45,29 +47,46 @@ def plan_tailoring(profile: ResumeProfile, target: Target) -> TailoringPlan:
     )
 
 
-def answers(text: str, keyword: str, *, listed: bool = False) -> float:
+class _Wish(NamedTuple):
+    """A keyword, the stems of its words, and whether the skills list has it."""
+
+    keyword: TailoringKeyword
+    stems: frozenset[str]
+    is_skill: bool
+
+    @classmethod
+    def of(cls, keyword: TailoringKeyword) -> _Wish:
+        return cls(keyword, _stems(keyword.name), canonical(keyword.name) is not None)
+
+
+class _Words(NamedTuple):
+    """A text as the stems of its words and the skills that it names; in a list no context is needed."""
+
+    stems: frozenset[str]
+    skills: frozenset[str]
+    listed: bool
+
+    @classmethod
+    def of(cls, text: str, *, listed: bool) -> _Words:
+        skills = frozenset(mention.name for mention in find_skills(text, in_list=listed))
+        return cls(_stems(text), skills, listed)
+
+
+def _answers(text: _Words, wish: _Wish) -> float:
     """How far a text answers a keyword: 1.0 wholly, 0.5 in part, 0.0 not at all."""
-    wanted = {stem(word) for word in content_words(keyword)}
-    if wanted and wanted <= {stem(word) for word in content_words(text)}:
-        return 1.0 if canonical(keyword) is None or listed else _by_skill(text, keyword, listed=listed)
-    return _by_skill(text, keyword, listed=listed)
-
-
-def _by_skill(text: str, keyword: str, *, listed: bool) -> float:
-    found = {mention.name for mention in find_skills(text, in_list=listed)}
-    if canonical(keyword) is None and any(is_of_kind(name, keyword) for name in found):
+    name = wish.keyword.name
+    if wish.stems and wish.stems <= text.stems and (text.listed or not wish.is_skill):
         return 1.0
-    return max((satisfies(name, keyword) for name in found), default=0.0)
+    if not wish.is_skill and any(is_of_kind(skill, name) for skill in text.skills):
+        return 1.0
+    return max((satisfies(skill, name) for skill in text.skills), default=0.0)
 
 
-def _weighed(item: EvidenceItem, keywords: list[TailoringKeyword], title: str) -> EvidenceItem:
-    listed = item.id.partition(".")[0] in _LISTED
+def _weighed(item: EvidenceItem, wishes: list[_Wish], title: str) -> EvidenceItem:
+    text = _Words.of(item.text, listed=item.id.partition(".")[0] in _LISTED)
     degrees = [
-        (
-            keyword,
-            1.0 if practises(title, keyword.name) else answers(item.text, keyword.name, listed=listed),
-        )
-        for keyword in keywords
+        (wish.keyword, 1.0 if practises(title, wish.keyword.name) else _answers(text, wish))
+        for wish in wishes
     ]
     return item.model_copy(
         update={
@@ -77,6 +96,10 @@ def _weighed(item: EvidenceItem, keywords: list[TailoringKeyword], title: str) -
             ),
         }
     )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in content_words(text))
 
 
 def _items(profile: ResumeProfile) -> Iterator[EvidenceItem]:
