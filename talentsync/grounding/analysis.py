@@ -14,11 +14,7 @@ from pydantic import BaseModel
 from talentsync.grounding.evidence import Evidence, FactCheck
 from talentsync.grounding.phrases import dates
 from talentsync.grounding.words import words
-from talentsync.schemas.analysis import (
-    ComprehensiveAnalysisData,
-    ExtractedAnalysis,
-    UIDetailedWorkExperienceEntry,
-)
+from talentsync.schemas.analysis import ExtractedAnalysis, UIDetailedWorkExperienceEntry
 from talentsync.schemas.meta import UnsupportedClaim
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -55,7 +51,7 @@ class _Check:
 
 
 def check_analysis(
-    parsed: ComprehensiveAnalysisData,
+    parsed: ExtractedAnalysis,
     written: ExtractedAnalysis,
     resume_text: str,
     *,
@@ -82,7 +78,7 @@ def check_analysis(
     return FactCheck(draft=merged.model_dump(mode="json"), unsupported=check.claims)
 
 
-def _as_texts(parsed: ComprehensiveAnalysisData) -> Iterator[str]:
+def _as_texts(parsed: ExtractedAnalysis) -> Iterator[str]:
     """What the parser read, one text an entry: its spellings may differ from those of the page."""
     for field in SCALARS:
         yield getattr(parsed, field) or ""
@@ -101,6 +97,8 @@ def _merged(parsed: Sequence[Entry], written: Sequence[Entry], check: _Check) ->
     """The parsed entries, re-worded where borne out, then the written ones that the parser missed."""
     entries = list(parsed)
     for entry in written:
+        if entry in parsed:
+            continue  # as it was read: there is nothing to check and nothing to take over
         faults = [(text, _fault(field, text, check.evidence)) for field, text in _texts(entry)]
         if not check.passes(*faults):
             continue
@@ -124,6 +122,8 @@ def _merged_roles(
     """As `_merged`; bullets are re-worded only as a whole, so that none is lost."""
     roles = list(parsed)
     for role in written:
+        if role in parsed:
+            continue
         position = _position(role, roles)
         if position is None:
             if _is_found(role, check) and role.role.strip():
@@ -151,13 +151,14 @@ def _is_same(
     """Whether a written role says no more than the parsed one; bullets that it lacks may be anywhere."""
     own = Evidence(["\n".join([parsed.role, parsed.company_and_duration, *parsed.bullet_points])])
     scope = own if parsed.bullet_points else check.evidence
+    new = [bullet for bullet in written.bullet_points if bullet not in parsed.bullet_points]
     company, _, duration = written.company_and_duration.partition("|")
     dated = not dates(parsed.company_and_duration) or own.states(" | ".join(dates(duration))) is None
     return check.passes(
         (written.role, check.evidence.states(written.role)),
         (company, check.evidence.states(company)),
         (written.company_and_duration, None if dated else OTHER_DATES),
-        *((bullet, scope.bears(bullet)) for bullet in written.bullet_points),
+        *((bullet, scope.bears(bullet)) for bullet in new),
     )
 
 
