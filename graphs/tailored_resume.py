@@ -13,7 +13,7 @@ from graphs.prompts import fence, load_prompt
 from graphs.writing import add_finish, add_writing
 from nodes.classify_resume import classify_resume
 from nodes.extract_text import extract_text
-from nodes.match_job import match_job
+from nodes.match_job import score_match
 from nodes.parse_resume import parse_resume
 from nodes.plan_tailoring import plan_tailoring
 from nodes.read_job import read_described_job
@@ -113,7 +113,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_node("classify_resume", classify_resume)
     graph.add_node("read_job", read_described_job)
     graph.add_node("research_company", research_company)
-    graph.add_node("match_job", match_job)
+    graph.add_node("score_match", score_match)
     graph.add_node("plan_tailoring", plan_tailoring)
     graph.add_node("tailor_resume", tailor_resume)
 
@@ -121,9 +121,10 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_edge(START, "read_job")
     graph.add_edge(START, "research_company")
     graph.add_edge("extract_text", "parse_resume")
-    graph.add_edge("parse_resume", "classify_resume")
-    graph.add_edge(["parse_resume", "read_job"], "match_job")
     graph.add_edge(["parse_resume", "read_job"], "plan_tailoring")
+    # In the same step as `generate`, so that they are done while a model writes.
+    graph.add_edge("plan_tailoring", "classify_resume")
+    graph.add_edge("plan_tailoring", "score_match")
     writing = Writing(
         prompt=load_prompt("tailored_resume"),
         variables=_variables,
@@ -132,8 +133,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
         check=_check,
         tools=lambda deps: research_tools(deps.web_search, deps.web_pages),
     )
-    needed = ["match_job", "plan_tailoring", "classify_resume", "research_company"]
-    add_writing(graph, writing, after=needed, then="tailor_resume")
+    add_writing(graph, writing, after=["plan_tailoring", "research_company"], then="tailor_resume")
     graph.add_edge("tailor_resume", "finish")
     add_finish(graph, lambda state: TailoredResumeResponse.model_validate(state["tailored"]))
     return graph

@@ -13,6 +13,7 @@ from talentsync.resume.wording import format_date, format_range, join
 from talentsync.schemas.analysis import (
     ComprehensiveAnalysisData,
     EducationEntry,
+    ExtractedAnalysis,
     LanguageEntry,
     ProjectEntry,
     ResumeAnalysis,
@@ -38,11 +39,12 @@ def draft_analysis(
         category: the predicted category; "unsure" gives no `predicted_field`.
         today: the day on which "present" ends.
     """
-    roles = recommend_roles(profile, category, today=today)
-    return ComprehensiveAnalysisData(
-        skills_analysis=skill_proficiencies(profile, today=today),
-        recommended_roles=[role.title for role in roles],
-        role_reasons=roles,
+    return complete_analysis(extract_analysis(profile), profile, category, today=today)
+
+
+def extract_analysis(profile: ResumeProfile) -> ExtractedAnalysis:
+    """What the résumé says, as the web client shows it."""
+    return ExtractedAnalysis(
         languages=_languages(profile),
         education=_education(profile),
         work_experience=_work_experience(profile),
@@ -58,6 +60,26 @@ def draft_analysis(
         github=profile.github,
         blog=profile.blog,
         portfolio=profile.portfolio,
+    )
+
+
+def complete_analysis(
+    extracted: ExtractedAnalysis, profile: ResumeProfile, category: CategoryPrediction, *, today: date
+) -> ComprehensiveAnalysisData:
+    """What the résumé says and what is computed from it, as `draft_analysis` has it.
+
+    Args:
+        extracted: what it says, as `extract_analysis` or a checked model read it.
+        profile: what the computed parts rest on.
+        category: the predicted category.
+        today: the day on which "present" ends.
+    """
+    roles = recommend_roles(profile, category, today=today)
+    return ComprehensiveAnalysisData(
+        **dict(extracted),
+        skills_analysis=skill_proficiencies(profile, today=today),
+        recommended_roles=[role.title for role in roles],
+        role_reasons=roles,
         predicted_field=predicted_field(category),
     )
 

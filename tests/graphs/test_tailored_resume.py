@@ -130,7 +130,7 @@ async def test_the_export_matches_the_job_as_the_answer_says(graph: BoundGraph, 
 async def test_every_step_is_timed(graph: BoundGraph) -> None:
     timings = (await tailor(graph))["meta"]["timings_ms"]
 
-    assert {"parse_resume", "match_job", "plan_tailoring", "tailor_resume", "finish"} <= set(timings)
+    assert {"parse_resume", "score_match", "plan_tailoring", "tailor_resume", "finish"} <= set(timings)
 
 
 async def test_the_answer_carries_what_the_analysis_of_a_resume_does(graph: BoundGraph) -> None:

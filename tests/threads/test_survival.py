@@ -52,7 +52,7 @@ def _timeless(value: Any) -> Any:
 @pytest.mark.parametrize(
     ("die_at", "again"),
     [
-        ("match_job", {"call_feature", "classify_resume", "match_job", "plan_tailoring"}),
+        ("score_match", {"call_feature", "classify_resume", "generate", "score_match"}),
         ("tailor_resume", {"call_feature", "tailor_resume"}),
         ("answer", {"answer", "finish"}),  # the assistant's own finish, after the feature's
     ],
@@ -65,7 +65,7 @@ def test_a_killed_turn_goes_on_from_its_last_finished_node_and_answers_the_same(
     after, finished = turn("killed", start=False)
 
     assert set(before) & set(after) <= again
-    assert before[-1] == die_at or die_at == "match_job"
+    assert before[-1] == die_at or die_at == "score_match"
     assert after[-2:] == ["answer", "finish"]
     assert finished == whole
     assert finished["results"][0]["answer"]["score_after"] >= 50
