@@ -2,7 +2,8 @@
 
 One real server, a Gemini stub in a process of its own (200 ms a call, 1% of the calls fail or hang), and
 locust in a third, whose patching of the standard library so touches nothing else. Each client waits between
-requests as a reader does; `--wait` says how long.
+requests as a reader does; `--wait` says how long. They arrive one after another within `--arrive` seconds, by
+default as long as they wait on the average, so that the load is even from the start.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--wait", default="20,40", help="seconds between two requests of a client, from,to")
+    parser.add_argument("--arrive", type=float, default=30, help="seconds within which the clients arrive")
     return parser.parse_args()
 
 
@@ -99,7 +101,8 @@ async def _locust(address: str, wanted: argparse.Namespace, folder: Path, output
         has_screening = "/api/v2/screening" in (await client.get("/openapi.json")).json()["paths"]
     seconds = round(wanted.minutes * 60)
     command = [sys.executable, "-m", "locust", "-f", str(PROFILE), "--headless", "--only-summary"]
-    command += ["-u", str(wanted.clients), "-r", "8", "-t", f"{seconds}s", "-s", "60", "-H", address]
+    rate = f"{wanted.clients / wanted.arrive:.2f}"
+    command += ["-u", str(wanted.clients), "-r", rate, "-t", f"{seconds}s", "-s", "60", "-H", address]
     env = {
         **os.environ,
         "LOAD_WAIT": wanted.wait,
