@@ -23,8 +23,8 @@ _FORMS: Mapping[Contact, str] = {
     "link": "https://redacted.invalid/link-{}",
     "address": "[address-{}]",
 }
+_SIGNS = ("redacted.invalid", "+0", "address-")  # each stand-in has one, however it is written
 _NUMBER = re.compile(r"\d+")
-_LEAST_LITERAL = 6
 
 Json = TypeVar("Json")
 Message = TypeVar("Message", bound=BaseMessage)
@@ -41,7 +41,6 @@ class Redaction:
     originals: dict[str, str] = field(default_factory=dict)
     _stand_ins: dict[str, str] = field(default_factory=dict)
     _counts: dict[Contact, int] = field(default_factory=dict)
-    _literals: re.Pattern[str] | None = None
     _back: re.Pattern[str] | None = None
 
     @classmethod
@@ -54,15 +53,13 @@ class Redaction:
             for line in text.split("\n"):
                 for kind, found in _contacts(line):
                     redaction._add(kind, found, everything)
-        literals = sorted(redaction._stand_ins, key=len, reverse=True)
-        if literals:
-            redaction._literals = re.compile("|".join(map(_as_literal, literals)))
+        if redaction.originals:
             redaction._back = _way_back(redaction.originals)
         return redaction
 
     def masked(self, messages: Sequence[BaseMessage]) -> list[BaseMessage]:
         """Copies of the messages that hold stand-ins."""
-        return [_mapped(message, self._mask) for message in messages] if self._literals else list(messages)
+        return [_mapped(message, self._mask) for message in messages] if self.originals else list(messages)
 
     def restored(self, message: Message) -> Message:
         """A copy of an answer that holds the originals."""
@@ -70,7 +67,10 @@ class Redaction:
 
     def restore(self, text: str) -> str:
         """A text with the originals, also where the model wrote a stand-in a little differently."""
-        return self._back.sub(self._original, text) if self._back else text
+        if self._back is None:
+            return text
+        folded = text.casefold()
+        return self._back.sub(self._original, text) if any(sign in folded for sign in _SIGNS) else text
 
     def held_back(self, text: str) -> int:
         """How many letters at the end of a streamed text may be the beginning of a stand-in."""
@@ -98,8 +98,19 @@ class Redaction:
         self.originals[stand_in] = original
 
     def _mask(self, text: str) -> str:
-        assert self._literals is not None  # noqa: S101 - asked for by the only caller
-        return self._literals.sub(lambda match: self._stand_ins[match.group()], text)
+        """The text with stand-ins; of originals that begin in one place the longest counts."""
+        places = sorted(
+            (start, -len(original), original)
+            for original in self._stand_ins
+            for start in _places(original, text)
+        )
+        written: list[str] = []
+        done = 0
+        for start, _, original in places:
+            if start >= done:
+                written += [text[done:start], self._stand_ins[original]]
+                done = start + len(original)
+        return "".join([*written, text[done:]])
 
     def _original(self, match: re.Match[str]) -> str:
         place = int((match.lastgroup or "")[1:])
@@ -111,9 +122,19 @@ def _contacts(line: str) -> tuple[tuple[Contact, str], ...]:
     return tuple(contacts_in(line))
 
 
-def _as_literal(text: str) -> str:
-    start = r"(?<!\w)" if text[:1].isalnum() else ""
-    return start + re.escape(text) + (r"(?!\w)" if text[-1:].isalnum() else "")
+def _places(original: str, text: str) -> Iterator[int]:
+    """Where a text holds the original, and not within a word."""
+    start = text.find(original)
+    while start >= 0:
+        end = start + len(original)
+        runs_on = original[:1].isalnum() and _is_of_word(text[max(0, start - 1) : start])
+        if not runs_on and not (original[-1:].isalnum() and _is_of_word(text[end : end + 1])):
+            yield start
+        start = text.find(original, start + 1)
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _way_back(stand_ins: Iterable[str]) -> re.Pattern[str]:

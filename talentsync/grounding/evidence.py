@@ -26,6 +26,7 @@ from talentsync.taxonomy.skills import SkillMention, find_skills, skill
 SHARE_OF_WORDS = 0.5
 NEAR_LINES = 5
 SOFT = "soft"
+_IN_ADDRESSES = frozenset(".@/")  # each has one of them at least
 
 
 class FactCheck(BaseModel):
@@ -162,11 +163,11 @@ class Evidence:
 
     @cached_property
     def _bare_text(self) -> str:
-        """All words as addresses are compared, and the words across line ends, since addresses wrap."""
+        """What may be an address, as addresses are compared, also across line ends, since addresses wrap."""
         lines = self._text.splitlines()
         joined = " ".join(one.rstrip() + other.lstrip() for one, other in pairwise(lines))
         parts = [*self._text.split(), *joined.split()]
-        return " ".join(bare(part.lstrip("(<['\"")) for part in parts)
+        return " ".join(bare(part.lstrip("(<['\"")) for part in parts if not _IN_ADDRESSES.isdisjoint(part))
 
     @cached_property
     def _digits(self) -> str:
