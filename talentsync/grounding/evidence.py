@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from talentsync.grounding.addresses import addresses, bare, phone_digits, without_addresses
 from talentsync.grounding.phrases import Phrases, dates, segments
-from talentsync.grounding.quantities import absent, quantities
+from talentsync.grounding.quantities import Quantity, absent, quantities
 from talentsync.grounding.strength import overstated, turned
 from talentsync.grounding.words import content_words, fold, names, stem, words
 from talentsync.schemas.meta import UnsupportedClaim
@@ -36,11 +36,39 @@ class FactCheck(BaseModel):
     unsupported: list[UnsupportedClaim] = Field(default_factory=list)
 
 
+class _Reading:
+    """Some texts and what is read of them, once for all evidence that they are part of."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = list(texts)
+        self.text = "\n".join(self.texts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words(self.text))
+
+    @cached_property
+    def quantities(self) -> frozenset[Quantity]:
+        return frozenset(quantities(self.text))
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        return frozenset(mention.name for mention in find_skills(self.text, in_list=True))
+
+    @cached_property
+    def lines(self) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+        """The content words of each line, and their stems."""
+        lines = (tuple(content_words(line)) for line in self.text.splitlines())
+        return [(line, frozenset(stem(word) for word in line)) for line in lines]
+
+
 class Evidence:
     """Searchable evidence: a résumé, or other texts; lines of different texts are never near each other."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = list(texts)
+    def __init__(self, texts: Iterable[str], *, besides: Evidence | None = None) -> None:
+        """Search some texts, and other evidence besides."""
+        self.readings: tuple[_Reading, ...] = (*(besides.readings if besides else ()), _Reading(texts))
+        self._texts = [text for reading in self.readings for text in reading.texts]
         self._text = "\n".join(self._texts)
 
     def states(self, value: str, *, above: int = NEAR_LINES, whole: bool = False) -> str | None:
@@ -117,7 +145,7 @@ class Evidence:
         stems = {stem(word) for word in written}
         best: Sequence[str] = ()
         most = SHARE_OF_WORDS * len(stems)
-        for line, line_stems in self._lines:
+        for line, line_stems in chain.from_iterable(reading.lines for reading in self.readings):
             shared = len(stems & line_stems)
             if shared >= most and shared:
                 best, most = line, shared + 1
@@ -138,7 +166,7 @@ class Evidence:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(words(self._text))
+        return frozenset[str]().union(*(reading.words for reading in self.readings))
 
     @cached_property
     def _folded(self) -> str:
@@ -149,17 +177,12 @@ class Evidence:
         return frozenset(stem(word) for word in self._words)
 
     @cached_property
-    def _quantities(self) -> frozenset[Any]:
-        return frozenset(quantities(self._text))
+    def _quantities(self) -> frozenset[Quantity]:
+        return frozenset[Quantity]().union(*(reading.quantities for reading in self.readings))
 
     @cached_property
     def _skills(self) -> frozenset[str]:
-        return frozenset(mention.name for mention in find_skills(self._text, in_list=True))
-
-    @cached_property
-    def _lines(self) -> list[tuple[tuple[str, ...], frozenset[str]]]:
-        lines = (tuple(content_words(line)) for line in self._text.splitlines())
-        return [(line, frozenset(stem(word) for word in line)) for line in lines]
+        return frozenset[str]().union(*(reading.skills for reading in self.readings))
 
     @cached_property
     def _bare_text(self) -> str:

@@ -55,15 +55,14 @@ class SummaryFacts:
     @cached_property
     def evidence(self) -> Evidence:
         """The résumé and the computed years."""
-        return Evidence(
-            [self.text, *self._as_read, f"{self.years} years of experience in work hands-on with skills"]
-        )
+        years = f"{self.years} years of experience in work hands-on with skills"
+        return Evidence([years], besides=self._resume)
 
     @cached_property
     def aims(self) -> Evidence:
         """What an objective may name besides: the role and the company that the user gave."""
         aim = f"Seeking a position role job as {self.target.role} at {self.target.company or ''}"
-        return Evidence([self.text, *self._as_read, aim])
+        return Evidence([aim], besides=self._resume)
 
     @cached_property
     def titles(self) -> list[str]:
@@ -99,10 +98,11 @@ class SummaryFacts:
         """The numbers of the résumé and what they count."""
         return counted(self.text)
 
-    @property
-    def _as_read(self) -> list[str]:
-        """Titles and employers as the parser read them, whose spelling may differ from the page's."""
-        return [f"{role.title or ''} {role.company or ''}" for role in self.profile.experience]
+    @cached_property
+    def _resume(self) -> Evidence:
+        """The page; titles and employers also as the parser read them, whose spelling may differ."""
+        as_read = [f"{role.title or ''} {role.company or ''}" for role in self.profile.experience]
+        return Evidence([self.text, *as_read])
 
 
 def summary_faults(text: str, facts: SummaryFacts) -> Iterator[tuple[str, str | None]]:

@@ -18,7 +18,7 @@ FUNCTION_WORDS = frozenset(
     "over".split()
 )
 
-_FIRST_MARK = "\u0300"  # no combining character comes before it
+_MAY_BE_MARK = re.compile(r"[^\x00-\u02ff]")  # no combining character comes before U+0300
 
 
 def fold(text: str) -> str:
@@ -26,8 +26,11 @@ def fold(text: str) -> str:
     if text.isascii():  # most lines are, and have nothing to take apart
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = [char for char in decomposed if char < _FIRST_MARK or not unicodedata.combining(char)]
-    return " ".join("".join(plain).split())
+    return " ".join(_MAY_BE_MARK.sub(_without_mark, decomposed).split())
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match.group()) else match.group()
 
 
 def words(text: str) -> list[str]:
