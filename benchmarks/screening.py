@@ -27,7 +27,7 @@ from tests.processes import serving_process
 from tests.unit.documents.make_pdf import Sheet, make_pdf
 
 WARM_UP = 24
-TIMED = 200
+TIMED = 400
 SIZES = (100, 300, 1000)
 POLL_SECONDS = 0.5  # to ask more often would slow down what is measured, on the same core
 LINES_OF_A_PAGE = 55

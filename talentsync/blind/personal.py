@@ -46,7 +46,7 @@ _LABELLED_ORIGIN = re.compile(
     r"staatsangehorigkeit|nationalitat|konfession|nacionalidad|nationalite|nacionalidade|nazionalita|"
     r"passport(?: no\.?| number| country)?|tribe|state of origin|visa(?: status| type)?|residency status|"
     r"immigration status)\s*(?:\t|[:–-]\s)\s*(?P<value>(?!.{0,40}(?:authori[sz]|work permit|right to work|"
-    rf"permanent resident|eligible to work))\S.{{0,60}}?){_VALUE_END}",
+    rf"permanent resident|eligible to work))[^\s|•·;].{{0,60}}?){_VALUE_END}",
     re.IGNORECASE,
 )
 _LAND: Final = r"(?:[A-Z][\w.'-]+|U\.S\.A?\.?|E\.U\.)"

@@ -122,6 +122,7 @@ def test_masks_what_tells_who_somebody_is(told: str, private: str) -> None:
         "BSc Example University, 2013 - 2017, photography club.",
         "Worked at example.com on the API at scale.",
         "ISO 27001:2022, MS Office, MR scanners.",
+        "Nationality:   | Availability: at once",
     ],
 )
 def test_leaves_the_work_as_it_is(told: str) -> None:
