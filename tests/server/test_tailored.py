@@ -222,7 +222,7 @@ def test_the_stream_tells_each_step_then_the_answer(client: TestClient) -> None:
     told = events(client.post("/api/v2/tailored-resume/stream", json=GIVEN).text)
 
     finished = {data["name"] for name, data in told if name == "node" and data["state"] == "finished"}
-    assert {"match_job", "plan_tailoring", "tailor_resume", "finish"} <= finished
+    assert {"score_match", "plan_tailoring", "tailor_resume", "finish"} <= finished
     assert [name for name, _ in told[-2:]] == ["result", "end"]
     assert told[-2][1]["resume"] == client.post(REST, json=GIVEN).json()["resume"]
 
