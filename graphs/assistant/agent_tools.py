@@ -86,13 +86,20 @@ def _tool(toolbox: Toolbox, feature: Feature, given: Given) -> BaseTool:
         result = await toolbox.run(tool_call, given.model_copy(update={"memory": memory}))
         return _told(result, feature.offer()), result.model_dump(mode="json")
 
-    return StructuredTool.from_function(
-        coroutine=call,
+    return _template(feature).model_copy(update={"coroutine": call})
+
+
+@cache
+def _template(feature: Feature) -> StructuredTool:
+    """The tool without what it does, which each turn adds to a copy."""
+    tool = StructuredTool(
         name=feature.name,
         description=f"{feature.title}. {feature.summary}",
         args_schema=request_schema(feature),
         response_format="content_and_artifact",
     )
+    _ = tool.tool_call_schema  # takes milliseconds to work out, and is kept with the tool and its copies
+    return tool
 
 
 def _lacking(feature: Feature, call: ToolCall) -> str:
