@@ -55,12 +55,13 @@ def build() -> StateGraph[AnalysisState, Deps, ResumeAnalysisInput, Comprehensiv
     graph.add_node("extract_text", extract_text)
     graph.add_node("parse_resume", parse_resume)
     graph.add_node("classify_resume", classify_resume)
-    graph.add_node("complete_analysis", complete_analysis)
+    graph.add_node("complete_analysis", complete_analysis, defer=True)  # when all that leads to it is done
 
     graph.add_edge(START, "extract_text")
     graph.add_edge("extract_text", "parse_resume")
     # In the same step as `generate`, so that it is done while a model writes.
     graph.add_edge("parse_resume", "classify_resume")
+    graph.add_edge("classify_resume", "complete_analysis")
     writing = Writing(
         prompt=load_prompt("resume_analysis"),
         variables=_variables,

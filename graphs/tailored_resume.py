@@ -115,7 +115,7 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_node("research_company", research_company)
     graph.add_node("score_match", score_match)
     graph.add_node("plan_tailoring", plan_tailoring)
-    graph.add_node("tailor_resume", tailor_resume)
+    graph.add_node("tailor_resume", tailor_resume, defer=True)  # when all that leads to it is done
 
     graph.add_edge(START, "extract_text")
     graph.add_edge(START, "read_job")
@@ -123,8 +123,9 @@ def build() -> StateGraph[TailoringState, Deps, TailoredResumeInput, TailoredRes
     graph.add_edge("extract_text", "parse_resume")
     graph.add_edge(["parse_resume", "read_job"], "plan_tailoring")
     # In the same step as `generate`, so that they are done while a model writes.
-    graph.add_edge("plan_tailoring", "classify_resume")
-    graph.add_edge("plan_tailoring", "score_match")
+    for name in ("classify_resume", "score_match"):
+        graph.add_edge("plan_tailoring", name)
+        graph.add_edge(name, "tailor_resume")
     writing = Writing(
         prompt=load_prompt("tailored_resume"),
         variables=_variables,

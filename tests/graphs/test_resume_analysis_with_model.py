@@ -70,6 +70,23 @@ async def test_a_reworded_bullet_with_the_same_facts_is_taken(graph: BoundGraph,
     assert result["meta"]["unsupported_claims"] == []
 
 
+async def test_what_is_computed_is_added_once_after_the_last_repair(
+    graph: BoundGraph, gemini: GeminiStub
+) -> None:
+    gemini.script(answer("no object"), answer("nor this"), answer_json({"work_experience": [ROLE]}))
+
+    updates = [
+        name
+        async for update in graph.astream({"resume_text": RESUME_TEXT}, stream_mode="updates")
+        for name in update
+    ]
+
+    assert updates.count("generate") == 3
+    assert updates.count("classify_resume") == 1
+    assert updates[-3:] == ["verify_facts", "complete_analysis", "finish"]
+    assert updates.count("complete_analysis") == 1
+
+
 @pytest.mark.parametrize(
     "invented",
     [
