@@ -19,7 +19,7 @@ from talentsync.drafting.names import proper_words, spelled_name
 from talentsync.drafting.prose import capitalised, choose, ended, sentences, word_count
 from talentsync.drafting.verbs import is_listed, verb_form
 from talentsync.grounding.quantities import SPELLED
-from talentsync.grounding.words import content_words, fold, stem
+from talentsync.grounding.words import content_stems, fold
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.taxonomy.skills import find_skills
 
@@ -85,7 +85,7 @@ class ResumeAchievement:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words and of the role's."""
-        return frozenset(stem(word) for word in content_words(f"{self.text} {self.title}"))
+        return content_stems(f"{self.text} {self.title}")
 
     @cached_property
     def skills(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ def rank_achievements(
         limit: the most to return.
     """
     found = list(achievements(profile))
-    wanted = frozenset(stem(word) for word in content_words(target))
+    wanted = content_stems(target)
     skills = frozenset(mention.name for mention in find_skills(target))
     frequency = Counter(word for item in found for word in item.stems)
     scores = {id(item): _score(item, _relevance(item, wanted, skills, frequency)) for item in found}
@@ -117,7 +117,7 @@ def rank_achievements(
 
 def relevance(achievement: ResumeAchievement, target: str) -> int:
     """How many words and skills an achievement shares with a text."""
-    words = frozenset(stem(word) for word in content_words(target))
+    words = content_stems(target)
     skills = frozenset(mention.name for mention in find_skills(target))
     return len(achievement.stems & words) + len(achievement.skills & skills)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from talentsync.grounding.claim_words import (
     DEEDS,
@@ -19,21 +20,21 @@ from talentsync.grounding.claim_words import (
     TEAM_SHOWN,
 )
 from talentsync.grounding.plain_words import made, one_family, plain, says_the_same
-from talentsync.grounding.words import content_words, stem, words
+from talentsync.grounding.words import content_stems, content_words, stem, words
 from talentsync.resume.vocabulary import words as vocabulary
 from talentsync.taxonomy.skills import find_skills
 
 
 def new_deed(written: str, source: str, title: str) -> str | None:
     """A deed or an office of which the source has no word."""
-    own = stems(source)
+    own = content_stems(source)
     new = [
         word
         for word in content_words(written)
         for deeds, witnesses in DEEDS
         if stem(word) in deeds and not witnesses & own
     ]
-    known = own | stems(title)
+    known = own | content_stems(title)
     new += [
         word for word in words(written) if word in vocabulary("title") - NO_OFFICE and stem(word) not in known
     ]
@@ -42,7 +43,7 @@ def new_deed(written: str, source: str, title: str) -> str | None:
 
 def higher_rank(written: str, source: str, title: str) -> str | None:
     """A verb of leading, in any tense, of which the source has no word; "led to" leads nobody."""
-    own = stems("\n".join([LED_TO.sub("", source), *mentoring(written, title)]))
+    own = content_stems("\n".join([LED_TO.sub("", source), *mentoring(written, title)]))
     said = [word for word in content_words(LED_TO.sub("", written)) if stem(word) not in own]
     new = [
         word for word in said for verbs, witnesses in LEADING if stem(word) in verbs and not witnesses & own
@@ -57,7 +58,7 @@ def mentoring(written: str, title: str) -> list[str]:
 
 def new_words(written: str, source: str, title: str) -> str | None:
     """Words of content that the sentence has neither itself nor by another word that says the same."""
-    own = stems(source)
+    own = content_stems(source)
     known_names = {stem(word) for name in skill_names(source) for word in content_words(name)}
     skilled = skill_names(source) & skill_names(written)
     spelled = {
@@ -83,7 +84,7 @@ def _without(written: str, title: str) -> str:
     return re.sub(re.escape(title), " ", written, flags=re.IGNORECASE) if title else written
 
 
-def _known(word: str, known: set[str], source: str) -> bool:
+def _known(word: str, known: Set[str], source: str) -> bool:
     """Whether the source says it in another word, or only tells a noun of the source as a deed."""
     if says_the_same(word, known) or any(
         stem(word) in verbs and witnesses & known for verbs, witnesses in LEADING
@@ -109,11 +110,6 @@ def without_verb(source: str) -> bool:
     """Whether the source names a thing and no deed ("Load forecast for a million meters")."""
     opening = words(source)[:1]
     return not opening or not (opening[0].endswith("ed") or opening[0] in DOING)
-
-
-def stems(text: str) -> set[str]:
-    """The stems of a text's words of content."""
-    return {stem(word) for word in content_words(text)}
 
 
 def skill_names(text: str) -> set[str]:

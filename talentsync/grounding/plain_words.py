@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from talentsync.grounding.words import stem
@@ -260,7 +260,7 @@ def _lines() -> list[frozenset[str]]:
     return [_stems(line) for line in synonyms()]
 
 
-def says_the_same(word: str, known: set[str]) -> bool:
+def says_the_same(word: str, known: Set[str]) -> bool:
     """Whether one of the known stems or words stands for a folded word, or is of its family.
 
     Args:

@@ -21,11 +21,11 @@ from talentsync.grounding.claim_words import (
     TIMES,
 )
 from talentsync.grounding.evidence import Evidence
-from talentsync.grounding.new_words import higher_rank, mentoring, new_deed, new_words, skill_names, stems
+from talentsync.grounding.new_words import higher_rank, mentoring, new_deed, new_words, skill_names
 from talentsync.grounding.plain_words import changed, one_family
 from talentsync.grounding.quantities import Quantity, quantities
 from talentsync.grounding.scope import half_named, larger_part, less_qualified, pluralised, widened
-from talentsync.grounding.words import content_words, fold, names, stem, words
+from talentsync.grounding.words import content_stems, content_words, fold, names, stem, words
 from talentsync.taxonomy.skills import find_skills
 
 
@@ -86,9 +86,9 @@ def places(text: str) -> list[tuple[str, str]]:
 
 def new_keyword(written: str, source: str, keywords: Iterable[str]) -> str | None:
     """What the job asks for and only the written text has."""
-    written_stems, source_stems = stems(written), stems(source)
+    written_stems, source_stems = content_stems(written), content_stems(source)
     for keyword in keywords:
-        wanted = {stem(word) for word in content_words(keyword)}
+        wanted = content_stems(keyword)
         if (
             wanted
             and wanted <= written_stems
@@ -115,9 +115,9 @@ def _other_forms(written: str, source: str) -> list[str]:
 
     "Forecasting" is named where the source says "forecast", and so is Go after "Python and" as before it.
     """
-    own = stems(source)
+    own = content_stems(source)
     aliases = [mention.alias for mention in find_skills(written)]
-    forms = [alias for alias in aliases if (parts := stems(alias)) and parts <= own]
+    forms = [alias for alias in aliases if (parts := content_stems(alias)) and parts <= own]
     return [*forms, *(name for name in names(written) if name == "i" or one_family(name, words(source)))]
 
 
@@ -128,7 +128,9 @@ def _raised(written: str, source: str) -> str | None:
     if raised_bounds(written, source):
         return "raises a number of the résumé"
     changes = CHANGES | changed()
-    if changes & stems(written) and not (changes & stems(source) or CHANGE_SHOWN.search(source)):
+    if changes & content_stems(written) and not (
+        changes & content_stems(source) or CHANGE_SHOWN.search(source)
+    ):
         return "says of a change that the résumé does not"
     if LOWERED.search(source) and not LOWERED.search(written) and quantities(written):
         return "makes exact what the résumé gives as an estimate"
@@ -144,7 +146,7 @@ def _swapped(written: str, source: str) -> str | None:
     for quantity, nouns in counted(written):
         own = set[str]().union(*(stems for other, stems in known if other == quantity))
         others = set[str]().union(*(stems for other, stems in known if other != quantity))
-        moved = bool(nouns & others) or not own & stems(written)
+        moved = bool(nouns & others) or not own & content_stems(written)
         taken = bool(nouns & (others - own - TIMES)) and not own <= nouns
         if own and nouns and ((not nouns & own and moved) or taken):
             return "gives a number of the résumé to something else"

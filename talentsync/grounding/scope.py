@@ -28,15 +28,15 @@ from talentsync.grounding.claim_words import (
     UNITS,
     WIDE,
 )
-from talentsync.grounding.new_words import skill_names, stems, without_verb
+from talentsync.grounding.new_words import skill_names, without_verb
 from talentsync.grounding.plain_words import made, one_family, plain, says_the_same
-from talentsync.grounding.words import content_words, stem, words
+from talentsync.grounding.words import content_stems, content_words, stem, words
 
 
 def widened(written: str, source: str) -> str | None:
     """More often, or of more, than the source says."""
     more = (WIDE & set(words(IN_ALL.sub("", written)))) - set(words(source))
-    own = stems(source)
+    own = content_stems(source)
     more |= {word for word in words(written) for group in MEASURES if stem(word) in group and not group & own}
     often = _units(written) - _units(source)
     often |= (FREQUENT & set(words(written))) - set(words(source))
@@ -79,7 +79,7 @@ def larger_part(written: str, source: str) -> str | None:
 
 def less_qualified(written: str, source: str) -> str | None:
     """What is said of none or all, without the words that say of which."""
-    said = stems(written)
+    said = content_stems(written)
     for match in ABSOLUTE.finditer(source):
         until = END_OF_PHRASE.split(source[match.end() :], maxsplit=1)[0]
         lost = [word for word in content_words(until)[:ABSOLUTE_REACH] if stem(word) not in said]
@@ -90,7 +90,7 @@ def less_qualified(written: str, source: str) -> str | None:
 
 def half_named(written: str, source: str) -> str | None:
     """A thing without the word that tells which: of "urgent samples" only "samples"."""
-    said = stems(written)
+    said = content_stems(written)
     known = said | set(words(written))
     skilled = skill_names(written)
     nameless = (plain() | made() | NAMELESS) - PERIODIC

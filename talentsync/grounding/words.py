@@ -43,6 +43,11 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in FUNCTION_WORDS]
 
 
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that say something."""
+    return frozenset(stem(word) for word in content_words(text))
+
+
 def names(sentence: str) -> list[str]:
     """Words in capitals that do not merely open a sentence, and those with capitals inside (`McKinsey`)."""
     text = _joined(sentence)

@@ -10,7 +10,7 @@ from talentsync.documents.instructions import find_instruction
 from talentsync.drafting.cold_mail.request import MailRequest
 from talentsync.drafting.names import spelled_name
 from talentsync.drafting.prose import choose, counted, ended, is_abbreviated, listed, with_article, word_count
-from talentsync.grounding.words import content_words, fold, stem
+from talentsync.grounding.words import content_stems, fold
 from talentsync.schemas.profile import Education, Experience, ResumeProfile
 
 MOST_SKILLS = 4
@@ -117,13 +117,13 @@ def _employer(role: Experience) -> str:
 
 def _skills(request: MailRequest) -> list[str]:
     """Listed skills, those that the target names first."""
-    wanted = {stem(word) for word in content_words(request.target)}
+    wanted = content_stems(request.target)
     names = [
         name
         for name in dict.fromkeys(request.profile.skills)
         if _is_plain(name) and word_count(name) <= LONGEST_SKILL and not set(":;,(").intersection(name)
     ]
-    names.sort(key=lambda name: -len(wanted & {stem(word) for word in content_words(name)}))
+    names.sort(key=lambda name: -len(wanted & content_stems(name)))
     return [_small(name) for name in names[:MOST_SKILLS]]
 
 

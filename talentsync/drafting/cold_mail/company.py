@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from talentsync.documents.instructions import find_instruction
 from talentsync.drafting.cold_mail.request import LONGEST_POSITION, MailRequest
 from talentsync.drafting.prose import choose, listed, sentences, unended, word_count
-from talentsync.grounding.words import content_words, fold, stem
+from talentsync.grounding.words import content_stems, fold
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.research import CompanyResearch
 from talentsync.taxonomy.skills import find_skills
@@ -39,13 +39,13 @@ class Statement:
 
 def company_statements(research: CompanyResearch) -> Iterator[Statement]:
     """The sentences of the research that say something of the company and can be told in a mail."""
-    name = {stem(word) for word in content_words(research.company_name)}
+    name = content_stems(research.company_name)
     for passage in research.passages:
         for line in passage.text.splitlines():
             for sentence in [] if _NO_PROSE.search(line) else sentences(_MARKDOWN.sub(r"\1", line)):
                 text = " ".join(sentence.split())
                 own = bool(_SELF.search(text))
-                about = own or bool(name and name <= {stem(word) for word in content_words(text)})
+                about = own or bool(name and name <= content_stems(text))
                 if about and _is_telling(text):
                     yield Statement(text, own)
 
@@ -71,11 +71,11 @@ def _is_telling(text: str) -> bool:
 
 def _best(request: MailRequest) -> Statement | None:
     """The statement that shares most with the goal and the résumé; among equal ones the first."""
-    wanted = {stem(word) for word in content_words(f"{request.goal} {' '.join(request.points)}")}
-    known = {stem(word) for word in content_words(" ".join(use.name for use in request.profile.skill_uses))}
+    wanted = content_stems(f"{request.goal} {' '.join(request.points)}")
+    known = content_stems(" ".join(use.name for use in request.profile.skill_uses))
 
     def worth(statement: Statement) -> tuple[int, bool]:
-        told = {stem(word) for word in content_words(statement.text)}
+        told = content_stems(statement.text)
         shared = _shared_skills(statement.text, request.profile)
         return (2 * len(shared) + len(told & wanted) + len(told & known), not statement.own)
 

@@ -17,7 +17,7 @@ from talentsync.drafting.cold_mail.request import (
     MailRequest,
 )
 from talentsync.drafting.prose import counted, paragraphs, sentences, word_count
-from talentsync.grounding.words import content_words, fold, stem, words
+from talentsync.grounding.words import content_stems, fold, words
 from talentsync.schemas.profile import ResumeProfile
 
 FEWEST_ACHIEVEMENTS = 2
@@ -93,7 +93,7 @@ def _form_faults(body: str, request: MailRequest) -> Iterator[str]:
 def _content_faults(body: str, request: MailRequest) -> Iterator[str]:
     _, told, _ = split_body(body)
     text = _Text.of("\n".join(told))
-    points = {point: _stems(point) for point in request.points}
+    points = {point: content_stems(point) for point in request.points}
     for point, wanted in points.items():
         if len(wanted & text.stems) < SHARE_OF_POINT * len(wanted):
             yield f"the key point {point!r} is not made in the sender's words"
@@ -118,7 +118,7 @@ class _Text:
 
     @classmethod
     def of(cls, text: str) -> _Text:
-        return cls(_stems(text), frozenset(words(text)), frozenset(_NUMBER.findall(text)))
+        return cls(content_stems(text), frozenset(words(text)), frozenset(_NUMBER.findall(text)))
 
     def tells(self, item: ResumeAchievement) -> bool:
         """Whether it has a number of an achievement and a good part of its words."""
@@ -126,12 +126,8 @@ class _Text:
         spelled = {fold(number) for number in item.numbers if not _NUMBER.search(number)}
         if self.numbers.isdisjoint(printed) and self.words.isdisjoint(spelled):
             return False
-        own = _stems(item.text)
+        own = content_stems(item.text)
         return len(own & self.stems) >= SHARE_OF_STATEMENT * len(own)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(text))
 
 
 def _missing_achievements(text: _Text, known: Iterator[ResumeAchievement]) -> int:
@@ -157,8 +153,8 @@ def _measured(profile: ResumeProfile, points: Sequence[frozenset[str]]) -> Itera
 
 def _is_linked(stems: frozenset[str], request: MailRequest) -> bool:
     """Whether the body takes up a statement of the research, if that has one to take up."""
-    name = _stems(request.company)
-    statements = [_stems(item.text) - name for item in company_statements(request.research)]
+    name = content_stems(request.company)
+    statements = [content_stems(item.text) - name for item in company_statements(request.research)]
     if not statements:
         return True
     return any(len(told & stems) >= min(SHARED_WITH_RESEARCH, len(told)) for told in statements)

@@ -9,7 +9,7 @@ from talentsync.drafting.editing.draft import Draft, Edited, Material
 from talentsync.drafting.editing.instruction import Operation, Unit
 from talentsync.drafting.editing.lines import Lines, Place
 from talentsync.drafting.prose import counted, word_count
-from talentsync.grounding.words import content_words, stem
+from talentsync.grounding.words import content_stems
 
 USUAL_SHARE = 0.75  # of the words that are left where the instruction says no number
 USUAL_GROWTH = 1.25
@@ -118,6 +118,6 @@ def _worth(sentence: str) -> int:
 
 def _says(text: str, sentence: str) -> bool:
     """Whether a text has the sentence, or nearly all of its words."""
-    own = {stem(word) for word in content_words(sentence)}
-    said = {stem(word) for word in content_words(text)}
+    own = content_stems(sentence)
+    said = content_stems(text)
     return sentence in text or len(own & said) > 0.8 * len(own)

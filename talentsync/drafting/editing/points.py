@@ -9,7 +9,7 @@ from talentsync.drafting.cold_mail.points import point_sentences
 from talentsync.drafting.editing.draft import Draft, Edited, Material
 from talentsync.drafting.editing.instruction import Operation
 from talentsync.drafting.editing.lines import Place
-from talentsync.grounding.words import content_words, stem
+from talentsync.grounding.words import content_stems
 
 MOST_ADDED = 2  # sentences about a topic
 _ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "closing": -1}
@@ -34,10 +34,10 @@ def add_about(draft: Draft, operation: Operation, material: Material) -> Edited:
 
 def remove(draft: Draft, operation: Operation) -> Edited:
     """Take out the sentences about something; the words must all be there, or most of several."""
-    wanted = {stem(word) for word in content_words(operation.text)} or {operation.text.casefold()}
+    wanted = content_stems(operation.text) or {operation.text.casefold()}
     shares: dict[Place, float] = {}
     for place, sentence in draft.lines.told():
-        said = {stem(word) for word in content_words(sentence)}
+        said = content_stems(sentence)
         shares[place] = len(wanted & said) / len(wanted)
         if operation.text.casefold() in sentence.casefold():
             shares[place] = 1.0

@@ -11,7 +11,7 @@ from talentsync.drafting.cold_mail.company import company_statements
 from talentsync.drafting.interview.material import Material
 from talentsync.drafting.interview.parts import Part, in_turn
 from talentsync.drafting.prose import sentences, unended, word_count
-from talentsync.grounding.words import content_words, stem
+from talentsync.grounding.words import content_stems
 
 FEWEST_WORDS, MOST_WORDS = 4, 40
 MOST_KNOWN = 2
@@ -92,13 +92,15 @@ def _own_words(material: Material) -> Iterator[str]:
 
 def _from_pages(material: Material) -> Iterator[str]:
     """What the company's pages say, nearest to the résumé and the role first, said to the company."""
-    wanted = _stems(f"{material.role} {' '.join(item.text for item in material.achievements[:NEAREST])}")
+    wanted = content_stems(
+        f"{material.role} {' '.join(item.text for item in material.achievements[:NEAREST])}"
+    )
     found: list[tuple[int, str, str]] = []
     for passage in material.research.passages:
         for statement in company_statements(material.research.model_copy(update={"passages": [passage]})):
             text = _addressed(statement.text) if statement.own else statement.text
             told = f"that {_inside(text, material.company)}."
-            found.append((len(_stems(statement.text) & wanted), passage.source.url, told))
+            found.append((len(content_stems(statement.text) & wanted), passage.source.url, told))
     before = ""
     for _, url, told in sorted(found, key=lambda item: -item[0]):
         yield f"I also read there {told}" if url == before else f"I read on {url} {told}"
@@ -121,7 +123,3 @@ def _inside(text: str, company: str) -> str:
 def _meeting(text: str, material: Material) -> str:
     ranked = [item for item in material.ranked(text) if item.said.clause] or material.ranked(text)
     return material.said(*(in_context(item) for item in ranked[:NEAREST]))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from talentsync.grounding.words import content_words, stem
+from talentsync.grounding.words import content_stems
 from talentsync.matching.kinds import is_of_kind, practises
 from talentsync.schemas.profile import ResumeProfile
 from talentsync.schemas.tailoring import EvidenceItem, TailoringKeyword, TailoringPlan, Target
@@ -56,7 +56,7 @@ class _Wish(NamedTuple):
 
     @classmethod
     def of(cls, keyword: TailoringKeyword) -> _Wish:
-        return cls(keyword, _stems(keyword.name), canonical(keyword.name) is not None)
+        return cls(keyword, content_stems(keyword.name), canonical(keyword.name) is not None)
 
 
 class _Words(NamedTuple):
@@ -69,7 +69,7 @@ class _Words(NamedTuple):
     @classmethod
     def of(cls, text: str, *, listed: bool) -> _Words:
         skills = frozenset(mention.name for mention in find_skills(text, in_list=listed))
-        return cls(_stems(text), skills, listed)
+        return cls(content_stems(text), skills, listed)
 
 
 def _answers(text: _Words, wish: _Wish) -> float:
@@ -96,10 +96,6 @@ def _weighed(item: EvidenceItem, wishes: list[_Wish], title: str) -> EvidenceIte
             ),
         }
     )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(text))
 
 
 def _items(profile: ResumeProfile) -> Iterator[EvidenceItem]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from talentsync.drafting.tips.draft import FEWEST, LONGEST, MOST, SHORTEST, TipsRequest
 from talentsync.grounding import FactCheck, Grounds, check_text
 from talentsync.grounding.sentences import split
-from talentsync.grounding.words import content_words, fold, stem
+from talentsync.grounding.words import content_stems, fold
 from talentsync.schemas.meta import UnsupportedClaim
 from talentsync.schemas.tips import Tip, TipsData
 
@@ -101,7 +101,7 @@ def _faults_of(name: str, tips: Sequence[Tip], request: TipsRequest) -> list[str
         faults.append(f"{name} has {len(tips)} tips; {FEWEST} to {MOST} are asked for")
     if any(not SHORTEST <= len(tip.advice) <= LONGEST for tip in tips):
         faults.append(f"an advice in {name} is not of {SHORTEST} to {LONGEST} characters")
-    texts = [_stems(tip.advice) for tip in tips]
+    texts = [content_stems(tip.advice) for tip in tips]
     if any(_alike(one, other) for at, one in enumerate(texts) for other in texts[:at]):
         faults.append(f"two tips of {name} give the same advice")
     specific = sum(_is_specific(tip, request) for tip in tips)
@@ -156,7 +156,3 @@ def _fault(sentence: str, request: TipsRequest, grounds: Grounds) -> str:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and len(one & other) >= SAME * min(len(one), len(other))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(text))
