@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from talentsync.drafting.proficiency import percentage
 from talentsync.schemas.analysis import RecommendedRole
@@ -33,9 +32,9 @@ from talentsync.taxonomy.occupations import (
     Role,
     all_occupations,
     all_roles,
-    bare_title,
     category_occupations,
     occupations_of_title,
+    title_words,
 )
 from talentsync.taxonomy.skills import canonical, degrees
 
@@ -161,16 +160,11 @@ def _category_score(role: Role, evidence: _Evidence) -> tuple[str, float]:
 
 def _title_score(role: Role, evidence: _Evidence) -> tuple[str, float]:
     """The latest past title that is this role, with how recent it is."""
-    wanted = _title_words(role.title)
+    wanted = title_words(role.title)
     for age, title in enumerate(evidence.titles):
-        if wanted <= _title_words(title):
+        if wanted <= title_words(title):
             return title, 1.0 if age == 0 else _OLDER_TITLE
     return "", 0.0
-
-
-@lru_cache(maxsize=2000)
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(bare_title(title).split())
 
 
 def _relation(role: Role, evidence: _Evidence) -> tuple[str, str]:

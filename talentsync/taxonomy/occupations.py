@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from talentsync.taxonomy.normal import key
@@ -105,6 +105,12 @@ def bare_title(title: str) -> str:
     words = key(title.replace(",", " ")).split()
     kept = [word for word in words if word not in _SENIORITY]
     return " ".join(kept or words)
+
+
+@lru_cache(maxsize=2000)
+def title_words(title: str) -> frozenset[str]:
+    """The words of a bare title; every listed role is asked for them again and again."""
+    return frozenset(bare_title(title).split())
 
 
 @cache

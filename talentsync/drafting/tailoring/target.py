@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from talentsync.schemas.job import JobDescription
 from talentsync.schemas.tailoring import TailoringKeyword, Target
-from talentsync.taxonomy.occupations import Role, all_roles, bare_title
+from talentsync.taxonomy.occupations import Role, all_roles, title_words
 
 _USUAL = 0.4  # what goes with a role weighs as much as what a job prefers
 
@@ -44,6 +44,6 @@ def _usual(name: str) -> list[TailoringKeyword]:
 
 def _known_role(name: str) -> Role | None:
     """The listed role whose title shares most words with the name, if it shares all of its own."""
-    wanted = set(bare_title(name).split())
-    fitting = [role for role in all_roles() if set(bare_title(role.title).split()) <= wanted]
-    return max(fitting, key=lambda role: len(bare_title(role.title).split()), default=None)
+    wanted = title_words(name)
+    fitting = [role for role in all_roles() if title_words(role.title) <= wanted]
+    return max(fitting, key=lambda role: len(title_words(role.title)), default=None)

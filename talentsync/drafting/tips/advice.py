@@ -14,7 +14,7 @@ from talentsync.documents.instructions import find_instruction
 from talentsync.drafting.interview.material import spoken_name
 from talentsync.drafting.prose import capitalised, listed
 from talentsync.grounding.words import fold
-from talentsync.taxonomy.occupations import all_roles, bare_title
+from talentsync.taxonomy.occupations import all_roles, title_words
 from talentsync.taxonomy.skills import canonical
 
 ANY_ROLES = "roles in your field"
@@ -117,11 +117,11 @@ def spot_text(code: str, **fields: str) -> tuple[Advice, str]:
 
 def _by_title(wanted: str) -> str:
     """The category of the vacancy whose title it is."""
-    bare = set(bare_title(wanted).split())
+    bare = title_words(wanted)
     if not bare:
         return ""
     for role in all_roles():
-        if role.categories and set(bare_title(role.title).split()) == bare:
+        if role.categories and title_words(role.title) == bare:
             return role.categories[0]
     return ""
 
