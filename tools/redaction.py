@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from langchain_core.messages import AIMessage, BaseMessage
 
 from talentsync.blind.contact_lines import Contact, contacts_in
+from talentsync.blind.spans import Span, rewritten
 
 _FORMS: Mapping[Contact, str] = {
     "email": "email-{}@redacted.invalid",
@@ -98,19 +99,8 @@ class Redaction:
         self.originals[stand_in] = original
 
     def _mask(self, text: str) -> str:
-        """The text with stand-ins; of originals that begin in one place the longest counts."""
-        places = sorted(
-            (start, -len(original), original)
-            for original in self._stand_ins
-            for start in _places(original, text)
-        )
-        written: list[str] = []
-        done = 0
-        for start, _, original in places:
-            if start >= done:
-                written += [text[done:start], self._stand_ins[original]]
-                done = start + len(original)
-        return "".join([*written, text[done:]])
+        spans = (span for original in self._stand_ins for span in _places(original, text))
+        return rewritten(text, spans, lambda span: self._stand_ins[text[span.start : span.end]])
 
     def _original(self, match: re.Match[str]) -> str:
         place = int((match.lastgroup or "")[1:])
@@ -122,14 +112,14 @@ def _contacts(line: str) -> tuple[tuple[Contact, str], ...]:
     return tuple(contacts_in(line))
 
 
-def _places(original: str, text: str) -> Iterator[int]:
+def _places(original: str, text: str) -> Iterator[Span]:
     """Where a text holds the original, and not within a word."""
     start = text.find(original)
     while start >= 0:
         end = start + len(original)
         runs_on = original[:1].isalnum() and _is_of_word(text[max(0, start - 1) : start])
         if not runs_on and not (original[-1:].isalnum() and _is_of_word(text[end : end + 1])):
-            yield start
+            yield Span(start, end, "Contact")
         start = text.find(original, start + 1)
 
 

@@ -15,6 +15,7 @@ from talentsync.blind.gender import neutral_words
 from talentsync.blind.identity import Identity, Where
 from talentsync.blind.kinds import ALL
 from talentsync.blind.lines import places_of_lines
+from talentsync.blind.spans import rewritten
 from talentsync.blind.stand_ins import OPAQUE
 from talentsync.schemas.document import DocumentText
 from talentsync.schemas.profile import ResumeProfile
@@ -43,13 +44,7 @@ class NeutralReader:
 
     def _neutral(self, text: str, where: Where) -> str:
         bare = neutral_title(OPAQUE.sub(" ", text)) if "[" in text else text
-        written: list[str] = []
-        done = 0
-        for span in sorted(self._identity.spans(bare, where), key=lambda item: (item.start, -item.end)):
-            if span.start >= done:
-                written += [bare[done : span.start], span.neutral or " "]
-                done = span.end
-        return "".join([*written, bare[done:]])
+        return rewritten(bare, self._identity.spans(bare, where), lambda span: span.neutral or " ")
 
 
 def neutral_text(document: DocumentText, profile: ResumeProfile) -> str:

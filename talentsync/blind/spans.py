@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from talentsync.blind.stand_ins import StandIns
@@ -28,16 +28,21 @@ class Span(NamedTuple):
     whole: bool = False
 
 
-def masked(text: str, spans: Iterable[Span], stand_ins: StandIns) -> str:
-    """The text with each span replaced; of spans that overlap the first and longest counts."""
+def rewritten(text: str, spans: Iterable[Span], told: Callable[[Span], str]) -> str:
+    """The text with what is told for each span; of spans that overlap the first and longest counts."""
     written: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda item: (item.start, -item.end)):
         if span.start < done or span.start >= span.end:
             continue
-        written += [text[done : span.start], _stand_in(text[span.start : span.end], span, stand_ins)]
+        written += [text[done : span.start], told(span)]
         done = span.end
     return "".join([*written, text[done:]])
+
+
+def masked(text: str, spans: Iterable[Span], stand_ins: StandIns) -> str:
+    """The text with a stand-in for each span."""
+    return rewritten(text, spans, lambda span: _stand_in(text[span.start : span.end], span, stand_ins))
 
 
 def _stand_in(original: str, span: Span, stand_ins: StandIns) -> str:
