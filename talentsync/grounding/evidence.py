@@ -26,7 +26,6 @@ from talentsync.taxonomy.skills import SkillMention, find_skills, skill
 SHARE_OF_WORDS = 0.5
 NEAR_LINES = 5
 SOFT = "soft"
-_IN_ADDRESSES = frozenset(".@/")  # each has one of them at least
 
 
 class FactCheck(BaseModel):
@@ -156,9 +155,8 @@ class Evidence:
         return re.search(rf"(?<![\w@.+-]){re.escape(fold(value))}(?![\w@-])", self._folded) is not None
 
     def _has_address(self, address: str) -> bool:
-        return (
-            re.search(rf"(?<![\w@.-]){re.escape(address)}(?![\w@-])(?!\.\w|/\w)", self._bare_text) is not None
-        )
+        printed = re.compile(rf"(?<![\w@.-]){re.escape(address)}(?![\w@-])(?!\.\w|/\w)")
+        return any(printed.search(bare(part.lstrip("(<['\""))) for part in self._parts if address in part)
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -185,12 +183,11 @@ class Evidence:
         return frozenset[str]().union(*(reading.skills for reading in self.readings))
 
     @cached_property
-    def _bare_text(self) -> str:
-        """What may be an address, as addresses are compared, also across line ends, since addresses wrap."""
-        lines = self._text.splitlines()
+    def _parts(self) -> list[str]:
+        """All words, and the words across line ends, since addresses wrap; their case is folded."""
+        lines = self._text.casefold().splitlines()
         joined = " ".join(one.rstrip() + other.lstrip() for one, other in pairwise(lines))
-        parts = [*self._text.split(), *joined.split()]
-        return " ".join(bare(part.lstrip("(<['\"")) for part in parts if not _IN_ADDRESSES.isdisjoint(part))
+        return [*" ".join(lines).split(), *joined.split()]
 
     @cached_property
     def _digits(self) -> str:
