@@ -37,7 +37,6 @@ def feature_tools(toolbox: Toolbox, given: Given) -> list[BaseTool]:
     return [_tool(toolbox, feature, given) for feature in toolbox.features.values()]
 
 
-@cache
 def request_schema(feature: Feature) -> type[BaseModel]:
     """The feature's request as a model fills it in.
 
