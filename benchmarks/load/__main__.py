@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 import httpx
@@ -66,8 +67,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--wait", default="20,40", help="seconds between two requests of a client, from,to")
-    parser.add_argument("--arrive", type=float, default=30, help="seconds within which the clients arrive")
-    return parser.parse_args()
+    parser.add_argument("--arrive", type=float, help="seconds within which the clients arrive")
+    wanted = parser.parse_args()
+    if wanted.arrive is None:
+        wanted.arrive = mean(map(float, wanted.wait.split(",")))
+    return wanted
 
 
 async def _under_load(address: str, pid: int, wanted: argparse.Namespace) -> tuple[Answers, Watch]:

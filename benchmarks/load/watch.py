@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-PROBE_SECONDS = 0.5  # twenty a second took more of the server's time than the clients did
+PROBE_SECONDS = 0.5  # twenty a second took a quarter of the server's time
 MEMORY_SECONDS = 2.0
 
 
